@@ -1,0 +1,52 @@
+/** What one CPU has found and done in this epoch; its own words, added up by the driver at the end of the epoch. */
+import {
+  CPUS,
+  CPU_ANOMALIES,
+  CPU_GAPS,
+  CPU_MEASURING,
+  CPU_OPERATION,
+  CPU_OPS,
+  CPU_STRIDE,
+  GAP_HISTOGRAMS,
+  GAP_OPEN,
+} from "../layout";
+import { HISTOGRAM_BYTES, HISTOGRAMS, NR_ANOMALIES, VARIANT_STRIDE, WORD } from "../layout";
+import { record } from "./histogram";
+import { private_read, private_read_f64, private_write, private_write_f64, smp_processor_id } from "./words";
+
+export function cpu_record(): usize {
+  return CPUS + smp_processor_id() * CPU_STRIDE;
+}
+
+export function tally_operation(op: i32): void {
+  const word = cpu_record() + CPU_OPS + op * WORD;
+  private_write(word, private_read(word) + 1);
+}
+
+/** Counts one anomaly, and how many operations this CPU did since it last found one of this kind. */
+export function tally_anomaly(anomaly: i32): void {
+  const cpu = cpu_record();
+  const word = cpu + CPU_ANOMALIES + anomaly * WORD;
+  private_write(word, private_read(word) + 1);
+  if (private_read(cpu + CPU_MEASURING) == 0) return;
+  const slot = private_read(cpu + CPU_GAPS);
+  const open = gap_open(slot, anomaly);
+  const operation: f64 = private_read(cpu + CPU_OPERATION);
+  record(
+    HISTOGRAMS + slot * VARIANT_STRIDE + GAP_HISTOGRAMS + anomaly * HISTOGRAM_BYTES,
+    private_read_f64(open) + operation,
+  );
+  private_write_f64(open, -operation);
+}
+
+/** The epoch is over: its operations belong to the gaps that are still open. */
+export function carry_gaps(slot: i32, operations: i32): void {
+  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+    const open = gap_open(slot, anomaly);
+    private_write_f64(open, private_read_f64(open) + operations);
+  }
+}
+
+function gap_open(slot: i32, anomaly: i32): usize {
+  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (smp_processor_id() * NR_ANOMALIES + anomaly) * 8;
+}

@@ -1,0 +1,101 @@
+/**
+ * Words: every access to memory that another CPU can see, and one access is one step. This file is all that differs
+ * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic.
+ */
+import { ABORT, ABORT_NONE, CPUS, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../layout";
+import { interrupt } from "./interrupt";
+
+/** The CPU of this instance: imported, because every worker has instances of its own. */
+declare const this_cpu: i32;
+/** Nanoseconds of a monotonic clock. Crosses into the host: for sampled operations only. */
+declare function clock_ns(): f64;
+/** Sleeps for some 0.1 ms. In the host: a wasm wait with a timeout was seen to sleep on for good (V8 11.3). */
+declare function nap(): void;
+
+export function smp_processor_id(): i32 {
+  return this_cpu;
+}
+
+export function sched_clock(): f64 {
+  return clock_ns();
+}
+
+export function READ_ONCE(word: usize): i32 {
+  return atomic.load<i32>(word);
+}
+
+export function WRITE_ONCE(word: usize, value: i32): void {
+  interrupt();
+  atomic.store<i32>(word, value);
+}
+
+export function xchg(word: usize, value: i32): i32 {
+  const old = atomic.xchg<i32>(word, value);
+  interrupt();
+  return old;
+}
+
+export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  return atomic.cmpxchg<i32>(word, expected, value);
+}
+
+export function atomic_add_return(word: usize, change: i32): i32 {
+  const value = atomic.add<i32>(word, change) + change;
+  interrupt();
+  return value;
+}
+
+/** Returns when the word has left `value`. Traps when the run is aborted: a lost CPU must not leave the others here. */
+export function wait_while(word: usize, value: i32): void {
+  const spins = load<i32>(SPINS);
+  for (let polls = 0; atomic.load<i32>(word) == value; polls++) {
+    if (polls >= spins) relax();
+  }
+}
+
+/** Lets the operating system run another thread for a moment; nobody has to wake us. */
+export function relax(): void {
+  if (atomic.load<i32>(ABORT) != ABORT_NONE) unreachable();
+  nap();
+}
+
+/** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
+export function begin_instruction(): void {
+  const word = instruction_word(this_cpu);
+  atomic.store<i32>(word, load<i32>(word) + 1);
+}
+
+export function end_instruction(): void {
+  begin_instruction();
+}
+
+/** Waits until the instruction that `cpu` is in, if any, has ended. An instruction count is odd inside. */
+export function wait_for_instruction(cpu: i32): void {
+  const count = atomic.load<i32>(instruction_word(cpu));
+  if ((count & 1) != 0) wait_while(instruction_word(cpu), count);
+}
+
+function instruction_word(cpu: i32): usize {
+  return CPUS + cpu * CPU_STRIDE + CPU_INSTRUCTION;
+}
+
+/** A word that only this CPU writes, or that nobody writes while the CPUs run: no step. */
+export function private_read(word: usize): i32 {
+  return load<i32>(word);
+}
+
+export function private_write(word: usize, value: i32): void {
+  store<i32>(word, value);
+}
+
+export function private_read_f64(word: usize): f64 {
+  return load<f64>(word);
+}
+
+export function private_write_f64(word: usize, value: f64): void {
+  store<f64>(word, value);
+}
+
+export function private_zero(from: usize, bytes: usize): void {
+  memory.fill(from, 0, bytes);
+}
