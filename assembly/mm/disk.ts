@@ -1,0 +1,28 @@
+/**
+ * The device and its interrupt. A submission is carried out when the submitter has returned from writepage, in the
+ * submitter's own context and a block a time; what others do meanwhile falls between these steps.
+ */
+import { DISK_BLOCKS, MEMORY_BLOCKS, NR_BLOCKS, WORD } from "../layout";
+import { READ_ONCE, WRITE_ONCE, private_read } from "../machine/words";
+import { end_page_writeback } from "../subject";
+import { Page } from "./types";
+
+/** One block from memory to the disk: the moment at which the data is what it is. */
+export function dma_to_disk(page: Page, block: i32): void {
+  WRITE_ONCE(page + DISK_BLOCKS + block * WORD, READ_ONCE(page + MEMORY_BLOCKS + block * WORD));
+}
+
+/** A page from the disk. The page is locked and not yet uptodate. */
+export function dma_from_disk(page: Page): void {
+  const blocks = private_read(NR_BLOCKS);
+  for (let block = 0; block < blocks; block++) {
+    WRITE_ONCE(page + MEMORY_BLOCKS + block * WORD, READ_ONCE(page + DISK_BLOCKS + block * WORD));
+  }
+}
+
+/** A bio of a whole page that has no buffers. */
+export function complete_page(page: Page): void {
+  const blocks = private_read(NR_BLOCKS);
+  for (let block = 0; block < blocks; block++) dma_to_disk(page, block);
+  end_page_writeback(page);
+}

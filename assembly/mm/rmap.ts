@@ -1,0 +1,79 @@
+/** mm/rmap.c of v2.6.19. */
+import { NR_PTES, PTE_DIRTY, PTE_PRESENT, PTE_RW, i_mmap_lock, page_mapcount_word, pte_ptl } from "../layout";
+import { BUG_ON } from "../machine/bug";
+import { flush_tlb_page, pte_of } from "../machine/cpu";
+import { spin_lock, spin_unlock } from "../machine/locks";
+import { READ_ONCE, WRITE_ONCE, atomic_add_return, private_read, xchg } from "../machine/words";
+import { page_mkclean_one as subject_page_mkclean_one } from "../subject";
+import { set_page_dirty } from "../subject";
+import { PageLocked } from "./page-flags";
+import { page_file, put_page } from "./pagemap";
+import { Page } from "./types";
+
+export function page_add_file_rmap(page: Page): void {
+  atomic_add_return(page + page_mapcount_word, 1);
+}
+
+export function page_remove_rmap(page: Page): void {
+  BUG_ON(atomic_add_return(page + page_mapcount_word, -1) < 0);
+}
+
+/** Looks at the pte without its lock first, as page_check_address does. */
+export function pte_present_unlocked(pte: usize): bool {
+  return (READ_ONCE(pte) & PTE_PRESENT) != 0;
+}
+
+/** Write-protects and cleans one pte. True if it was writable or dirty. */
+export function page_mkclean_one(page: Page, map: i32): bool {
+  const pte = pte_of(page, map);
+  if (!pte_present_unlocked(pte)) return false;
+  let cleaned = false;
+  spin_lock(pte + pte_ptl);
+  const entry = READ_ONCE(pte);
+  if ((entry & PTE_PRESENT) != 0 && (entry & (PTE_DIRTY | PTE_RW)) != 0) {
+    const old = xchg(pte, 0);
+    WRITE_ONCE(pte, old & ~(PTE_DIRTY | PTE_RW));
+    flush_tlb_page(page, map);
+    cleaned = true;
+  }
+  spin_unlock(pte + pte_ptl);
+  return cleaned;
+}
+
+/** Page locked. True if any mapping could have been written through. */
+export function page_mkclean(page: Page): bool {
+  BUG_ON(!PageLocked(page));
+  const lock = page_file(page) + i_mmap_lock;
+  const maps = private_read(NR_PTES);
+  let cleaned = false;
+  spin_lock(lock);
+  for (let map = 0; map < maps; map++) {
+    if (subject_page_mkclean_one(page, map)) cleaned = true;
+  }
+  spin_unlock(lock);
+  return cleaned;
+}
+
+function try_to_unmap_one(page: Page, map: i32): void {
+  const pte = pte_of(page, map);
+  if (!pte_present_unlocked(pte)) return;
+  spin_lock(pte + pte_ptl);
+  if ((READ_ONCE(pte) & PTE_PRESENT) != 0) {
+    const entry = xchg(pte, 0);
+    flush_tlb_page(page, map);
+    if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);
+    page_remove_rmap(page);
+    put_page(page);
+  }
+  spin_unlock(pte + pte_ptl);
+}
+
+/** Page locked. */
+export function try_to_unmap(page: Page): void {
+  BUG_ON(!PageLocked(page));
+  const lock = page_file(page) + i_mmap_lock;
+  const maps = private_read(NR_PTES);
+  spin_lock(lock);
+  for (let map = 0; map < maps; map++) try_to_unmap_one(page, map);
+  spin_unlock(lock);
+}
