@@ -1,0 +1,33 @@
+/**
+ * Linus' reply to the question: split set_page_dirty, and from clear_page_dirty_for_io redo only the half that dirties buffers.
+ *
+ * @source linux-kernel, 2006-12-29; never merged
+ */
+import { NR_FILE_DIRTY, private_lock } from "../layout";
+import { spin_lock, spin_unlock } from "../machine/locks";
+import { has_buffers } from "../mm/aops";
+import { set_buffers_dirty } from "../mm/buffer";
+import { TestClearPageDirty } from "../mm/page-flags";
+import { mapping_cap_account_dirty, page_file } from "../mm/pagemap";
+import { Page } from "../mm/types";
+import { dec_zone_page_state } from "../mm/vmstat";
+import { page_mkclean } from "../subject";
+export * from "./v2.6.20-rc2";
+
+export function clear_page_dirty_for_io(page: Page): bool {
+  if (!TestClearPageDirty(page)) return false;
+  if (mapping_cap_account_dirty(page)) {
+    if (page_mkclean(page)) set_page_dirty_every_time(page);
+    dec_zone_page_state(page, NR_FILE_DIRTY);
+  }
+  return true;
+}
+
+/** What set_page_dirty does even when PG_dirty is set already. */
+function set_page_dirty_every_time(page: Page): void {
+  if (!has_buffers()) return;
+  const lock = page_file(page) + private_lock;
+  spin_lock(lock);
+  set_buffers_dirty(page);
+  spin_unlock(lock);
+}

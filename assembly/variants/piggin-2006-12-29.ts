@@ -1,0 +1,26 @@
+/**
+ * Nick Piggin's question to the seed: page_mkclean back inside the check, and PG_dirty cleared again after the redirtying.
+ *
+ * @source linux-kernel, 2006-12-29; never merged
+ * @known untracked-dirty: the same window, now between page_mkclean and the second TestClearPageDirty
+ * @known sync-loss: follows from untracked-dirty, as in v2.6.20-rc3
+ */
+import { NR_FILE_DIRTY } from "../layout";
+import { TestClearPageDirty } from "../mm/page-flags";
+import { mapping_cap_account_dirty } from "../mm/pagemap";
+import { Page } from "../mm/types";
+import { dec_zone_page_state } from "../mm/vmstat";
+import { page_mkclean, set_page_dirty } from "../subject";
+export * from "./v2.6.20-rc2";
+
+export function clear_page_dirty_for_io(page: Page): bool {
+  if (!TestClearPageDirty(page)) return false;
+  if (mapping_cap_account_dirty(page)) {
+    dec_zone_page_state(page, NR_FILE_DIRTY);
+    if (page_mkclean(page)) {
+      set_page_dirty(page);
+      if (TestClearPageDirty(page)) dec_zone_page_state(page, NR_FILE_DIRTY);
+    }
+  }
+  return true;
+}

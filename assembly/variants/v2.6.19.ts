@@ -1,0 +1,10 @@
+/**
+ * Dirty tracking begins: clean shared pages are write-protected, so that the first store faults. Data was lost.
+ *
+ * @source d08b3851da41, edc79b2a46ed, 204ec841fbea, 2006-09-26
+ * @known lost-store: the corruption of December 2006: kjournald cleans the buffers behind PG_dirty and the pte, and clear_page_dirty_for_io ignores that the pte was dirty
+ * @known sync-loss: the same store, acknowledged by msync
+ */
+export * from "../mm";
+export * from "../oracle/audit";
+export * from "../workload";

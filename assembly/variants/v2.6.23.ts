@@ -1,0 +1,50 @@
+/**
+ * Nick Piggin closes the FIXME: a fault waits for the page lock before it marks the page dirty, so it cannot fall between
+ * page_mkclean and TestClearPageDirty.
+ *
+ * @source 79352894b285, 2007-07-19; 54cb8821de07
+ * @known lost-store with write: set_page_dirty finds no buffers, write(2) attaches clean ones before its TestSet; closed by a8e7d49aa7be in v2.6.29
+ * @known lost-store with unmap: zap_pte_range marks the page dirty before other CPUs' TLBs are flushed; closed by 1cf35d47712d in v3.15
+ * @design untracked-tagged: try_to_free_buffers leaves the tag on a page with a dirty pte, and the walk by tag finds it
+ */
+import { pte_ptl } from "../layout";
+import { BUG_ON } from "../machine/bug";
+import { pte_of } from "../machine/cpu";
+import { spin_lock, spin_unlock } from "../machine/locks";
+import { install_pte, make_pte_dirty } from "../mm/memory";
+import { PageLocked } from "../mm/page-flags";
+import { get_page, lock_page, put_page, unlock_page, wait_on_page_locked } from "../mm/pagemap";
+import { Page } from "../mm/types";
+import { filemap_nopage, set_page_dirty } from "../subject";
+import { clear_page_dirty_for_io as clear_page_dirty_for_io_rc3 } from "./v2.6.20-rc3";
+export * from "./v2.6.20";
+
+export function clear_page_dirty_for_io(page: Page): bool {
+  BUG_ON(!PageLocked(page));
+  return clear_page_dirty_for_io_rc3(page);
+}
+
+export function do_wp_page(page: Page, map: i32): void {
+  const pte = pte_of(page, map);
+  get_page(page);
+  make_pte_dirty(page, map);
+  spin_unlock(pte + pte_ptl);
+  wait_on_page_locked(page);
+  set_page_dirty(page);
+  put_page(page);
+}
+
+/** do_fault: the page comes back locked. */
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
+  lock_page(page);
+  spin_lock(pte + pte_ptl);
+  const installed = install_pte(page, map, write);
+  spin_unlock(pte + pte_ptl);
+  unlock_page(page);
+  if (installed && write) {
+    set_page_dirty(page);
+    put_page(page);
+  }
+}
