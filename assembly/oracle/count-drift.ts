@@ -1,0 +1,15 @@
+/** count-drift: at rest NR_FILE_DIRTY is not the number of pages with PG_dirty. Counted in files, each being a zone. */
+import { COUNT_DRIFT, NR_FILE_DIRTY } from "../layout";
+import { tally_anomaly } from "../machine/tally";
+import { READ_ONCE } from "../machine/words";
+import { PageDirty } from "../mm/page-flags";
+import { file_nr_pages, file_page } from "../mm/pagemap";
+import { AddressSpace } from "../mm/types";
+
+export function audit_count_drift(mapping: AddressSpace): void {
+  let dirty = 0;
+  for (let n = 0; n < file_nr_pages(); n++) {
+    if (PageDirty(file_page(mapping, n))) dirty++;
+  }
+  if (READ_ONCE(mapping + NR_FILE_DIRTY) != dirty) tally_anomaly(COUNT_DRIFT);
+}

@@ -1,0 +1,52 @@
+/**
+ * sync-loss: msync or fsync returned, and a store that the caller itself had completed before is not on the disk.
+ *
+ * Why it cannot be a false alarm: the caller knows the version it stored, a block's version on the disk only grows, and it is
+ * read after the call returned. What another CPU causes that is amidst a fault or a write(2) on the same page (it has
+ * published the pte, or set PG_dirty, and not yet the tag) is counted apart, as sync-loss-sibling: every version that
+ * publishes first is open to it. Files without dirty accounting are promised nothing and not looked at.
+ */
+import { DIRTYING_BEGUN, DIRTYING_ENDED, DISK_BLOCKS, NR_BLOCKS, SYNC_LOSS, SYNC_LOSS_SIBLING } from "../layout";
+import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
+import { view } from "../machine/cpu";
+import { tally_anomaly } from "../machine/tally";
+import { READ_ONCE, atomic_add_return, private_read, private_write, smp_processor_id } from "../machine/words";
+import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
+import { AddressSpace, Page } from "../mm/types";
+
+export function note_dirtying_begins(page: Page): void {
+  atomic_add_return(page + DIRTYING_BEGUN, 1);
+}
+
+export function note_dirtying_ends(page: Page): void {
+  atomic_add_return(page + DIRTYING_ENDED, 1);
+}
+
+export function note_sync_begins(mapping: AddressSpace): void {
+  for (let n = 0; n < file_nr_pages(); n++) {
+    const page = file_page(mapping, n);
+    const ended = READ_ONCE(page + DIRTYING_ENDED);
+    const begun = READ_ONCE(page + DIRTYING_BEGUN);
+    private_write(view(smp_processor_id(), page) + VIEW_SYNC_BEGAN, begun == ended ? begun : -1);
+  }
+}
+
+export function check_sync(mapping: AddressSpace): void {
+  for (let n = 0; n < file_nr_pages(); n++) {
+    const page = file_page(mapping, n);
+    if (mapping_cap_account_dirty(page)) check_synced_page(page);
+  }
+}
+
+/** A store counts once, however often its loss is confirmed. */
+function check_synced_page(page: Page): void {
+  const notes = view(smp_processor_id(), page);
+  for (let block = 0; block < private_read(NR_BLOCKS); block++) {
+    const counted = private_read(notes + VIEW_SYNC_COUNTED);
+    const stored = private_read(notes + VIEW_STORED + block * WORD);
+    if (stored <= READ_ONCE(page + DISK_BLOCKS + block * WORD) || (counted & (1 << block)) != 0) continue;
+    private_write(notes + VIEW_SYNC_COUNTED, counted | (1 << block));
+    const undisturbed = private_read(notes + VIEW_SYNC_BEGAN) == READ_ONCE(page + DIRTYING_BEGUN);
+    tally_anomaly(undisturbed ? SYNC_LOSS : SYNC_LOSS_SIBLING);
+  }
+}

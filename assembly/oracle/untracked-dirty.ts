@@ -1,0 +1,30 @@
+/**
+ * untracked-dirty, untracked-tagged, clean-writable: at rest a pte says that the page was, or silently could be, written,
+ * and PG_dirty is clear. Counted in pages, the gravest of the three for each. Where dirty pages are not accounted nothing
+ * tracks ptes, and nothing is counted.
+ */
+import {
+  CLEAN_WRITABLE,
+  NR_PTES,
+  PAGECACHE_TAG_DIRTY,
+  PG_dirty,
+  PTE_DIRTY,
+  PTE_RW,
+  UNTRACKED_DIRTY,
+  UNTRACKED_TAGGED,
+} from "../layout";
+import { pte_of } from "../machine/cpu";
+import { tally_anomaly } from "../machine/tally";
+import { READ_ONCE, private_read } from "../machine/words";
+import { Page } from "../mm/types";
+
+export function audit_untracked_dirty(page: Page): void {
+  if (READ_ONCE(page + PG_dirty) != 0) return;
+  let entries = 0;
+  for (let map = 0; map < private_read(NR_PTES); map++) entries |= READ_ONCE(pte_of(page, map));
+  if ((entries & PTE_DIRTY) != 0) {
+    tally_anomaly(READ_ONCE(page + PAGECACHE_TAG_DIRTY) != 0 ? UNTRACKED_TAGGED : UNTRACKED_DIRTY);
+  } else if ((entries & PTE_RW) != 0) {
+    tally_anomaly(CLEAN_WRITABLE);
+  }
+}
