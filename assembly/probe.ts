@@ -28,7 +28,7 @@ export function reset(from: i32, to: i32): void {
   private_zero(page_at(from << order), ((to - from) << order) * PAGE_STRIDE);
 }
 
-export function operation(op: i32, index: i32, map: i32, block: i32): void {
+export function operation(op: i32, index: i32, _map: i32, _block: i32): void {
   const cell = page_at(index);
   if (op == OP_STORE) probe_write(cell, private_read(cpu_record() + CPU_OPERATION) * MAX_CPUS + smp_processor_id() + 1);
   else if (op == OP_WRITEBACK) probe_writeback(cell);

@@ -1,0 +1,37 @@
+/** `npm run bench`: the hammer's loop in wasm, in C and in plain JavaScript, from the same sources. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { findVariant } from "../src/build/variant.js";
+import { EXIT, UsageError } from "../src/failure.js";
+import { type Options, bench } from "./bench.js";
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
+  return Number(text);
+}
+
+const command = new Command("bench")
+  .description(
+    "operations/s of the hammer's loop on 2 threads: wasm and plain JavaScript against C, from the same sources",
+  )
+  .option("--variant <name>", "shipped variant, or a file of your own", "v2.6.23")
+  .option("--pages <list>", "sizes, with commas between", (text) => text.split(",").map(wholeNumber), [1, 1024, 65536])
+  .option("--interrupts <n>", "locked operations between two interrupts, on average; 0: none", Number, 128)
+  .option("--repetitions <n>", "rounds of all three ways", wholeNumber, 9)
+  .option("--ms <n>", "duration of one measurement, in milliseconds", wholeNumber, 300)
+  .option("--warmup <n>", "duration of the warm-up of each way and size, in milliseconds", wholeNumber, 1500)
+  .option("--json", "print JSON and nothing else", false)
+  .parse();
+
+const folder = mkdtempSync(join(tmpdir(), "pagerace-bench-"));
+try {
+  const options = command.opts<Omit<Options, "variant"> & { variant: string }>();
+  await bench({ ...options, variant: findVariant(options.variant) }, folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.harness;
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,37 @@
+/** The native baseline's executable: the sources in C, and gcc. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EPOCH_OPERATIONS, MEMORY_PAGES, NR_CPUS } from "../../assembly/layout.js";
+import type { Variant } from "../../src/build/variant.js";
+import { packageRoot } from "../../src/paths.js";
+import { HEAD_BYTES } from "../head.js";
+import { translateHammer } from "../source.js";
+import { c } from "./c.js";
+
+/** No position-independent code, as in wasm: the memory's address is a constant. */
+const FLAGS = ["-std=gnu11", "-O3", "-march=native", "-pthread", "-fwrapv", "-fno-strict-aliasing", "-fno-pie", "-no-pie"];
+
+/** gcc's own words for its version; undefined where there is none. */
+export function gccVersion(): string | undefined {
+  const { status, stdout } = spawnSync("gcc", ["--version"], { encoding: "utf8" });
+  return status === 0 ? stdout.split("\n")[0] : undefined;
+}
+
+/**
+ * Translates and compiles a variant's hammer.
+ *
+ * @param folder where the C and the executable go.
+ * @returns the executable's path.
+ * @throws TranslationError, or an Error with gcc's complaint.
+ */
+export function compileNative(variant: Variant, folder: string): string {
+  const loop = join(folder, `${variant.id}.c`);
+  const executable = join(folder, variant.id);
+  writeFileSync(loop, translateHammer(variant, c));
+  const words = { MEMORY_PAGES, HEAD_BYTES, CONFIG_NR_CPUS: NR_CPUS, CONFIG_EPOCH_OPERATIONS: EPOCH_OPERATIONS };
+  const defines = Object.entries(words).map(([name, value]) => `-D${name}=${value}`);
+  const main = join(packageRoot, "bench", "native", "main.c");
+  execFileSync("gcc", [...FLAGS, ...defines, `-DLOOP="${loop}"`, "-o", executable, main], { stdio: "pipe" });
+  return executable;
+}

@@ -1,0 +1,61 @@
+/** A variant: one AssemblyScript module that says what a patch changes. The shipped ones, and a user's own file. */
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { UsageError } from "../failure.js";
+import { packageRoot } from "../paths.js";
+import { type Header, parseHeader } from "./header.js";
+
+export interface Variant extends Header {
+  id: string;
+  /** The file's text. */
+  text: string;
+  /** What messages call it: the id of a shipped variant, the path of a user's. */
+  origin: string;
+}
+
+const shippedFolder = join(packageRoot, "assembly", "variants");
+
+/** All shipped variants, in the order of their file names. */
+export function shippedVariants(): Variant[] {
+  const files = readdirSync(shippedFolder).filter((file) => file.endsWith(".ts"));
+  return files.sort().map((file) => readVariant(join(shippedFolder, file), file.slice(0, -3)));
+}
+
+/**
+ * The variant of this name: an id or alias of a shipped one, or the path of a `.ts` file, which is compiled as though it lay
+ * beside the shipped ones.
+ *
+ * @throws UsageError if there is none, if the file cannot be read, or if its header is wrong.
+ */
+export function findVariant(name: string): Variant {
+  if (name.endsWith(".ts")) return userVariant(name);
+  const shipped = shippedVariants();
+  const found = shipped.find((variant) => variant.id === name || variant.aliases.includes(name));
+  if (found !== undefined) return found;
+  const near = shipped.map((variant) => variant.id).filter((id) => id.includes(name) || name.includes(id));
+  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "`pagerace variants` lists them";
+  throw new UsageError(`no variant "${name}": ${hint} (a file of your own must end in .ts)`);
+}
+
+function userVariant(path: string): Variant {
+  const id = basename(path, ".ts");
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
+    throw new UsageError(
+      `${path}: a variant's file name may have letters, digits, dot, dash and underscore; rename it`,
+    );
+  }
+  if (shippedVariants().some((variant) => variant.id === id)) {
+    throw new UsageError(`${path}: ${id} is the name of a shipped variant; rename your file`);
+  }
+  return readVariant(path, id);
+}
+
+function readVariant(path: string, id: string): Variant {
+  const origin = path.startsWith(shippedFolder) ? id : path;
+  try {
+    const text = readFileSync(path, "utf8");
+    return { id, text, origin, ...parseHeader(text) };
+  } catch (error) {
+    throw new UsageError(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

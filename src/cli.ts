@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/** The command line: parses, dispatches, and turns every end into an exit status. */
+import { Command, CommanderError } from "commander";
+import { addCompare } from "./commands/compare.js";
+import { addHammer } from "./commands/hammer.js";
+import { addSoak } from "./commands/soak.js";
+import { addVariants } from "./commands/variants.js";
+import { EXIT, HarnessFailure, UsageError } from "./failure.js";
+import { version } from "./result/environment.js";
+
+let status: number = EXIT.expected;
+const finish = (exit: number) => {
+  status = exit;
+};
+
+const program = new Command("pagerace")
+  .description(
+    "Race rates of the Linux page/PTE dirty-tracking protocol, for any version of the code and for your patch.",
+  )
+  .version(version)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "pagerace: ")) })
+  .addHelpText(
+    "after",
+    "\nExit status: 0 as expected, 1 a forbidden anomaly, 2 wrong usage, 3 the harness failed, 130 interrupted.",
+  );
+addHammer(program, finish);
+addCompare(program, finish);
+addSoak(program, finish);
+addVariants(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  status = exitOf(error);
+}
+process.exitCode = status;
+
+/** Errors of the two known kinds are one line; anything else is a fault of ours and keeps its stack. */
+function exitOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.expected : EXIT.usage;
+  if (error instanceof UsageError || error instanceof HarnessFailure) {
+    process.stderr.write(`pagerace: ${error.message}\n`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.harness;
+  }
+  process.stderr.write(`pagerace: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.harness;
+}

@@ -1,0 +1,14 @@
+/** The ends that are not a result, each with its exit status. */
+
+/** Wrong usage: an option, a file, a variant. Nothing was run and nothing written. Exit status 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** The harness itself failed: a trap, a lost worker, a deadline, a full disk. Exit status 3. */
+export class HarnessFailure extends Error {
+  override readonly name = "HarnessFailure";
+}
+
+/** Exit statuses, as README lists them. */
+export const EXIT = { expected: 0, forbidden: 1, usage: 2, harness: 3, interrupted: 130 } as const;

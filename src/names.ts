@@ -1,0 +1,45 @@
+/** The numbers of assembly/layout under the names that people use; order is the number. */
+import * as layout from "../assembly/layout.js";
+
+function byNumber(names: Record<string, number>): readonly string[] {
+  return Object.entries(names)
+    .sort(([, a], [, b]) => a - b)
+    .map(([name]) => name);
+}
+
+/** Operations of the mix. */
+export const operationNames = byNumber({
+  store: layout.OP_STORE,
+  load: layout.OP_LOAD,
+  write: layout.OP_WRITE,
+  writeback: layout.OP_WRITEBACK,
+  sync: layout.OP_SYNC,
+  commit: layout.OP_COMMIT,
+  reclaim: layout.OP_RECLAIM,
+  strip: layout.OP_STRIP,
+  unmap: layout.OP_UNMAP,
+});
+
+/** Anomalies; docs/model.md defines each. */
+export const anomalyNames = byNumber({
+  "lost-store": layout.LOST_STORE,
+  "sync-loss": layout.SYNC_LOSS,
+  "sync-loss-sibling": layout.SYNC_LOSS_SIBLING,
+  "untracked-dirty": layout.UNTRACKED_DIRTY,
+  "untracked-tagged": layout.UNTRACKED_TAGGED,
+  "clean-writable": layout.CLEAN_WRITABLE,
+  "count-drift": layout.COUNT_DRIFT,
+  "tag-missing": layout.TAG_MISSING,
+  "tag-spurious": layout.TAG_SPURIOUS,
+  "bug-on": layout.BUG_ON,
+});
+
+/** Filesystems of `--fs`. */
+export const filesystemNames = byNumber({
+  "ext3-ordered": layout.FS_EXT3_ORDERED,
+  "ext3-writeback": layout.FS_EXT3_WRITEBACK,
+  nobh: layout.FS_NOBH,
+});
+
+/** How operations choose their page, `--pattern`. */
+export const patternNames = byNumber({ random: layout.PATTERN_RANDOM, sweep: layout.PATTERN_SWEEP });

@@ -1,0 +1,36 @@
+/** How option values are written. Each function throws UsageError with the option, the value and what would do. */
+import { UsageError } from "../failure.js";
+
+const UNITS_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `250ms`, `10s`, `5m`, `8h`, `2d`, or seconds without a unit; in milliseconds. */
+export function parseDuration(option: string, text: string): number {
+  const [, amount = "", unit = "s"] = /^(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|d)?$/.exec(text) ?? [];
+  if (amount === "") throw new UsageError(`${option} ${text}: want a duration like 500ms, 10s, 5m or 8h`);
+  return Number(amount) * (UNITS_MS[unit] ?? 1000);
+}
+
+/** A whole number from 0 up; `4e9`, `1_000_000` and `0x10` are understood. */
+export function parseCount(option: string, text: string): number {
+  const value = /^(\d[\d_]*(e\d+)?|0x[0-9a-f]+)$/i.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
+  if (!Number.isSafeInteger(value)) throw new UsageError(`${option} ${text}: want a whole number`);
+  return value;
+}
+
+/** 32 bits, decimal or 0x hexadecimal. */
+export function parseSeed(text: string): number {
+  const seed = parseCount("--seed", text);
+  if (seed > 0xffffffff) throw new UsageError(`--seed ${text}: want at most 32 bits (0xffffffff)`);
+  return seed;
+}
+
+/** One of the names. */
+export function parseName(option: string, text: string, names: readonly string[]): string {
+  if (!names.includes(text)) throw new UsageError(`${option} ${text}: want one of ${names.join(", ")}`);
+  return text;
+}
+
+/** Several of the names, with commas between. */
+export function parseNames(option: string, text: string, names: readonly string[]): string[] {
+  return text.split(",").map((name) => parseName(option, name.trim(), names));
+}

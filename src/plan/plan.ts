@@ -1,0 +1,30 @@
+/** The plan: all that a run is told, and all that its repetition needs. Plain data but for the compiled modules. */
+import type { Variant } from "../build/variant.js";
+import type { Workload } from "./workload.js";
+
+/** One place in every round: a variant under the name that reports give it. */
+export interface Slot {
+  /** The variant's id; for the A/A check the baseline's, with "(A/A)" behind it. */
+  name: string;
+  variant: Variant;
+  role: "subject" | "baseline" | "a/a" | "canary";
+  module: WebAssembly.Module;
+}
+
+export interface Plan {
+  command: "hammer" | "compare" | "soak";
+  /** 32 bits. */
+  seed: number;
+  workload: Workload;
+  slots: Slot[];
+  warmupMs: number;
+  /** When the measured part ends, whichever comes first; undefined: not by this. */
+  durationMs: number | undefined;
+  rounds: number | undefined;
+  /** The round to begin with: not 0 where a soak is resumed. */
+  firstRound: number;
+  /** How long a CPU waits for the others before the run is given up. */
+  deadlineMs: number;
+  /** Rounds are summed into blocks of at least this length. */
+  blockMs: number;
+}

@@ -1,0 +1,65 @@
+/** Who takes part in every round: the variants asked for, the baseline a second time, and a canary. */
+import { compileVariant } from "../build/compile.js";
+import { findVariant, type Variant } from "../build/variant.js";
+import { MAX_VARIANTS } from "../../assembly/layout.js";
+import { UsageError } from "../failure.js";
+import { CANARIES, STORY_BASELINE } from "./story.js";
+import type { Slot } from "./plan.js";
+
+type Seat = Omit<Slot, "module">;
+
+/** One variant alone. */
+export async function hammerSlots(name: string): Promise<Slot[]> {
+  const variant = findVariant(name);
+  return compileAll([{ name: variant.id, variant, role: "subject" }]);
+}
+
+/**
+ * The variants, the baseline among them, again as "(A/A)", and a canary unless a planted fault is among them.
+ *
+ * @param baseline a name; undefined: the seed's patch if it is among the variants, else the first.
+ * @throws UsageError for an unknown variant, one named twice, or too many.
+ */
+export async function compareSlots(names: readonly string[], baseline: string | undefined): Promise<Slot[]> {
+  const variants = names.map(findVariant);
+  const ids = variants.map((variant) => variant.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new UsageError(`${twice} is named twice; the A/A check runs the baseline a second time anyway`);
+  const base = chooseBaseline(variants, baseline);
+  const seats: Seat[] = variants.map((variant) => ({ name: variant.id, variant, role: roleOf(variant, base) }));
+  seats.push({ name: `${base.id}(A/A)`, variant: base, role: "a/a" });
+  const canary = CANARIES[base.subject];
+  if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary)) {
+    seats.push({ name: canary, variant: findVariant(canary), role: "canary" });
+  }
+  if (seats.length > MAX_VARIANTS)
+    throw new UsageError(`${variants.length} variants are too many: there is room for ${MAX_VARIANTS - 2}`);
+  return compileAll(seats);
+}
+
+function chooseBaseline(variants: Variant[], name: string | undefined): Variant {
+  const id = name === undefined ? STORY_BASELINE : findVariant(name).id;
+  const chosen = variants.find((variant) => variant.id === id);
+  if (chosen !== undefined) return chosen;
+  if (name !== undefined) throw new UsageError(`--baseline ${name} is not among the variants compared; add it`);
+  return variants[0]!;
+}
+
+function roleOf(variant: Variant, base: Variant): Slot["role"] {
+  if (variant === base) return "baseline";
+  return variant.planted ? "canary" : "subject";
+}
+
+/** The A/A twins share one module: the same machine code, or they would not be the same. */
+async function compileAll(seats: Seat[]): Promise<Slot[]> {
+  const subjects = new Set(seats.map((seat) => seat.variant.subject));
+  if (subjects.size > 1)
+    throw new UsageError(`${[...subjects].join(" and ")} variants have nothing in common to compare`);
+  const modules = new Map<Variant, WebAssembly.Module>();
+  for (const { variant } of seats) {
+    const bytes = modules.has(variant) ? undefined : await compileVariant(variant, "hammer");
+    if (bytes !== undefined) modules.set(variant, await WebAssembly.compile(new Uint8Array(bytes)));
+  }
+  return seats.map((seat) => ({ ...seat, module: modules.get(seat.variant)! }));
+}

@@ -1,0 +1,120 @@
+/** The report for a terminal of 80 columns. Reads a result and nothing else. */
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { Plan } from "../plan/plan.js";
+import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
+import { bounds, clock, hex, significant } from "./number.js";
+import { observations } from "./observation.js";
+import { verdict } from "./verdict.js";
+
+/** Columns of their own; every other anomaly is listed below the table. */
+const COLUMNS = ["lost-store", "sync-loss", "untracked-dirty"];
+
+/** All but the heading, which was printed before the run. */
+export function terminalReport(result: Result): string {
+  const parts = [exposure(result), rates(result), others(result), comparisonTable(result), latencyTable(result)];
+  const warned = result.warnings.map((warning) => pc.yellow(`warning: ${warning}`)).join("\n");
+  return [...parts, warned, observations(result).join("\n")].filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+/** Printed before the run, so that a run that dies has said its seed. */
+export function heading({ command, seed, workload }: Plan, env: Record<string, string | number>): string {
+  const mix = Object.entries(workload.mix).map(([name, weight]) => `${name}=${weight}`);
+  const files = `${workload.pages / workload.pagesPerFile} files`;
+  return [
+    pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
+    `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
+    `${workload.threads} threads, ${workload.pages} pages in ${files}, ${workload.blocks} blocks and ${workload.mappings} mappings a page`,
+    `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations`,
+    `mix ${mix.join(" ")}`,
+  ].join("\n");
+}
+
+function exposure(result: Result): string {
+  return `${clock(result.seconds)} measured in ${significant(result.rounds, 6)} rounds, ${result.blocks} blocks`;
+}
+
+const EDGES = ["top", "bottom", "left", "right", "mid"];
+const JOINTS = [
+  "top-mid",
+  "top-left",
+  "top-right",
+  "bottom-mid",
+  "bottom-left",
+  "bottom-right",
+  "left-mid",
+  "mid-mid",
+  "right-mid",
+];
+const NO_LINES = Object.fromEntries([...EDGES, ...JOINTS, "middle"].map((name) => [name, ""]));
+
+function plainTable(head: string[], widths: number[]): InstanceType<typeof Table> {
+  const style = { "padding-left": 0, "padding-right": 1, head: [], border: [], compact: true };
+  return new Table({
+    head: head.map((cell) => pc.bold(cell)),
+    chars: NO_LINES,
+    style,
+    colWidths: widths,
+    wordWrap: true,
+  });
+}
+
+function rates(result: Result): string {
+  const table = plainTable(["per M operations", ...COLUMNS, "verdict"], [19, 14, 14, 16, 17]);
+  for (const variant of result.variants) {
+    if (variant.role === "a/a") continue;
+    const planted = variant.role === "canary" ? "planted: " : "";
+    const cells = COLUMNS.map((id) => cell(variant.anomalies.find((anomaly) => anomaly.id === id)));
+    const speed = `${significant(variant.operations / variant.seconds / 1e6)} M ops/s`;
+    table.push([`${variant.variant}\n${pc.dim(speed)}`, ...cells, planted + verdict(variant)]);
+  }
+  return table.toString();
+}
+
+function cell(anomaly: AnomalyResult | undefined): string {
+  if (anomaly === undefined) return "";
+  if (anomaly.count === 0) return `0\n${pc.dim(`< ${significant(anomaly.interval[1] ?? 0)}`)}`;
+  const colour = anomaly.grade === "forbidden" ? pc.red : (text: string) => text;
+  return `${colour(significant(anomaly.perMillion))}\n${pc.dim(bounds(anomaly.interval))}`;
+}
+
+/** The anomalies without a column, and why each is what it is graded. */
+function others(result: Result): string {
+  const lines = result.variants.flatMap((variant) => (variant.role === "a/a" ? [] : listed(variant)));
+  return lines.length === 0 ? "" : [pc.bold("also, per M operations"), ...lines].join("\n");
+}
+
+function listed(variant: VariantResult): string[] {
+  const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && !COLUMNS.includes(anomaly.id));
+  return seen.map((anomaly) => {
+    const line = `${variant.variant} ${anomaly.id} ${significant(anomaly.perMillion)} (${bounds(anomaly.interval)})`;
+    return `${line} ${anomaly.grade === "forbidden" ? pc.red(anomaly.grade) : pc.dim(anomaly.grade)}`;
+  });
+}
+
+function comparisonTable(result: Result): string {
+  const planted = result.variants.filter((variant) => variant.role === "canary").map((variant) => variant.variant);
+  const rows = result.comparisons.filter((row) => COLUMNS.includes(row.anomaly) && !planted.includes(row.variant));
+  if (rows.length === 0) return "";
+  const base = result.comparisons[0]?.baseline ?? "";
+  const table = plainTable([`against ${base}`, "anomaly", "ratio", "95 %", "p (Holm)"], [24, 16, 10, 18, 11]);
+  for (const row of rows) {
+    table.push([row.variant, row.anomaly, ratioText(row), bounds(row.interval), significant(row.pHolm, 2)]);
+  }
+  return table.toString();
+}
+
+function ratioText(row: Comparison): string {
+  return row.ratio === null ? "inf" : significant(row.ratio);
+}
+
+/** Of the baseline, or the only variant: the others' are in the JSON. */
+function latencyTable(result: Result): string {
+  const variant = result.variants.find((candidate) => candidate.role === "baseline") ?? result.variants[0];
+  const kinds = Object.entries(variant?.latencyNs ?? {});
+  if (variant === undefined || kinds.length === 0) return "";
+  const table = plainTable([`ns, ${variant.variant}`, "p50", "p99", "p99.9", "max"], [24, 12, 12, 12, 14]);
+  for (const [name, { p50, p99, p999, max }] of kinds)
+    table.push([name, ...[p50, p99, p999, max].map((ns) => significant(ns))]);
+  return table.toString();
+}

@@ -1,0 +1,54 @@
+/** What a reader should know before believing the numbers; each with advice. */
+import type { Result } from "./schema.js";
+
+/** Rates from fewer effective blocks than this have intervals that are hardly known themselves. */
+const FEW_BLOCKS = 20;
+const ALPHA = 0.01;
+
+export function warnings(result: Result): string[] {
+  return [
+    ...interrupted(result),
+    ...shortRun(result),
+    ...oversubscribed(result),
+    ...checkOfIdentical(result),
+    ...silentCanary(result),
+  ];
+}
+
+function interrupted(result: Result): string[] {
+  return result.interrupted ? ["interrupted: this is the part that was measured until then"] : [];
+}
+
+function shortRun(result: Result): string[] {
+  if (result.blocks >= FEW_BLOCKS) return [];
+  return [`only ${result.blocks} blocks: the intervals are wide and rough; run longer (-d)`];
+}
+
+function oversubscribed(result: Result): string[] {
+  const threads = Number(result.workload["threads"]);
+  const cpus = Number(result.environment["cpus"]);
+  return threads > cpus ? [`${threads} threads share ${cpus} CPUs: rates depend on the system's scheduler`] : [];
+}
+
+/** The baseline under two names must look like one. */
+function checkOfIdentical(result: Result): string[] {
+  const twins = result.variants.filter((variant) => variant.role === "a/a").map((variant) => variant.variant);
+  const rows = result.comparisons.filter(
+    (row) => twins.includes(row.variant) && row.pValue < ALPHA / Math.max(1, twins.length),
+  );
+  return rows.map(
+    (row) =>
+      `A/A check failed: identical code differs in ${row.anomaly} (p = ${row.pValue}); trust no ratio of this run`,
+  );
+}
+
+/** A planted fault that shows nothing means that this setting can show nothing. */
+function silentCanary(result: Result): string[] {
+  const canaries = result.variants.filter((variant) => variant.role === "canary");
+  const silent = canaries.filter(
+    (variant) => !variant.anomalies.some((anomaly) => anomaly.count > 0 && anomaly.grade === "known"),
+  );
+  return silent.map(
+    (variant) => `the canary ${variant.variant} showed nothing: "0" means little here; run longer or use fewer pages`,
+  );
+}

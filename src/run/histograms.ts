@@ -1,0 +1,50 @@
+/** The shared memory's log-linear buckets, handed to hdr-histogram-js at the end of a run. */
+import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
+import * as layout from "../../assembly/layout.js";
+
+export interface Distribution {
+  samples: number;
+  p50: number;
+  p99: number;
+  p999: number;
+  max: number;
+  /** HdrHistogram's compressed V2 encoding in base64, 2 significant digits. */
+  hdr: string;
+}
+
+/** Latency in nanoseconds of each kind of operation of one variant, by operation number; undefined where none was timed. */
+export function latencies(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
+  return distributions(memory, slot, layout.LATENCY_HISTOGRAMS, layout.NR_OPS);
+}
+
+/** Operations of a CPU before it found an anomaly, since it found the last one of that kind; by anomaly number. */
+export function gaps(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
+  return distributions(memory, slot, layout.GAP_HISTOGRAMS, layout.NR_ANOMALIES);
+}
+
+function distributions(memory: WebAssembly.Memory, slot: number, offset: number, kinds: number) {
+  const first = layout.HISTOGRAMS + slot * layout.VARIANT_STRIDE + offset;
+  return Array.from({ length: kinds }, (_, kind) => {
+    const at = first + kind * layout.HISTOGRAM_BYTES;
+    return distribution(new Uint32Array(memory.buffer, at, layout.NR_BUCKETS));
+  });
+}
+
+function distribution(buckets: Uint32Array): Distribution | undefined {
+  const histogram = build({ highestTrackableValue: 2 ** 37, numberOfSignificantValueDigits: 2 });
+  buckets.forEach((count, bucket) => {
+    if (count > 0) histogram.recordValueWithCount(bucketMiddle(bucket), count);
+  });
+  if (histogram.totalCount === 0) return undefined;
+  const [p50, p99, p999] = [50, 99, 99.9].map((percentile) => histogram.getValueAtPercentile(percentile));
+  const hdr = encodeIntoCompressedBase64(histogram);
+  return { samples: histogram.totalCount, p50: p50 ?? 0, p99: p99 ?? 0, p999: p999 ?? 0, max: histogram.maxValue, hdr };
+}
+
+/** The middle of a bucket's values; machine/histogram draws the same line. */
+export function bucketMiddle(bucket: number): number {
+  const steps = layout.BUCKETS_PER_OCTAVE;
+  if (bucket < 2 * steps) return bucket;
+  const octave = Math.floor(bucket / steps) - 1;
+  return Math.floor((steps + (bucket % steps) + 0.5) * 2 ** octave);
+}

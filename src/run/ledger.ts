@@ -1,0 +1,51 @@
+/** The host's reading of the ledger: rows of the shared memory become epochs. */
+import * as layout from "../../assembly/layout.js";
+
+/** One measured epoch of one variant, summed over the CPUs. */
+export interface Epoch {
+  slot: number;
+  /** Milliseconds on CPU 0's clock. */
+  beganMs: number;
+  endedMs: number;
+  /** By operation number. */
+  operations: number[];
+  /** By anomaly number. */
+  anomalies: number[];
+}
+
+export class Ledger {
+  private readonly words: Int32Array;
+  private readonly times: Float64Array;
+  /** Rows read so far, modulo 2^32 as in the memory: a long soak passes it. */
+  private read = 0;
+
+  constructor(memory: WebAssembly.Memory) {
+    this.words = new Int32Array(memory.buffer);
+    this.times = new Float64Array(memory.buffer);
+  }
+
+  /** The measured epochs since the last call, in order; those of the warm-up are passed over. */
+  *drain(): Generator<Epoch> {
+    const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD) >>> 0;
+    for (; this.read !== written; this.read = (this.read + 1) >>> 0) {
+      const row = layout.LEDGER + (this.read % layout.LEDGER_ROWS) * layout.LEDGER_STRIDE;
+      if ((this.words[(row + layout.ROW_EPOCH) / layout.WORD] ?? -1) >= 0) yield this.epochAt(row);
+    }
+    Atomics.store(this.words, layout.LEDGER_READ / layout.WORD, this.read);
+    Atomics.notify(this.words, layout.LEDGER_READ / layout.WORD);
+  }
+
+  private epochAt(row: number): Epoch {
+    const counts = (offset: number, length: number) => {
+      const first = (row + offset) / layout.WORD;
+      return Array.from(this.words.subarray(first, first + length));
+    };
+    return {
+      slot: this.words[(row + layout.ROW_SLOT) / layout.WORD] ?? 0,
+      beganMs: this.times[(row + layout.ROW_BEGAN) / 8] ?? 0,
+      endedMs: this.times[(row + layout.ROW_ENDED) / 8] ?? 0,
+      operations: counts(layout.ROW_OPS, layout.NR_OPS),
+      anomalies: counts(layout.ROW_ANOMALIES, layout.NR_ANOMALIES),
+    };
+  }
+}

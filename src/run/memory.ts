@@ -1,0 +1,43 @@
+/** The shared memory, and the host's writing into it of what a plan says. */
+import * as layout from "../../assembly/layout.js";
+import { filesystemNames, patternNames } from "../names.js";
+import { mixTable } from "../plan/mix.js";
+import type { Workload } from "../plan/workload.js";
+
+/** Initial = maximum: the memory is never grown, and pages that nobody touches cost nothing. */
+export function createMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: layout.MEMORY_PAGES, maximum: layout.MEMORY_PAGES, shared: true });
+}
+
+/** Polls before a waiting CPU naps: many where every worker has a CPU of its own, few where they share. */
+const SPINS = { ownCpu: 1_000_000, sharedCpu: 2_000 };
+
+export interface Settings {
+  seed: number;
+  workload: Workload;
+  deadlineMs: number;
+  oversubscribed: boolean;
+}
+
+/** Writes the config words and the mix table. */
+export function configure(memory: WebAssembly.Memory, settings: Settings): void {
+  const words = new Int32Array(memory.buffer);
+  const { workload } = settings;
+  const write = (offset: number, value: number) => {
+    words[offset / layout.WORD] = value;
+  };
+  write(layout.SEED, settings.seed | 0);
+  write(layout.NR_CPUS, workload.threads);
+  write(layout.NR_PAGES, workload.pages);
+  write(layout.FILE_ORDER, Math.log2(workload.pagesPerFile));
+  write(layout.NR_PTES, workload.mappings);
+  write(layout.NR_BLOCKS, workload.blocks);
+  write(layout.FILESYSTEM, filesystemNames.indexOf(workload.filesystem));
+  write(layout.UNACCOUNTED_EVERY, workload.unaccountedEvery);
+  write(layout.EPOCH_OPERATIONS, workload.epochOperations);
+  write(layout.PATTERN, patternNames.indexOf(workload.pattern));
+  write(layout.INTERRUPT_EVERY, workload.interruptEvery);
+  write(layout.DEADLINE_MS, settings.deadlineMs);
+  write(layout.SPINS, settings.oversubscribed ? SPINS.sharedCpu : SPINS.ownCpu);
+  mixTable(workload.mix).forEach((operation, slot) => write(layout.MIX + slot * layout.WORD, operation));
+}

@@ -1,0 +1,58 @@
+/** Gathers blocks into the records of a journal. */
+import { anomalyNames, operationNames } from "../names.js";
+import type { Plan } from "../plan/plan.js";
+import { addBlocks, type Block } from "../run/blocks.js";
+import { appendRecord, type JournalRecord } from "./journal.js";
+
+export class Recorder {
+  private pending: Block[] = [];
+  private since = Date.now();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly path: string,
+    private readonly everyMs: number,
+    private number: number,
+    private round: number,
+  ) {}
+
+  add(block: Block): void {
+    this.pending.push(block);
+    if (Date.now() - this.since >= this.everyMs) this.flush();
+  }
+
+  /** Writes what is pending, if anything. @throws HarnessFailure if the journal cannot be written. */
+  flush(): void {
+    const [first, ...others] = this.pending;
+    if (first === undefined) return;
+    const sum = others.reduce(addBlocks, first);
+    appendRecord(this.path, this.record(sum));
+    this.number++;
+    this.round += sum.rounds;
+    this.pending = [];
+    this.since = Date.now();
+  }
+
+  private record(sum: Block): JournalRecord {
+    const total = (values: number[]) => values.reduce((a, b) => a + b, 0);
+    const kinds = operationNames.map(
+      (name, kind) => [name, total(sum.variants.map((v) => v.operations[kind] ?? 0))] as const,
+    );
+    const byVariant = sum.variants.map((variant, slot) => {
+      const found = anomalyNames.map((name, kind) => [name, variant.anomalies[kind] ?? 0] as const);
+      return [this.plan.slots[slot]?.name ?? "", Object.fromEntries(found.filter(([, count]) => count > 0))] as const;
+    });
+    return {
+      record: this.number,
+      at: new Date().toISOString(),
+      firstRound: this.round,
+      rounds: sum.rounds,
+      seconds: total(sum.variants.map((variant) => variant.seconds)),
+      residentMiB: Math.round(process.memoryUsage.rss() / 2 ** 20),
+      operations: total(kinds.map(([, count]) => count)),
+      operationsByKind: Object.fromEntries(kinds.filter(([, count]) => count > 0)),
+      anomalies: Object.fromEntries(byVariant),
+      blocks: this.pending,
+    };
+  }
+}

@@ -1,0 +1,37 @@
+/** The command as a user runs it. */
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../src/paths.js";
+
+export interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const cli = join(packageRoot, "dist", "src", "cli.js");
+
+/** Runs `pagerace` to its end. */
+export async function pagerace(...args: string[]): Promise<Run> {
+  return start(...args).ended;
+}
+
+/** Starts `pagerace`; `signal` sends one to it. */
+export function start(...args: string[]): { ended: Promise<Run>; signal: (name: NodeJS.Signals) => void } {
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: "1" } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  const ended = new Promise<Run>((resolve) => child.on("close", (status) => resolve({ status, stdout, stderr })));
+  return { ended, signal: (name) => void child.kill(name) };
+}
+
+/** A folder for one test's files. */
+export function scratch(): string {
+  return mkdtempSync(join(tmpdir(), "pagerace-test-"));
+}
+
+export const fixture = (name: string): string => join(packageRoot, "test", "fixtures", name);

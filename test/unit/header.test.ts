@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { parseHeader } from "../../src/build/header.js";
+import { shippedVariants } from "../../src/build/variant.js";
+import { anomalyNames, operationNames } from "../../src/names.js";
+
+test("a header says what the patch does, its names, its source and what is expected of it", () => {
+  const text = `/**
+ * Does this.
+ * And that.
+ *
+ * @alias a-1, a-2
+ * @source abc, 2007
+ * @known lost-store with write, unmap: because
+ *   of that
+ * @design untracked-tagged: meant
+ */
+export * from "./v2.6.19";`;
+  expect(parseHeader(text)).toEqual({
+    summary: "Does this. And that.",
+    aliases: ["a-1", "a-2"],
+    source: "abc, 2007",
+    subject: "kernel",
+    planted: false,
+    expectations: [
+      { anomaly: "lost-store", grade: "known", withOperations: ["write", "unmap"], reason: "because of that" },
+      { anomaly: "untracked-tagged", grade: "design", withOperations: [], reason: "meant" },
+    ],
+  });
+});
+
+test("a file without a comment has an empty header; a wrong tag is named", () => {
+  expect(parseHeader("export * from './v2.6.19';").expectations).toEqual([]);
+  expect(() => parseHeader("/**\n * @knwon lost-store: x\n */")).toThrow(/unknown tag @knwon/);
+  expect(() => parseHeader("/**\n * @known lost-store\n */")).toThrow(/want "ANOMALY: reason"/);
+});
+
+test("every shipped variant has a summary, and names only anomalies and operations that exist", () => {
+  for (const { id, summary, expectations } of shippedVariants()) {
+    expect([id, summary.length > 20]).toEqual([id, true]);
+    for (const { anomaly, withOperations } of expectations) {
+      expect(anomalyNames).toContain(anomaly);
+      for (const operation of withOperations) expect(operationNames).toContain(operation);
+    }
+  }
+});

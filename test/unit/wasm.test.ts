@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { compileVariant } from "../../src/build/compile.js";
+import { shippedVariants } from "../../src/build/variant.js";
+import * as layout from "../../assembly/layout.js";
+
+/** Section ids of a wasm binary; every section is an id byte, its length in LEB128, and its bytes. */
+function sectionIds(wasm: Uint8Array): number[] {
+  const ids: number[] = [];
+  for (let at = 8; at < wasm.length;) {
+    ids.push(wasm[at++]!);
+    let length = 0;
+    for (let shift = 0, more = true; more; shift += 7) {
+      const byte = wasm[at++]!;
+      length += (byte & 127) * 2 ** shift;
+      more = byte >= 128;
+    }
+    at += length;
+  }
+  return ids;
+}
+
+const START = 8;
+const DATA = 11;
+
+test("no kernel module has data or a start function: every instance would write it over the shared memory", async () => {
+  for (const variant of shippedVariants()) {
+    const ids = sectionIds(await compileVariant(variant, "hammer"));
+    expect([variant.id, ids.includes(START), ids.includes(DATA)]).toEqual([variant.id, false, false]);
+  }
+});
+
+test("the memory map has no overlaps, and ends where the memory does", () => {
+  const { NR_OPS, NR_ANOMALIES, HISTOGRAM_BYTES, MAX_CPUS, MAX_PAGES, MAX_VARIANTS, WORD } = layout;
+  const regions = [
+    ["mix", layout.MIX, layout.MIX_SLOTS * WORD],
+    ["cpus", layout.CPUS, MAX_CPUS * layout.CPU_STRIDE],
+    ["ledger", layout.LEDGER, layout.LEDGER_ROWS * layout.LEDGER_STRIDE],
+    ["histograms", layout.HISTOGRAMS, MAX_VARIANTS * layout.VARIANT_STRIDE],
+    ["files", layout.FILES, MAX_PAGES * layout.FILE_STRIDE],
+    ["pages", layout.PAGES, MAX_PAGES * layout.PAGE_STRIDE],
+    ["views", layout.VIEWS, MAX_CPUS * MAX_PAGES * layout.VIEW_STRIDE],
+  ] as const;
+  regions.forEach(([name, from, bytes], index) => {
+    const next = regions[index + 1]?.[1] ?? layout.MEMORY_PAGES * 65536;
+    expect([name, from + bytes <= next]).toEqual([name, true]);
+  });
+  expect(layout.VIEWS + MAX_CPUS * MAX_PAGES * layout.VIEW_STRIDE).toBe(layout.MEMORY_PAGES * 65536);
+  expect(layout.GAP_HISTOGRAMS).toBe(NR_OPS * HISTOGRAM_BYTES);
+  expect(layout.GAP_OPEN).toBe(layout.GAP_HISTOGRAMS + NR_ANOMALIES * HISTOGRAM_BYTES);
+  expect(layout.GAP_OPEN + MAX_CPUS * NR_ANOMALIES * 8).toBeLessThanOrEqual(layout.VARIANT_STRIDE);
+  expect(layout.CPU_OPS + NR_OPS * WORD).toBeLessThanOrEqual(layout.CPU_ANOMALIES);
+  expect(layout.CPU_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.CPU_INSTRUCTION);
+  expect(layout.ROW_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.LEDGER_STRIDE);
+});
