@@ -1,10 +1,9 @@
-/** One CPU of the wasm or the plain JavaScript hammer; loaded as a worker, it takes orders. */
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
+/** One CPU of the wasm or the plain JavaScript hammer, on the calling thread. */
 import { LEDGER } from "../assembly/layout.js";
 import { type HammerExports, instantiate } from "../src/run/instance.js";
 import { instantiatePlain } from "./plain/instance.js";
 
-/** What a CPU runs: a wasm module on its memory, or JavaScript on its own. */
+/** What a CPU runs, and on which memory. */
 export type Code =
   { module: WebAssembly.Module; memory: WebAssembly.Memory } | { source: string; memory: SharedArrayBuffer };
 
@@ -13,21 +12,15 @@ export interface Order {
   count: number;
 }
 
-export interface CpuData {
-  code: Code;
-  cpu: number;
-}
-
-/** Carries out orders on the calling thread. */
 export class Cpu {
   private readonly instance: HammerExports;
 
-  constructor({ code, cpu }: CpuData) {
+  constructor(code: Code, cpu: number) {
     if ("module" in code) this.instance = instantiate(code.module, code.memory, cpu);
     else this.instance = instantiatePlain(code.source, code.memory, cpu);
   }
 
-  /** @returns seconds, from the first epoch's end. */
+  /** Runs epoch `first` for all CPUs to meet, then `count` more. Returns the seconds of these. */
   run({ first, count }: Order): number {
     this.instance.epoch(0, first, LEDGER, 1);
     const began = performance.now();
@@ -36,7 +29,7 @@ export class Cpu {
   }
 }
 
-if (!isMainThread && (workerData as Partial<CpuData> | undefined)?.code !== undefined) {
-  const cpu = new Cpu(workerData as CpuData);
-  parentPort?.on("message", (order: Order) => parentPort?.postMessage(cpu.run(order)));
+/** The memory's bytes, whichever kind it is. */
+export function bytesOf({ memory }: Code): Uint8Array {
+  return new Uint8Array(memory instanceof WebAssembly.Memory ? memory.buffer : memory);
 }

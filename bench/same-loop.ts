@@ -5,7 +5,7 @@ import { type Variant, findVariant } from "../src/build/variant.js";
 import { type Mix, defaultMix } from "../src/plan/mix.js";
 import { type Workload, defaultWorkload } from "../src/plan/workload.js";
 import { createMemory } from "../src/run/memory.js";
-import { type Code, Cpu } from "./cpu.js";
+import { type Code, Cpu, bytesOf } from "./cpu.js";
 import type { Way } from "./hammer.js";
 import { HEAD_BYTES, MEMORY_BYTES, headOf } from "./head.js";
 import { compileNative } from "./native/compile.js";
@@ -74,9 +74,9 @@ export function plainMemory(): SharedArrayBuffer {
 }
 
 function runHere(code: Code, head: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array("module" in code ? code.memory.buffer : code.memory);
+  const bytes = bytesOf(code);
   bytes.set(head);
-  new Cpu({ code, cpu: 0 }).run(EPOCHS);
+  new Cpu(code, 0).run(EPOCHS);
   return bytes;
 }
 

@@ -10,7 +10,16 @@ import { translateHammer } from "../source.js";
 import { c } from "./c.js";
 
 /** No position-independent code, as in wasm: the memory's address is a constant. */
-const FLAGS = ["-std=gnu11", "-O3", "-march=native", "-pthread", "-fwrapv", "-fno-strict-aliasing", "-fno-pie", "-no-pie"];
+const FLAGS = [
+  "-std=gnu11",
+  "-O3",
+  "-march=native",
+  "-pthread",
+  "-fwrapv",
+  "-fno-strict-aliasing",
+  "-fno-pie",
+  "-no-pie",
+];
 
 /** gcc's own words for its version; undefined where there is none. */
 export function gccVersion(): string | undefined {

@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { type Builtin, builtins } from "./builtin.js";
 import { fault } from "./fault.js";
+import { translateBinary, translateUnary } from "./operator.js";
 import type { Scope } from "./scope.js";
 import { type Type, commonType, converts, isInteger, typeOf } from "./type.js";
 
@@ -9,12 +10,6 @@ export interface Value {
   code: string;
   type: Type;
 }
-
-const COMPARISONS = new Set(["==", "!=", "<", "<=", ">", ">="]);
-const SHIFTS = new Set(["<<", ">>", ">>>"]);
-/** Their result, or their meaning, depends on the sign. */
-const SIGNED = new Set(["/", "%", "<", "<=", ">", ">="]);
-const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "&", "|", "^"]);
 
 /** @param wanted the type that the place of the expression suggests; it decides the type of a literal. */
 export function translateExpression(node: ts.Expression, scope: Scope, wanted?: Type): Value {
@@ -57,43 +52,18 @@ export function translateCondition(node: ts.Expression, scope: Scope): string {
   return convert(value, "bool", scope);
 }
 
-/** An operation on two operands, whichever way it is written: `a + b` and `a += b` both come here. */
-export function translateBinary(
-  node: ts.Node,
-  operator: string,
-  leftNode: ts.Expression,
-  rightNode: ts.Expression,
-  scope: Scope,
-  wanted?: Type,
-): Value {
-  const { language } = scope.program;
-  if (operator === "&&" || operator === "||") {
-    const [left, right] = [translateAs(leftNode, scope, "bool"), translateAs(rightNode, scope, "bool")];
-    return { code: `(${left} ${operator} ${right})`, type: "bool" };
-  }
-  const compares = COMPARISONS.has(operator);
-  if (!compares && !SHIFTS.has(operator) && !ARITHMETIC.has(operator)) return fault(node, `unknown operator ${operator}`);
-  const left = translateExpression(leftNode, scope, compares ? undefined : wanted);
-  const right = translateExpression(rightNode, scope, left.type);
-  const type = SHIFTS.has(operator) ? left.type : commonType(left.type, right.type, SIGNED.has(operator));
-  if (type === undefined) return fault(node, `${left.type} ${operator} ${right.type} needs a cast`);
-  const fits = isInteger(type) || (type === "f64" && (compares || "+-*/".includes(operator)));
-  if (!fits && !(type === "bool" && (operator === "==" || operator === "!="))) return fault(node, `${operator} on ${type}`);
-  const code = language.binary(operator, convert(left, type, scope), convert(right, type, scope), type);
-  return { code, type: compares ? "bool" : type };
-}
-
-function convert(value: Value, to: Type, scope: Scope): string {
+export function convert(value: Value, to: Type, scope: Scope): string {
   return value.type === to ? value.code : scope.program.language.convert(value.code, value.type, to);
 }
 
-function translateNumber(node: ts.Node, text: string, sign: 1 | -1, scope: Scope, wanted?: Type): Value {
+export function translateNumber(node: ts.Node, text: string, sign: 1 | -1, scope: Scope, wanted?: Type): Value {
   const value = sign * Number(text.replaceAll("_", ""));
   const fraction = !/^0[xbo]/i.test(text) && /[.e]/i.test(text);
   const type = fraction || wanted === "f64" ? "f64" : wanted === "u32" ? "u32" : "i32";
   if (Number.isNaN(value)) return fault(node, "unknown number");
   if (type === "i32" && value !== (value | 0)) return fault(node, "a number that does not fit i32");
-  if (type === "u32" && (Math.abs(value) > 0xffffffff || !Number.isInteger(value))) return fault(node, "does not fit u32");
+  if (type === "u32" && (Math.abs(value) > 0xffffffff || !Number.isInteger(value)))
+    return fault(node, "does not fit u32");
   return { code: scope.program.language.number(type === "u32" ? value >>> 0 : value, type), type };
 }
 
@@ -108,19 +78,6 @@ function translateCast(node: ts.TypeAssertion | ts.AsExpression, scope: Scope): 
   const type = typeOf(node.type, scope.module, scope.program.modules);
   if (type === "void") return fault(node, "a cast to void");
   return { code: convert(translateExpression(node.expression, scope, type), type, scope), type };
-}
-
-function translateUnary(node: ts.PrefixUnaryExpression, scope: Scope, wanted?: Type): Value {
-  const { language } = scope.program;
-  const operator = ts.tokenToString(node.operator) ?? "";
-  if (operator === "-" && ts.isNumericLiteral(node.operand)) {
-    return translateNumber(node, node.operand.getText(), -1, scope, wanted);
-  }
-  if (operator === "!") return { code: language.unary("!", translateCondition(node.operand, scope), "bool"), type: "bool" };
-  const value = translateExpression(node.operand, scope, wanted);
-  const known = (operator === "-" && value.type !== "bool") || (operator === "~" && isInteger(value.type));
-  if (!known || value.type === "void") return fault(node, `${operator} on ${value.type} here`);
-  return { code: language.unary(operator, value.code, value.type), type: value.type };
 }
 
 function translateConditional(node: ts.ConditionalExpression, scope: Scope, wanted?: Type): Value {

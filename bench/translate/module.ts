@@ -94,7 +94,8 @@ export class Modules {
 
   private enterImport(node: ts.ImportDeclaration, module: Module): void {
     const bindings = node.importClause?.namedBindings;
-    if (node.importClause?.name || !bindings || !ts.isNamedImports(bindings)) return fault(node, "want import { names }");
+    if (node.importClause?.name || !bindings || !ts.isNamedImports(bindings))
+      return fault(node, "want import { names }");
     const from = this.resolve(node.moduleSpecifier, module);
     for (const { name, propertyName } of bindings.elements) {
       module.imports.set(name.text, { from, name: (propertyName ?? name).text });
@@ -113,7 +114,8 @@ export class Modules {
   }
 
   private resolve(specifier: ts.Expression, module: Module): string {
-    if (!ts.isStringLiteral(specifier) || !specifier.text.startsWith(".")) return fault(specifier, "want a relative path");
+    if (!ts.isStringLiteral(specifier) || !specifier.text.startsWith("."))
+      return fault(specifier, "want a relative path");
     const path = posix.join(posix.dirname(module.path), specifier.text);
     const candidates = [`${path}.ts`, `${path}/index.ts`];
     const found = candidates.find((file) => this.opened.has(file) || this.readSource(file) !== undefined);

@@ -41,7 +41,8 @@ export class Program {
       if (found === undefined) throw new Error(`${path} does not export ${name}`);
       return this.routine(found).signature;
     });
-    for (let next = this.untranslated.pop(); next !== undefined; next = this.untranslated.pop()) this.translateBody(next);
+    for (let next = this.untranslated.pop(); next !== undefined; next = this.untranslated.pop())
+      this.translateBody(next);
     const routines = [...this.routines.values()];
     return this.language.file(this.constantLines, routines, entries);
   }
@@ -64,7 +65,8 @@ export class Program {
     const known = this.constants.get(code);
     if (known !== undefined) return known;
     const { type: annotation, initializer } = found.node;
-    if (initializer === undefined) return { code: hostName(found), type: typeOf(annotation, found.module, this.modules) };
+    if (initializer === undefined)
+      return { code: hostName(found), type: typeOf(annotation, found.module, this.modules) };
     const value = translateInitializer(initializer, annotation, new Scope(this, found.module, "void"));
     this.constantLines.push(this.language.constant(code, value.type, value.code));
     this.constants.set(code, { code, type: value.type });
@@ -89,7 +91,10 @@ export class Program {
     const parameters = found.node.parameters.map((parameter) => {
       const plain = ts.isIdentifier(parameter.name) && !parameter.initializer && !parameter.dotDotDotToken;
       if (!plain || parameter.questionToken) return fault(parameter, "want a plain parameter");
-      return { name: this.localName(parameter.name.getText()), type: typeOf(parameter.type, found.module, this.modules) };
+      return {
+        name: this.localName(parameter.name.getText()),
+        type: typeOf(parameter.type, found.module, this.modules),
+      };
     });
     return { name: targetName(found), parameters, result: typeOf(found.node.type, found.module, this.modules) };
   }
@@ -97,7 +102,9 @@ export class Program {
   private translateBody({ signature, found, body }: Routine): void {
     const node = found.node as ts.FunctionDeclaration;
     const scope = new Scope(this, found.module, signature.result);
-    node.parameters.forEach((parameter, n) => scope.declare(parameter.name.getText(), signature.parameters[n]?.type ?? "void"));
+    node.parameters.forEach((parameter, n) =>
+      scope.declare(parameter.name.getText(), signature.parameters[n]?.type ?? "void"),
+    );
     body.push(...translateBlock(node.body?.statements ?? [], scope.inner()));
   }
 }

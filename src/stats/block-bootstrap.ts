@@ -89,7 +89,7 @@ function runLength(influence: readonly number[]): number {
   return Math.min(Math.floor(n / FEWEST_RUNS), Math.ceil(Math.max(Math.cbrt(n), best)));
 }
 
-/** The larger of two estimates: from the sums of all runs, which miss what reaches beyond a run, and from Geyer's size. */
+/** The larger of two estimates: from the sums of all runs, blind to what outlasts a run, and from Geyer's size. */
 function standardError(influence: readonly number[], length: number): number {
   const n = influence.length;
   const squares = (values: readonly number[]) => sum(values.map((value) => value * value));

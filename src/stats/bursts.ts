@@ -9,7 +9,7 @@ const STUDENT = 2.5;
 /**
  * As how many independent bursts the events must be counted: the count over its dispersion, reduced to the effective
  * share of the blocks, and again for the dispersion being known from few blocks only. A block counts as one burst at
- * most, since so few blocks cannot show that it held more; all events together are one burst at least. 0 without events.
+ * most, since so few blocks cannot show that it held more; all events together are one burst at least. No events: 0.
  */
 export function bursts(stream: BlockCounts): number {
   const count = sum(stream.counts);

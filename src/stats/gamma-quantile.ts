@@ -1,7 +1,7 @@
 import { logGamma } from "./log-gamma.js";
 import { normalQuantile } from "./normal-quantile.js";
 
-/** From here on the Wilson-Hilferty approximation is off by less than 1e-6 of the value (probabilities 1e-3 to 1 - 1e-3). */
+/** From here on Wilson & Hilferty are off by less than 1e-6 of the value, for probabilities from 1e-3 to 1 - 1e-3. */
 const WILSON_HILFERTY_FROM = 1e4;
 
 /**

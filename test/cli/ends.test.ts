@@ -21,11 +21,11 @@ test("a known fault is no failure: exit 0, and the JSON fits the schema", async 
 test("an anomaly that no source names is forbidden: exit 1; --expect makes a pass of it", async () => {
   const patch = fixture("my-patch.ts");
   const forbidden = await pagerace("hammer", patch, ...SHORT, ...MIX);
-  expect(forbidden.stdout).toMatch(/Observation my-patch lost-store Sometimes \d+ \d+ .*forbidden/);
+  expect(forbidden.stdout).toMatch(/Observation my-patch sync-loss Sometimes \d+ \d+ .*forbidden/);
   expect(forbidden.status).toBe(1);
   const everything = anomalyNames.join(",");
   const expected = await pagerace("hammer", patch, ...SHORT, ...MIX, "--expect", everything);
-  expect(expected.stdout).toMatch(/Observation my-patch lost-store Sometimes \d+ \d+ .*expected/);
+  expect(expected.stdout).toMatch(/Observation my-patch sync-loss Sometimes \d+ \d+ .*expected/);
   expect(expected.status).toBe(0);
 });
 

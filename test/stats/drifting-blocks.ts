@@ -1,4 +1,5 @@
 import type { BlockCounts } from "../../src/stats/block-counts.js";
+import { randomStream } from "../../src/stats/random.js";
 
 /** A standard normal variable (Box & Muller 1958). */
 export function normal(random: () => number): number {
@@ -29,8 +30,17 @@ export function driftingBlocks({ blocks, rho, mood, mean }: Drift, random: () =>
   return { counts, exposures };
 }
 
-/** What another variant shows in the same rounds: the same mood, lognormal bursts of its own, `factor` times the rate. */
-export function sameRounds(rounds: BlockCounts, own: number, factor: number, random: () => number): BlockCounts {
+/**
+ * Two variants in the same drifting rounds: one mood for both, lognormal bursts for each of standard deviation `own`,
+ * the first at `factor` times the rate of the second.
+ */
+export function driftingPair(seed: number, own: number, factor: number, blocks = 60): [BlockCounts, BlockCounts] {
+  const random = randomStream(seed);
+  const rounds = driftingBlocks({ blocks, rho: 0.6, mood: 1, mean: 1000 }, random);
   const burst = (): number => Math.exp(own * normal(random) - own ** 2 / 2);
-  return { ...rounds, counts: rounds.counts.map((count) => Math.floor(count * factor * burst() + random())) };
+  const variant = (times: number): BlockCounts => ({
+    ...rounds,
+    counts: rounds.counts.map((count) => Math.floor(count * times * burst() + random())),
+  });
+  return [variant(factor), variant(1)];
 }

@@ -33,7 +33,7 @@ test("whatever came before, a fair next sign leaves the evidence the same on ave
   );
 });
 
-test("looking after each of 500 fair signs, at most 30 of 300 runs ever see 20, where a z-test cries wolf in more than 90", () => {
+test("of 300 runs looked at after each of 500 fair signs at most 30 ever see 20; a z-test errs in more than 90", () => {
   // Ville: at most 5 % of runs (measured 3.3 % of 2000 others), so more than 30 of 300 have probability below 1.3e-4.
   // The z-test errs in 42 % of runs: 90 or fewer have probability 2e-5.
   let convinced = 0;

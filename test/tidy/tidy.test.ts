@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { packageRoot } from "../../src/paths.js";
+import { resultSchema } from "../../src/result/schema.js";
+
+const MAX_FILE_LINES = 250;
+const MAX_FUNCTION_LINES = 70;
+const VAGUE = /^(utils?|helpers?|misc|common|manager|tools?)$/i;
+
+const sources = ["src", "assembly", "bench", "test"].flatMap((folder) =>
+  readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join(folder, file)),
+);
+
+const read = (file: string) => readFileSync(join(packageRoot, file), "utf8");
+
+test("no file is long, and none has a vague name", () => {
+  const long = sources.filter((file) => read(file).split("\n").length > MAX_FILE_LINES);
+  const vague = sources.filter((file) => VAGUE.test(basename(file, ".ts")));
+  expect({ long, vague }).toEqual({ long: [], vague: [] });
+});
+
+test("no function is long", () => {
+  const long: string[] = [];
+  for (const file of sources.filter((name) => !name.startsWith("test"))) {
+    const tree = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2023, true);
+    const visit = (node: ts.Node): void => {
+      const isFunction = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node);
+      if (isFunction && node.getText().split("\n").length > MAX_FUNCTION_LINES) long.push(`${file}: ${node.getText().slice(0, 60)}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(tree);
+  }
+  expect(long).toEqual([]);
+});
+
+test("the machine knows nothing of the kernel, the kernel nothing of drivers and oracles, and oracles write no kernel word", () => {
+  const importsOf = (file: string) => [...read(file).matchAll(/from "(\.[^"]+)"/g)].map((match) => match[1] ?? "");
+  const offending = (folder: string, forbidden: RegExp) =>
+    sources.filter((file) => file.startsWith(folder)).flatMap((file) => importsOf(file).filter((path) => forbidden.test(path)).map((path) => `${file}: ${path}`));
+  expect(offending("assembly/machine", /mm|oracle|drivers|subject|workload/)).toEqual([]);
+  expect(offending("assembly/mm", /oracle|drivers|workload/)).toEqual([]);
+  const writing = sources.filter((file) => file.startsWith("assembly/oracle") && /\b(WRITE_ONCE|xchg|cmpxchg)\(/.test(read(file)));
+  expect(writing).toEqual([]);
+});
+
+test("docs/result.schema.json is the schema that results are checked with", () => {
+  const written = JSON.parse(read("docs/result.schema.json")) as unknown;
+  expect(written).toEqual(z.toJSONSchema(resultSchema));
+});
+
+test("every file that README and docs point to is there", () => {
+  const documents = ["README.md", "CONTRIBUTING.md", ...readdirSync(join(packageRoot, "docs"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map((file) => join("docs", file))];
+  const missing = documents.flatMap((document) =>
+    [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+      .map((match) => join(document, "..", match[1] ?? ""))
+      .filter((target) => !existsSync(join(packageRoot, target)))
+      .map((target) => `${document} -> ${target}`),
+  );
+  expect(missing).toEqual([]);
+});
