@@ -2,12 +2,12 @@
 import type { Variant } from "../src/build/variant.js";
 import { HarnessFailure } from "../src/failure.js";
 import { defaultMix } from "../src/plan/mix.js";
-import { type Workload, checkWorkload, defaultWorkload } from "../src/plan/workload.js";
+import { type Workload, checkWorkload } from "../src/plan/workload.js";
 import { createMemory } from "../src/run/memory.js";
 import { environment, environmentLine } from "./environment.js";
 import type { Hammer, Way } from "./hammer.js";
 import { headOf } from "./head.js";
-import { measure } from "./measure.js";
+import { type Plan, measure } from "./measure.js";
 import { compileNative } from "./native/compile.js";
 import { NativeProcess } from "./native/process.js";
 import { javascript } from "./plain/javascript.js";
@@ -16,60 +16,73 @@ import { translateHammer } from "./source.js";
 import { type SizeResult, resultJson, resultTable } from "./table.js";
 import { Workers } from "./workers.js";
 
-export interface Options {
+export interface Options extends Plan {
   variant: Variant;
   pages: number[];
   interrupts: number;
-  repetitions: number;
-  ms: number;
-  warmup: number;
   json: boolean;
 }
 
 const THREADS = 2;
 const SEED = 1;
 
+/** One variant in each way, ready to run. */
+interface Compiled {
+  module: WebAssembly.Module;
+  source: string;
+  /** Undefined without gcc. */
+  executable: string | undefined;
+}
+
 /**
+ * Checks, measures and prints.
+ *
  * @param folder for gcc's output.
  * @throws HarnessFailure if the ways do not do the same.
  */
 export async function bench(options: Options, folder: string): Promise<void> {
-  const workloads = options.pages.map((pages) => workloadOf(pages, options.interrupts));
+  const { variant, pages, interrupts, repetitions, milliseconds, warmupMs, json } = options;
+  const workloads = pages.map((each) => workloadOf(each, interrupts));
   workloads.forEach(checkWorkload);
-  const say = options.json ? () => {} : console.log;
+  const say = json ? () => {} : console.log;
   const where = environment();
   const native = where.gcc === undefined ? undefined : folder;
   say(environmentLine(where));
-  if (native === undefined) say("gcc: not found, so the native baseline is skipped and there is no ratio to C");
-  say(await checkSameLoop(native));
-  say(
-    `${options.variant.id}, ${THREADS} threads, seed ${SEED}, interrupts every ${options.interrupts} locked operations\n`,
-  );
+  if (native === undefined) say("no gcc: the native baseline is skipped, and there is no ratio to C");
+  const sameLoop = await checkSameLoop(native);
+  say(sameLoop);
+  const compiled: Compiled = {
+    module: await wasmModule(variant),
+    source: translateHammer(variant, javascript),
+    executable: native && compileNative(variant, native),
+  };
+  say(`${variant.id}, ${THREADS} threads, interrupts every ${interrupts}, seed ${SEED};`);
+  say(`medians of ${repetitions} rounds, each way ${milliseconds} ms a round, ratios within a round\n`);
   const results: SizeResult[] = [];
   for (const workload of workloads) {
-    const hammers = await hammersOf(options.variant, workload, native);
-    const { repetitions, ms: milliseconds, warmup: warmupMs } = options;
-    results.push({ pages: workload.pages, measured: await measure(hammers, { repetitions, milliseconds, warmupMs }) });
-    for (const hammer of hammers.values()) await hammer.close();
+    if (process.stderr.isTTY) console.error(`${workload.pages} pages ...`);
+    const measured = await measureSize(compiled, workload, { repetitions, milliseconds, warmupMs });
+    results.push({ pages: workload.pages, measured });
   }
   say(resultTable(results));
-  if (!options.json) return;
-  const { variant, ...plan } = options;
-  console.log(
-    JSON.stringify({ environment: where, variant: variant.id, threads: THREADS, plan, sizes: resultJson(results) }),
-  );
+  const plan = { threads: THREADS, seed: SEED, interrupts, repetitions, milliseconds, warmupMs };
+  const sizes = resultJson(results);
+  if (json) console.log(JSON.stringify({ environment: where, sameLoop, variant: variant.id, plan, sizes }));
 }
 
+/** Written out, for figures to stay comparable when the command's defaults change. */
 function workloadOf(pages: number, interruptEvery: number): Workload {
-  const pagesPerFile = pages === 1 ? 1 : 4;
-  const epochOperations = Math.max(4096, pages);
   return {
-    ...defaultWorkload,
     threads: THREADS,
-    mix: defaultMix,
     pages,
-    pagesPerFile,
-    epochOperations,
+    pagesPerFile: pages % 4 === 0 ? 4 : 1,
+    mappings: 1,
+    blocks: 4,
+    filesystem: "ext3-ordered",
+    unaccountedEvery: 0,
+    mix: defaultMix,
+    pattern: "random",
+    epochOperations: Math.max(4096, pages),
     interruptEvery,
   };
 }
@@ -84,14 +97,18 @@ async function checkSameLoop(native: string | undefined): Promise<string> {
     }
   }
   const ways = native === undefined ? "wasm and JavaScript" : "wasm, C and JavaScript";
-  return `same loop: ${ways} left identical memories in ${cases.length} of ${cases.length} cases on one CPU`;
+  return `same loop: ${ways} left identical memories in ${cases.length} of ${cases.length} cases`;
 }
 
-async function hammersOf(variant: Variant, workload: Workload, native: string | undefined): Promise<Map<Way, Hammer>> {
+async function measureSize(compiled: Compiled, workload: Workload, plan: Plan): ReturnType<typeof measure> {
   const head = headOf({ seed: SEED, workload, deadlineMs: 10_000, oversubscribed: false });
   const hammers = new Map<Way, Hammer>();
-  hammers.set("wasm", new Workers({ module: await wasmModule(variant), memory: createMemory() }, head));
-  if (native !== undefined) hammers.set("c", new NativeProcess(compileNative(variant, native), head));
-  hammers.set("js", new Workers({ source: translateHammer(variant, javascript), memory: plainMemory() }, head));
-  return hammers;
+  try {
+    hammers.set("wasm", new Workers({ module: compiled.module, memory: createMemory() }, head));
+    if (compiled.executable !== undefined) hammers.set("c", new NativeProcess(compiled.executable, head));
+    hammers.set("js", new Workers({ source: compiled.source, memory: plainMemory() }, head));
+    return await measure(hammers, plan);
+  } finally {
+    for (const hammer of hammers.values()) await hammer.close();
+  }
 }

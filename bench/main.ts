@@ -20,8 +20,8 @@ const command = new Command("bench")
   .option("--pages <list>", "sizes, with commas between", (text) => text.split(",").map(wholeNumber), [1, 1024, 65536])
   .option("--interrupts <n>", "locked operations between two interrupts, on average; 0: none", Number, 128)
   .option("--repetitions <n>", "rounds of all three ways", wholeNumber, 9)
-  .option("--ms <n>", "duration of one measurement, in milliseconds", wholeNumber, 300)
-  .option("--warmup <n>", "duration of the warm-up of each way and size, in milliseconds", wholeNumber, 1500)
+  .option("--milliseconds <n>", "duration of one measurement", wholeNumber, 300)
+  .option("--warmup-ms <n>", "duration of the warm-up of each way at each size", wholeNumber, 1500)
   .option("--json", "print JSON and nothing else", false)
   .parse();
 

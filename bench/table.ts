@@ -13,8 +13,8 @@ const names: Record<Way, string> = { wasm: "wasm", js: "JavaScript", c: "C" };
 /** One line for each size and way: M operations/s of all threads, and the ratio to C, median with (min .. max). */
 export function resultTable(results: SizeResult[]): string {
   const table = new Table({
-    head: ["pages", "", "M ops/s", "(min .. max)", "ratio to C", "(min .. max)", "n"],
-    colAligns: ["right", "left", "right", "right", "right", "right", "right"],
+    head: ["pages", "", "M ops/s", "(min .. max)", "ratio to C", "(min .. max)"],
+    colAligns: ["right", "left", "right", "right", "right", "right"],
     style: { head: [], border: [], compact: true },
   });
   for (const { pages, measured } of results) {
@@ -23,7 +23,7 @@ export function resultTable(results: SizeResult[]): string {
       const rate = summarize(each.rates.map((value) => value / 1e6));
       const ratio = native && each !== native ? ratios(each, native) : undefined;
       const first = each === measured[0] ? pages.toLocaleString("en") : "";
-      table.push([first, names[each.way], ...cells(rate, 2), ...(ratio ? cells(ratio, 3) : ["", ""]), rate.n]);
+      table.push([first, names[each.way], ...cells(rate, 2), ...(ratio ? cells(ratio, 3) : ["", ""])]);
     }
   }
   return table.toString();

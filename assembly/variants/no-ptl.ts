@@ -1,17 +1,18 @@
 /**
- * Planted fault: v2.6.20-rc3 with a page_mkclean that does not take the pte lock.
+ * Planted fault: linus-split with a page_mkclean that does not take the pte lock. On a version whose faults wait for the page
+ * lock it would hide behind that.
  *
  * @planted
- * @known lost-store: planted
- * @known sync-loss: planted
- * @known untracked-dirty: the FIXME of v2.6.20-rc3
- * @known bug-on: planted: a pte that page_mkclean has emptied for a moment is installed, and counted as mapped, twice
+ * @known lost-store: planted: a pte installed while page_mkclean holds it empty is overwritten, and its TLB entry stays
+ * @known sync-loss: planted: the same store, acknowledged by msync
+ * @known untracked-dirty: planted
+ * @known bug-on: planted: a pte is installed, and counted as mapped, twice
  */
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../layout";
 import { flush_tlb_page, pte_of } from "../machine/cpu";
 import { READ_ONCE, WRITE_ONCE, xchg } from "../machine/words";
 import { Page } from "../mm/types";
-export * from "./v2.6.20-rc3";
+export * from "./linus-split";
 
 export function page_mkclean_one(page: Page, map: i32): bool {
   const pte = pte_of(page, map);

@@ -1,4 +1,7 @@
-/** C11, after `words.h`. Built with -fwrapv, so that signed arithmetic wraps as it does in wasm. */
+/**
+ * C11, after `words.h`. Built with -fwrapv, so that signed arithmetic wraps as it does in wasm. C leaves open which operand
+ * is evaluated first; where that would matter, the check of the three memories sees it.
+ */
 import type { Language, Signature } from "../translate/language.js";
 import type { Type } from "../translate/type.js";
 

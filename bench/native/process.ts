@@ -17,6 +17,7 @@ export class NativeProcess implements Hammer {
   ) {
     this.child = spawn(executable, { stdio: "pipe" });
     this.answers = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
+    this.child.stdin.on("error", () => {}); // of a process that has ended; its missing answer says so
     this.child.stdin.write(head);
   }
 

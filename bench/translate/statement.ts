@@ -1,8 +1,8 @@
 /** Statements: each becomes lines, indented by one step for each block around it. */
 import ts from "typescript";
-import { translateAs, translateBinary, translateCondition, translateExpression } from "./expression.js";
-import { translateInitializer } from "./expression.js";
+import { translateAs, translateCondition, translateExpression, translateInitializer } from "./expression.js";
 import { fault } from "./fault.js";
+import { translateBinary } from "./operator.js";
 import type { Scope } from "./scope.js";
 
 export function translateBlock(statements: readonly ts.Statement[], scope: Scope): string[] {

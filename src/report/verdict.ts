@@ -5,7 +5,7 @@ import type { VariantResult } from "../result/schema.js";
 /** The gravest thing that was seen decides; anomalies by design decide nothing. */
 const SENTENCES: readonly (readonly [string, string])[] = [
   ["lost-store", "loses data"],
-  ["sync-loss", "msync lies, data found later"],
+  ["sync-loss", "msync lies"],
   ["untracked-dirty", "loses track of dirty pages"],
   ["untracked-tagged", "loses track, but keeps the tag"],
   ["bug-on", "trips the kernel's own assertion"],

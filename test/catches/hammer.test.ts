@@ -9,9 +9,10 @@ const count = (result: Result, variant: string, anomaly: string): number =>
 const KERNEL_ASSERTIONS = ["bug-on", "count-drift", "tag-missing", "clean-writable"];
 
 /*
- * The story, hammered for 8 s with 10 slots: each variant has about 0.8 s, some 4 million operations. On 2 quiet CPUs the
- * expected counts are above 500 for every `toBeGreaterThan` below but the FIXME's (about 20), so that a miss has odds
- * below 1e-8; the silent ones are proved by argument, not by this silence.
+ * The story, hammered for 10 s in 11 slots: each variant has about 0.9 s, 2 to 6 million operations. Expected counts: above 500
+ * for every lost-store below, above 50 for no-ptl's sync-loss and rc3's, above 5 for the FIXME's untracked-dirty of rc3 and
+ * piggin together; so the odds of a miss are below 1 %, and that only through the last. That the silent ones may be silent
+ * rests on argument (docs/model.md), not on this silence.
  */
 test("faults that are known are caught, and code that is sound stays silent", async () => {
   const variants = [
@@ -24,8 +25,9 @@ test("faults that are known are caught, and code that is sound stays silent", as
     "v2.6.29",
     "no-redirty",
     "no-tlb-flush",
+    "no-ptl",
   ];
-  const run = await pagerace("compare", ...variants, "-d", "8s", "--json");
+  const run = await pagerace("compare", ...variants, "-d", "10s", "--json");
   const result = resultSchema.parse(JSON.parse(run.stdout));
   for (const variant of ["v2.6.19", "v2.6.20-rc2", "no-redirty", "no-tlb-flush"]) {
     expect({ variant, found: count(result, variant, "lost-store") > 0 }).toEqual({ variant, found: true });
@@ -33,8 +35,10 @@ test("faults that are known are caught, and code that is sound stays silent", as
   for (const variant of ["v2.6.20-rc3", "piggin-2006-12-29"]) {
     expect(count(result, variant, "lost-store")).toBe(0);
     expect(count(result, variant, "sync-loss")).toBeGreaterThan(0);
-    expect(count(result, variant, "untracked-dirty")).toBeGreaterThan(0);
   }
+  const untracked = ["v2.6.20-rc3", "piggin-2006-12-29"].map((variant) => count(result, variant, "untracked-dirty"));
+  expect(Math.max(...untracked)).toBeGreaterThan(0);
+  expect(count(result, "no-ptl", "sync-loss") + count(result, "no-ptl", "lost-store")).toBeGreaterThan(0);
   for (const variant of ["linus-split", "v2.6.23", "v2.6.29"]) {
     for (const anomaly of ["lost-store", "sync-loss", "untracked-dirty"])
       expect(count(result, variant, anomaly)).toBe(0);
