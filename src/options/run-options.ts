@@ -48,7 +48,7 @@ export function addRunOptions(command: Command, duration: string): Command {
     plain("--fs <name>", filesystemNames.join(", "), defaultWorkload.filesystem),
     number("--unaccounted <n>", "each n-th file has no dirty accounting; 0: none", defaultWorkload.unaccountedEvery),
     plain("--pattern <name>", `how operations choose a page: ${patternNames.join(", ")}`, defaultWorkload.pattern),
-    number("--epoch <count>", "operations of a CPU between reset and audit", defaultWorkload.epochOperations),
+    plain("--epoch <count>", "operations of a CPU between reset and audit (default: 4096, or as many as pages)"),
     number(
       "--interrupts <n>",
       "a CPU's locked operations between two interrupts; 0: none",
@@ -91,17 +91,20 @@ export function readRunOptions(raw: Raw): RunOptions {
 }
 
 function readWorkload(text: (name: string) => string, given: (name: string) => boolean): Workload {
+  const pages = parseCount("--pages", text("pages"));
   return {
     threads: given("threads") ? parseCount("--threads", text("threads")) : Math.min(2, availableParallelism()),
-    pages: parseCount("--pages", text("pages")),
-    pagesPerFile: Math.min(parseCount("--pages-per-file", text("pagesPerFile")), parseCount("--pages", text("pages"))),
+    pages,
+    pagesPerFile: Math.min(parseCount("--pages-per-file", text("pagesPerFile")), pages),
     mappings: parseCount("--mappings", text("mappings")),
     blocks: parseCount("--blocks", text("blocks")),
     filesystem: parseName("--fs", text("fs"), filesystemNames),
     unaccountedEvery: parseCount("--unaccounted", text("unaccounted")),
     mix: given("mix") ? parseMix(text("mix")) : defaultMix,
     pattern: parseName("--pattern", text("pattern"), patternNames),
-    epochOperations: parseCount("--epoch", text("epoch")),
+    epochOperations: given("epoch")
+      ? parseCount("--epoch", text("epoch"))
+      : Math.max(defaultWorkload.epochOperations, pages),
     interruptEvery: parseCount("--interrupts", text("interrupts")),
   };
 }

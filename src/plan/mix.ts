@@ -60,7 +60,7 @@ export function mixTable(mix: Mix): number[] {
     const exact = (weight / total) * MIX_SLOTS;
     return { number: operationNames.indexOf(name), exact, slots: Math.max(1, Math.floor(exact)) };
   });
-  for (let given = shares.reduce((sum, { slots }) => sum + slots, 0); given !== MIX_SLOTS; ) {
+  for (let given = shares.reduce((sum, { slots }) => sum + slots, 0); given !== MIX_SLOTS;) {
     const step = given < MIX_SLOTS ? 1 : -1;
     const able = shares.filter(({ slots }) => slots + step >= 1);
     const neediest = able.reduce((a, b) => ((a.exact - a.slots) * step >= (b.exact - b.slots) * step ? a : b));

@@ -30,7 +30,8 @@ test("no function is long", () => {
     const tree = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2023, true);
     const visit = (node: ts.Node): void => {
       const isFunction = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node);
-      if (isFunction && node.getText().split("\n").length > MAX_FUNCTION_LINES) long.push(`${file}: ${node.getText().slice(0, 60)}`);
+      if (isFunction && node.getText().split("\n").length > MAX_FUNCTION_LINES)
+        long.push(`${file}: ${node.getText().slice(0, 60)}`);
       ts.forEachChild(node, visit);
     };
     visit(tree);
@@ -41,10 +42,18 @@ test("no function is long", () => {
 test("the machine knows nothing of the kernel, the kernel nothing of drivers and oracles, and oracles write no kernel word", () => {
   const importsOf = (file: string) => [...read(file).matchAll(/from "(\.[^"]+)"/g)].map((match) => match[1] ?? "");
   const offending = (folder: string, forbidden: RegExp) =>
-    sources.filter((file) => file.startsWith(folder)).flatMap((file) => importsOf(file).filter((path) => forbidden.test(path)).map((path) => `${file}: ${path}`));
+    sources
+      .filter((file) => file.startsWith(folder))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((path) => forbidden.test(path))
+          .map((path) => `${file}: ${path}`),
+      );
   expect(offending("assembly/machine", /mm|oracle|drivers|subject|workload/)).toEqual([]);
   expect(offending("assembly/mm", /oracle|drivers|workload/)).toEqual([]);
-  const writing = sources.filter((file) => file.startsWith("assembly/oracle") && /\b(WRITE_ONCE|xchg|cmpxchg)\(/.test(read(file)));
+  const writing = sources.filter(
+    (file) => file.startsWith("assembly/oracle") && /\b(WRITE_ONCE|xchg|cmpxchg)\(/.test(read(file)),
+  );
   expect(writing).toEqual([]);
 });
 
@@ -54,7 +63,13 @@ test("docs/result.schema.json is the schema that results are checked with", () =
 });
 
 test("every file that README and docs point to is there", () => {
-  const documents = ["README.md", "CONTRIBUTING.md", ...readdirSync(join(packageRoot, "docs"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md")).map((file) => join("docs", file))];
+  const documents = [
+    "README.md",
+    "CONTRIBUTING.md",
+    ...readdirSync(join(packageRoot, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => join("docs", file)),
+  ];
   const missing = documents.flatMap((document) =>
     [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
       .map((match) => join(document, "..", match[1] ?? ""))
