@@ -1,20 +1,19 @@
 /** First that the ways do the same, then how fast they do it. */
 import type { Variant } from "../src/build/variant.js";
 import { HarnessFailure } from "../src/failure.js";
-import { defaultMix } from "../src/plan/mix.js";
-import { type Workload, checkWorkload } from "../src/plan/workload.js";
+import type { Workload } from "../src/plan/workload.js";
 import { createMemory } from "../src/run/memory.js";
 import { environment, environmentLine } from "./environment.js";
 import type { Hammer, Way } from "./hammer.js";
-import { headOf } from "./head.js";
 import { type Plan, measure } from "./measure.js";
 import { compileNative } from "./native/compile.js";
 import { NativeProcess } from "./native/process.js";
 import { javascript } from "./plain/javascript.js";
-import { cases, firstDifference, memories, plainMemory, wasmModule } from "./same-loop.js";
+import { type Case, firstDifference, memories, plainMemory, standardCases, wasmModule } from "./same-loop.js";
 import { translateHammer } from "./source.js";
 import { type SizeResult, resultJson, resultTable } from "./table.js";
 import { Workers } from "./workers.js";
+import { SEED, THREADS, measuredHead, mixOf, workloadOf } from "./workload.js";
 
 export interface Options extends Plan {
   variant: Variant;
@@ -22,9 +21,6 @@ export interface Options extends Plan {
   interrupts: number;
   json: boolean;
 }
-
-const THREADS = 2;
-const SEED = 1;
 
 /** One variant in each way, ready to run. */
 interface Compiled {
@@ -42,17 +38,18 @@ interface Compiled {
  */
 export async function bench(options: Options, folder: string): Promise<void> {
   const { variant, pages, interrupts, repetitions, milliseconds, warmupMs, json } = options;
-  const workloads = pages.map((each) => workloadOf(each, interrupts));
-  workloads.forEach(checkWorkload);
+  const module = await wasmModule(variant);
+  const mix = mixOf(variant, module);
+  const workloads = pages.map((each) => workloadOf(each, interrupts, mix));
   const say = json ? () => {} : console.log;
   const where = environment();
   const native = where.gcc === undefined ? undefined : folder;
   say(environmentLine(where));
   if (native === undefined) say("no gcc: the native baseline is skipped, and there is no ratio to C");
-  const sameLoop = await checkSameLoop(native);
+  const sameLoop = await checkSameLoop([...standardCases, { variant, workload: { mix } }], native);
   say(sameLoop);
   const compiled: Compiled = {
-    module: await wasmModule(variant),
+    module,
     source: translateHammer(variant, javascript),
     executable: native && compileNative(variant, native),
   };
@@ -70,30 +67,14 @@ export async function bench(options: Options, folder: string): Promise<void> {
   if (json) console.log(JSON.stringify({ environment: where, sameLoop, variant: variant.id, plan, sizes }));
 }
 
-/** Written out, for figures to stay comparable when the command's defaults change. */
-function workloadOf(pages: number, interruptEvery: number): Workload {
-  return {
-    threads: THREADS,
-    pages,
-    pagesPerFile: pages % 4 === 0 ? 4 : 1,
-    mappings: 1,
-    blocks: 4,
-    filesystem: "ext3-ordered",
-    unaccountedEvery: 0,
-    mix: defaultMix,
-    pattern: "random",
-    epochOperations: Math.max(4096, pages),
-    interruptEvery,
-  };
-}
-
-async function checkSameLoop(native: string | undefined): Promise<string> {
+async function checkSameLoop(cases: Case[], native: string | undefined): Promise<string> {
   for (const each of cases) {
-    const [[, reference] = [], ...others] = await memories(each, native);
-    for (const [way, memory] of others) {
-      const at = reference && firstDifference(reference, memory);
+    const after = await memories(each, native);
+    const reference = after.get("wasm") ?? new Uint8Array();
+    for (const [way, memory] of after) {
+      const at = firstDifference(reference, memory);
       if (at === undefined) continue;
-      throw new HarnessFailure(`${each.variant}: wasm and ${way} differ at 0x${at.toString(16)}: not the same loop`);
+      throw new HarnessFailure(`${each.variant.id}: wasm and ${way} differ at 0x${at.toString(16)}: not the same loop`);
     }
   }
   const ways = native === undefined ? "wasm and JavaScript" : "wasm, C and JavaScript";
@@ -101,7 +82,7 @@ async function checkSameLoop(native: string | undefined): Promise<string> {
 }
 
 async function measureSize(compiled: Compiled, workload: Workload, plan: Plan): ReturnType<typeof measure> {
-  const head = headOf({ seed: SEED, workload, deadlineMs: 10_000, oversubscribed: false });
+  const head = measuredHead(workload);
   const hammers = new Map<Way, Hammer>();
   try {
     hammers.set("wasm", new Workers({ module: compiled.module, memory: createMemory() }, head));

@@ -14,7 +14,7 @@ import { javascript } from "./plain/javascript.js";
 import { translateHammer } from "./source.js";
 
 export interface Case {
-  variant: string;
+  variant: Variant;
   workload: Partial<Workload>;
 }
 
@@ -32,21 +32,24 @@ const nine: Mix = {
 const { commit: _, ...eight } = nine;
 
 /** Every operation, filesystem and pattern, with and without accounting, and the variants that call their ancestors. */
-export const cases: Case[] = [
-  { variant: "v2.6.23", workload: {} },
-  { variant: "v2.6.23", workload: { mix: nine, mappings: 2, pages: 64, pagesPerFile: 4 } },
-  { variant: "v2.6.19", workload: { mix: nine, blocks: 3 } },
-  { variant: "v2.6.20-rc3", workload: { mix: eight, filesystem: "ext3-writeback", unaccountedEvery: 2 } },
-  { variant: "v2.6.29", workload: { mix: eight, filesystem: "nobh", pattern: "sweep", interruptEvery: 0 } },
-  { variant: "probe-broken", workload: { mix: { store: 50, writeback: 50 }, pages: 1, pagesPerFile: 1 } },
+export const standardCases: Case[] = [
+  { variant: findVariant("v2.6.23"), workload: {} },
+  { variant: findVariant("v2.6.23"), workload: { mix: nine, mappings: 2, pages: 64, pagesPerFile: 4 } },
+  { variant: findVariant("v2.6.19"), workload: { mix: nine, blocks: 3 } },
+  { variant: findVariant("no-tlb-flush"), workload: { mix: nine } },
+  { variant: findVariant("v2.6.20-rc3"), workload: { mix: eight, filesystem: "ext3-writeback", unaccountedEvery: 2 } },
+  {
+    variant: findVariant("v2.6.29"),
+    workload: { mix: eight, filesystem: "nobh", pattern: "sweep", interruptEvery: 0 },
+  },
+  { variant: findVariant("probe-broken"), workload: { mix: { store: 50, writeback: 50 }, pages: 1, pagesPerFile: 1 } },
 ];
 
 const EPOCHS = { first: 1, count: 5 };
 const SEED = 20_061_229;
 
 /** @returns the whole memory after the same epochs in each way; without `c` where `folder`, for gcc's output, is undefined. */
-export async function memories({ variant: name, workload }: Case, folder?: string): Promise<Map<Way, Uint8Array>> {
-  const variant = findVariant(name);
+export async function memories({ variant, workload }: Case, folder?: string): Promise<Map<Way, Uint8Array>> {
   const head = headOf({
     seed: SEED,
     workload: { ...defaultWorkload, threads: 1, mix: defaultMix, ...workload },

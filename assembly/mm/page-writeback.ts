@@ -83,7 +83,7 @@ export function end_page_writeback(page: Page): void {
 }
 
 /** A reference to the page if it is cached and has the tag. */
-function find_get_page_tag(page: Page, tag: i32): bool {
+export function find_get_page_tag(page: Page, tag: i32): bool {
   const mapping = page_file(page);
   spin_lock(mapping + tree_lock);
   const found = page_in_mapping(page) && test_bit(page + tag);

@@ -3,8 +3,6 @@
  * page_mkclean and TestClearPageDirty.
  *
  * @source 79352894b285, 2007-07-19; 54cb8821de07
- * @known lost-store with write: set_page_dirty finds no buffers, write(2) attaches clean ones before its TestSet; closed by a8e7d49aa7be in v2.6.29
- * @known lost-store with unmap: zap_pte_range marks the page dirty before other CPUs' TLBs are flushed; closed by 1cf35d47712d in v3.15
  * @design untracked-tagged: try_to_free_buffers leaves the tag on a page with a dirty pte, and the walk by tag finds it
  */
 import { pte_ptl } from "../layout";

@@ -22,6 +22,8 @@ export interface Header {
   /** A planted fault: something every mode must catch. */
   planted: boolean;
   expectations: Expectation[];
+  /** Operations whose holes, inherited from the ancestor, this variant closes. */
+  closes: string[];
 }
 
 const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z, ]+?))?\s*:\s*(.+)$/;
@@ -39,6 +41,7 @@ export function parseHeader(text: string): Header {
     subject: "kernel",
     planted: false,
     expectations: [],
+    closes: [],
   };
   const comment = /^\s*\/\*\*([\s\S]*?)\*\//.exec(text)?.[1];
   if (comment === undefined) return header;
@@ -66,9 +69,12 @@ function applyTag(header: Header, tag: string): void {
   else if (name === "source") header.source = rest;
   else if (name === "subject") header.subject = rest;
   else if (name === "planted") header.planted = true;
+  else if (name === "closes") header.closes.push(...rest.split(/[ ,]+/).filter(Boolean));
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
   else
-    throw new Error(`unknown tag @${name} in the header; known tags: @alias @source @subject @planted @known @design`);
+    throw new Error(
+      `unknown tag @${name} in the header; known tags: @alias @source @subject @planted @known @design @closes`,
+    );
 }
 
 function parseExpectation(grade: GradeName, rest: string): Expectation {

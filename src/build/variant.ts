@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../failure.js";
 import { packageRoot } from "../paths.js";
-import { type Header, parseHeader } from "./header.js";
+import { type Expectation, type Header, parseHeader } from "./header.js";
 
 export interface Variant extends Header {
   id: string;
@@ -37,6 +37,18 @@ export function findVariant(name: string): Variant {
   throw new UsageError(`no variant "${name}": ${hint} (a file of your own must end in .ts)`);
 }
 
+/**
+ * A hole that only some operation opens is in every descendant until one closes it; what an ancestor does with any mix is its
+ * own fault, and for the descendant to prove.
+ */
+function inherited(text: string, header: Header): Expectation[] {
+  const ancestor = /^export \* from "\.\/([^"]+)";/m.exec(text)?.[1];
+  if (ancestor === undefined) return [];
+  const { expectations } = readVariant(join(shippedFolder, `${ancestor}.ts`), ancestor);
+  const holes = expectations.filter(({ withOperations }) => withOperations.length > 0);
+  return holes.filter(({ withOperations }) => !withOperations.some((operation) => header.closes.includes(operation)));
+}
+
 function userVariant(path: string): Variant {
   const id = basename(path, ".ts");
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
@@ -54,7 +66,8 @@ function readVariant(path: string, id: string): Variant {
   const origin = path.startsWith(shippedFolder) ? id : path;
   try {
     const text = readFileSync(path, "utf8");
-    return { id, text, origin, ...parseHeader(text) };
+    const header = parseHeader(text);
+    return { id, text, origin, ...header, expectations: [...header.expectations, ...inherited(text, header)] };
   } catch (error) {
     throw new UsageError(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -3,14 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { gccVersion } from "../../bench/native/compile.js";
-import { cases, firstDifference, memories, wasWorkedOn } from "../../bench/same-loop.js";
+import { standardCases as cases, firstDifference, memories, wasWorkedOn } from "../../bench/same-loop.js";
+import { findVariant } from "../../src/build/variant.js";
 
 const native = gccVersion() === undefined ? undefined : mkdtempSync(join(tmpdir(), "pagerace-same-loop-"));
 afterAll(() => {
   if (native !== undefined) rmSync(native, { recursive: true });
 });
 
-describe.each(cases)("$variant with $workload", (each) => {
+describe.each(cases)("$variant.id with $workload", (each) => {
   test("plain JavaScript leaves the memory that wasm leaves", async () => {
     const after = await memories(each);
     expect(wasWorkedOn(after.get("wasm")!)).toBe(true);
@@ -27,7 +28,7 @@ describe.each(cases)("$variant with $workload", (each) => {
 });
 
 test("the comparison sees another variant, and a single bit", async () => {
-  const [one, other] = [await memories(cases[0]!), await memories({ ...cases[0]!, variant: "v2.6.19" })];
+  const [one, other] = [await memories(cases[0]!), await memories({ ...cases[0]!, variant: findVariant("v2.6.19") })];
   expect(firstDifference(one.get("wasm")!, other.get("js")!)).toBeDefined();
   const flipped = Uint8Array.from(one.get("wasm")!);
   const last = flipped.length - 1;

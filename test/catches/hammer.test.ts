@@ -22,7 +22,7 @@ test("faults that are known are caught, and code that is sound stays silent", as
     "piggin-2006-12-29",
     "linus-split",
     "v2.6.23",
-    "v2.6.29",
+    "v2.6.27",
     "no-redirty",
     "no-tlb-flush",
     "no-ptl",
@@ -39,7 +39,7 @@ test("faults that are known are caught, and code that is sound stays silent", as
   const untracked = ["v2.6.20-rc3", "piggin-2006-12-29"].map((variant) => count(result, variant, "untracked-dirty"));
   expect(Math.max(...untracked)).toBeGreaterThan(0);
   expect(count(result, "no-ptl", "sync-loss") + count(result, "no-ptl", "lost-store")).toBeGreaterThan(0);
-  for (const variant of ["linus-split", "v2.6.23", "v2.6.29"]) {
+  for (const variant of ["linus-split", "v2.6.23", "v2.6.27"]) {
     for (const anomaly of ["lost-store", "sync-loss", "untracked-dirty"])
       expect(count(result, variant, anomaly)).toBe(0);
   }

@@ -16,7 +16,10 @@ const step = fc
 // By design, or harmless: section 3 of docs/model.md.
 const ALLOWED = ["untracked-tagged", "tag-spurious"];
 
-test.each(["v2.6.20-rc3", "piggin-2006-12-29", "linus-split", "v2.6.20", "v2.6.23", "v2.6.29"])(
+// What this search finds in v2.6.29 and after is tested by itself, in story.test.ts.
+const OPEN: Record<string, string> = { "v3.15": "sync-loss" };
+
+test.each(["v2.6.20-rc3", "piggin-2006-12-29", "linus-split", "v2.6.20", "v2.6.23", "v2.6.27", "v3.15"])(
   "%s: no sequence of operations without concurrency loses or miscounts anything",
   async (variant) => {
     for (const filesystem of ["ext3-ordered", "ext3-writeback", "nobh"]) {
@@ -32,7 +35,7 @@ test.each(["v2.6.20-rc3", "piggin-2006-12-29", "linus-split", "v2.6.20", "v2.6.2
         fc.property(fc.array(steps, { minLength: 1, maxLength: 60 }), (sequenceOfSteps) => {
           sequence.reset();
           const found = Object.keys(sequence.run(...sequenceOfSteps).found());
-          expect(found.filter((anomaly) => !ALLOWED.includes(anomaly))).toEqual([]);
+          expect(found.filter((anomaly) => !ALLOWED.includes(anomaly) && OPEN[variant] !== anomaly)).toEqual([]);
         }),
         { numRuns: 20_000, seed: 20061229 },
       );

@@ -12,7 +12,7 @@ test.each(["v2.6.19", "v2.6.20-rc2", "no-redirty"])(
   },
 );
 
-test.each(["v2.6.20-rc3", "piggin-2006-12-29", "linus-split", "v2.6.20", "v2.6.23", "v2.6.29"])(
+test.each(["v2.6.20-rc3", "piggin-2006-12-29", "linus-split", "v2.6.20", "v2.6.23", "v2.6.27", "v2.6.29", "v3.15"])(
   "%s writes the page again, for its pte was dirty",
   async (variant) => {
     const sequence = await Sequence.of(variant);
@@ -64,4 +64,11 @@ test("v2.6.20 cleans a stripped page and keeps its tag: the next walk finds the 
 test("without a TLB flush a second store goes through a translation that should be gone", async () => {
   const sequence = await Sequence.of("no-tlb-flush");
   expect(sequence.run("store", "writeback", "store").found()).toEqual({ "lost-store": 1 });
+});
+
+test("open finding: since v2.6.29 msync skips a stripped page whose pte is dirty; before, the walk looked at the pte", async () => {
+  const steps = ["store", "writeback", "store", "commit", "store", "strip", "sync"];
+  expect((await Sequence.of("v2.6.27")).run(...steps).found()).toEqual({});
+  const found = (await Sequence.of("v2.6.29")).run(...steps).found();
+  expect(found).toEqual({ "sync-loss": 1, "untracked-tagged": 1, "tag-spurious": 1 });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseHeader } from "../../src/build/header.js";
-import { shippedVariants } from "../../src/build/variant.js";
+import { findVariant, shippedVariants } from "../../src/build/variant.js";
 import { anomalyNames, operationNames } from "../../src/names.js";
 
 test("a header says what the patch does, its names, its source and what is expected of it", () => {
@@ -13,6 +13,7 @@ test("a header says what the patch does, its names, its source and what is expec
  * @known lost-store with write, unmap: because
  *   of that
  * @design untracked-tagged: meant
+ * @closes strip
  */
 export * from "./v2.6.19";`;
   expect(parseHeader(text)).toEqual({
@@ -21,6 +22,7 @@ export * from "./v2.6.19";`;
     source: "abc, 2007",
     subject: "kernel",
     planted: false,
+    closes: ["strip"],
     expectations: [
       { anomaly: "lost-store", grade: "known", withOperations: ["write", "unmap"], reason: "because of that" },
       { anomaly: "untracked-tagged", grade: "design", withOperations: [], reason: "meant" },
@@ -42,4 +44,17 @@ test("every shipped variant has a summary, and names only anomalies and operatio
       for (const operation of withOperations) expect(operationNames).toContain(operation);
     }
   }
+});
+
+test("a hole that needs an operation is inherited until a variant closes it; other faults are not inherited", () => {
+  const named = (id: string) =>
+    findVariant(id).expectations.map(({ anomaly, withOperations }) => [anomaly, ...withOperations].join(" with "));
+  expect(named("v2.6.19")).toContain("lost-store");
+  expect(named("linus-split")).toEqual([
+    "lost-store with write",
+    "sync-loss with write",
+    "lost-store with unmap",
+    "sync-loss with unmap",
+  ]);
+  expect(named("v2.6.29")).toEqual(["untracked-tagged", "lost-store with unmap", "sync-loss with unmap"]);
 });

@@ -1,0 +1,40 @@
+/** What is measured. Written out, for figures to stay comparable when the command's defaults change. */
+import type { Variant } from "../src/build/variant.js";
+import { type Mix, defaultMix, restrictMix } from "../src/plan/mix.js";
+import { type Workload, checkWorkload } from "../src/plan/workload.js";
+import { instantiate } from "../src/run/instance.js";
+import { createMemory } from "../src/run/memory.js";
+import { headOf } from "./head.js";
+
+export const THREADS = 2;
+export const SEED = 1;
+
+/** @throws UsageError for sizes that the memory map cannot hold. */
+export function workloadOf(pages: number, interruptEvery: number, mix: Mix = defaultMix): Workload {
+  const workload: Workload = {
+    threads: THREADS,
+    pages,
+    pagesPerFile: pages % 4 === 0 ? 4 : 1,
+    mappings: 1,
+    blocks: 4,
+    filesystem: "ext3-ordered",
+    unaccountedEvery: 0,
+    mix,
+    pattern: "random",
+    epochOperations: Math.max(4096, pages),
+    interruptEvery,
+  };
+  checkWorkload(workload);
+  return workload;
+}
+
+export function measuredHead(workload: Workload): Uint8Array {
+  return headOf({ seed: SEED, workload, deadlineMs: 10_000, oversubscribed: false });
+}
+
+/** The default mix, without what the variant's subject does not have. */
+export function mixOf(variant: Variant, module: WebAssembly.Module): Mix {
+  const memory = createMemory();
+  new Uint8Array(memory.buffer).set(measuredHead(workloadOf(1, 0)));
+  return restrictMix(defaultMix, instantiate(module, memory, 0).operations(), false, variant.id);
+}
