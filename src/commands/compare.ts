@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
-import { makePlan } from "../plan/make-plan.js";
+import { makePlan } from "./make-plan.js";
 import { compareSlots } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
 import { measure } from "./measure.js";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
-import { makePlan } from "../plan/make-plan.js";
+import { makePlan } from "./make-plan.js";
 import { hammerSlots } from "../plan/slots.js";
 import { measure } from "./measure.js";
 

@@ -4,7 +4,7 @@ import { UsageError } from "../failure.js";
 import { anomalyNames } from "../names.js";
 import { addRunOptions, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
-import { makePlan } from "../plan/make-plan.js";
+import { makePlan } from "./make-plan.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import { compareSlots, hammerSlots } from "../plan/slots.js";
 import { checkWorkload, type Workload } from "../plan/workload.js";

@@ -3,9 +3,9 @@ import { HarnessFailure } from "../failure.js";
 import type { RunOptions } from "../options/run-options.js";
 import { instantiate } from "../run/instance.js";
 import { configure, createMemory } from "../run/memory.js";
-import { restrictMix } from "./mix.js";
-import type { Plan, Slot } from "./plan.js";
-import type { Workload } from "./workload.js";
+import { restrictMix } from "../plan/mix.js";
+import type { Plan, Slot } from "../plan/plan.js";
+import type { Workload } from "../plan/workload.js";
 
 /** Blocks of a soak are longer: there are many of them. */
 const BLOCK_MS = { hammer: 100, compare: 100, soak: 1000 } as const;
