@@ -6,8 +6,8 @@
  * 0x00000000 +------------------------------+
  *            | control words, a line each   |  who stops, who waits, how far the ledger is
  * 0x00000800 | config words                 |  written by the host before the first epoch
- * 0x00001000 | mix: 4,096 operation numbers |
- * 0x00002000 | CPU records, 512 B each      |  random state, tallies; the owner's alone
+ * 0x00001000 | mix: 1,024 operation numbers |
+ * 0x00002000 | CPU records, 256 B each      |  random state, tallies; the owner's alone
  * 0x00004000 | ledger: 4,096 rows of 128 B  |  one row an epoch
  * 0x00090000 | histograms, by variant       |  log-linear buckets
  *            | files, 64 B each             |  struct address_space: its locks, its zone's counter
@@ -24,17 +24,19 @@ export const MAX_PTES = 2;
 export const MAX_BLOCKS = 4;
 
 export const WORD = 4;
-export const LINE = 64;
 
 // Control words. Each has a cache line of its own: they are polled while others work.
 export const ABORT = 0x0000; // an ABORT_ reason; every wait loop looks at it
 export const BARRIER_ARRIVED = 0x0040;
 export const BARRIER_GENERATION = 0x0080;
 export const STOP = 0x00c0; // the host asks for an end at the next round
-export const GO = 0x0100; // CPU 0 decides for all before the last barrier of an epoch: 1 = another epoch follows
+export const GO = 0x0100; // two words in turn: CPU 0 decides for all what comes after a round, END, WARM_UP or MEASURE
 export const LEDGER_WRITTEN = 0x0140; // epochs finished, by CPU 0
 export const LEDGER_READ = 0x0180; // epochs taken into account, by the host
-export const MEASURING = 0x01c0; // CPU 0 decides for all: 0 = the warm-up still runs
+
+export const END = 0;
+export const WARM_UP = 1;
+export const MEASURE = 2;
 
 export const ABORT_NONE = 0;
 export const ABORT_LOST_WORKER = 1;
@@ -94,10 +96,10 @@ export const NR_ANOMALIES = 10;
 /*
  * A CPU record.
  *
- *   0      16            28              64                 100         140
+ *   0      16            40              64                 100         140
  *   +------+-------------+---------------+------------------+-----------+
  *   | rng  | operation,  |               | operations by    | anomalies |
- *   | 4 w  | slot, meas. |               | kind             | by number |
+ *   | 4 w  | interrupts  |               | kind             | by number |
  *   +------+-------------+---------------+------------------+-----------+
  *
  * and, on a line of its own because other CPUs read it, the instruction word (see machine/cpu).
@@ -110,6 +112,7 @@ export const CPU_GAPS = 20; // the variant slot that the gaps before anomalies b
 export const CPU_MEASURING = 24;
 export const CPU_INTERRUPT_IN = 28; // locked operations until the next interrupt
 export const CPU_INTERRUPT_RNG = 32;
+export const CPU_INTERRUPT_WORK = 36; // what an interrupt is busy with
 export const CPU_OPS = 64;
 export const CPU_ANOMALIES = 100;
 export const CPU_INSTRUCTION = 192;
@@ -119,7 +122,7 @@ export const CPU_INSTRUCTION = 192;
  *
  *   0       4       8        16      24                   60                    100     128
  *   +-------+-------+--------+-------+--------------------+---------------------+-------+
- *   | epoch | slot  | began  | ended | operations by kind | anomalies by number |       |
+ *   | epoch | slot  | began  | ended | operations by kind | anomalies by number | meas. |
  *   | u32   | u32   | f64 ms | f64   | NR_OPS words       | NR_ANOMALIES words  |       |
  *   +-------+-------+--------+-------+--------------------+---------------------+-------+
  */
@@ -132,6 +135,7 @@ export const ROW_BEGAN = 8;
 export const ROW_ENDED = 16;
 export const ROW_OPS = 24;
 export const ROW_ANOMALIES = 60;
+export const ROW_MEASURED = 100; // 0: a row of the warm-up
 
 // Histograms: 64 linear steps an octave, so a value is known to 1.6 %; up to 2^36.
 export const BUCKETS_PER_OCTAVE = 64;
@@ -210,8 +214,8 @@ export const DIRTYING_ENDED = 164;
  *   0         8              12              16                                  32
  *   +---------+--------------+---------------+------------------------------------+
  *   | TLB x 2 | dirtyings at | blocks whose  | version last stored by this CPU,   |
- *   |         | begin of sync| sync loss is  | a block; 0 = none                  |
- *   |         | (-1: amidst) | counted       |                                    |
+ *   |         | begin of sync| sync losses   | a block; 0 = none                  |
+ *   |         | (-1: amidst) | are counted   |                                    |
  *   +---------+--------------+---------------+------------------------------------+
  */
 export const VIEWS = 0x1300000;

@@ -2,7 +2,15 @@
  * Interrupts: now and then a CPU does something else for a microsecond or some, wherever it is. On a real machine that is
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
-import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY } from "../layout";
+import {
+  CPUS,
+  CPU_INTERRUPT_IN,
+  CPU_INTERRUPT_RNG,
+  CPU_INTERRUPT_WORK,
+  CPU_STRIDE,
+  INTERRUPT_EVERY,
+  SEED,
+} from "../layout";
 import { private_read, private_write, smp_processor_id } from "./words";
 
 /** Loads of one word: some 50 ns to 3 microseconds. */
@@ -18,14 +26,16 @@ export function interrupt(): void {
 
 export function arm_interrupts(epoch: i32): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
-  private_write(cpu + CPU_INTERRUPT_RNG, (epoch * 16 + smp_processor_id()) ^ 0x5bd1e995);
+  const stream = private_read(SEED) ^ (epoch << 4) ^ smp_processor_id();
+  private_write(cpu + CPU_INTERRUPT_RNG, stream == 0 ? 1 : stream);
+  for (let rounds = 0; rounds < 8; rounds++) draw(cpu);
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }
 
 function take_interrupt(): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
   const polls = draw(cpu) & MAX_POLLS_MASK;
-  for (let n = 0; n < polls; n++) private_write(cpu + 40, n);
+  for (let n = 0; n < polls; n++) private_write(cpu + CPU_INTERRUPT_WORK, n);
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }
 

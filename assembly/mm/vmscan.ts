@@ -23,8 +23,7 @@ export function shrink_page(page: Page): void {
 function reclaim_locked_page(page: Page): bool {
   if (PageWriteback(page)) return keep_locked(page);
   try_to_unmap(page);
-  if (PageDirty(page)) {
-    if (!clear_page_dirty_for_io(page)) return keep_locked(page);
+  if (PageDirty(page) && clear_page_dirty_for_io(page)) {
     write_one_page(page, false);
     if (PageWriteback(page) || PageDirty(page) || !trylock_page(page)) return false;
     if (PageWriteback(page) || PageDirty(page)) return keep_locked(page);

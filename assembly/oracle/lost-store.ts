@@ -27,7 +27,7 @@ import { Page } from "../mm/types";
 export function note_store(page: Page, block: i32, version: i32): void {
   const notes = view(smp_processor_id(), page);
   private_write(notes + VIEW_STORED + block * WORD, version);
-  private_write(notes + VIEW_SYNC_COUNTED, private_read(notes + VIEW_SYNC_COUNTED) & ~(1 << block));
+  private_write(notes + VIEW_SYNC_COUNTED, private_read(notes + VIEW_SYNC_COUNTED) & ~(0x11 << block));
 }
 
 /** This CPU loaded `version`. A CPU's lost store counts once. */

@@ -6,7 +6,15 @@
  * published the pte, or set PG_dirty, and not yet the tag) is counted apart, as sync-loss-sibling: every version that
  * publishes first is open to it. Files without dirty accounting are promised nothing and not looked at.
  */
-import { DIRTYING_BEGUN, DIRTYING_ENDED, DISK_BLOCKS, NR_BLOCKS, SYNC_LOSS, SYNC_LOSS_SIBLING } from "../layout";
+import {
+  DIRTYING_BEGUN,
+  DIRTYING_ENDED,
+  DISK_BLOCKS,
+  MAX_BLOCKS,
+  NR_BLOCKS,
+  SYNC_LOSS,
+  SYNC_LOSS_SIBLING,
+} from "../layout";
 import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
 import { view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
@@ -38,15 +46,20 @@ export function check_sync(mapping: AddressSpace): void {
   }
 }
 
-/** A store counts once, however often its loss is confirmed. */
+/**
+ * A store counts once as each of the two. One that was only confirmed lost while a sibling was amidst something may yet be
+ * confirmed without: then it is the version's own loss.
+ */
 function check_synced_page(page: Page): void {
   const notes = view(smp_processor_id(), page);
+  const undisturbed = private_read(notes + VIEW_SYNC_BEGAN) == READ_ONCE(page + DIRTYING_BEGUN);
+  const anomaly = undisturbed ? SYNC_LOSS : SYNC_LOSS_SIBLING;
   for (let block = 0; block < private_read(NR_BLOCKS); block++) {
     const counted = private_read(notes + VIEW_SYNC_COUNTED);
+    const bit = 1 << (undisturbed ? block : block + MAX_BLOCKS);
     const stored = private_read(notes + VIEW_STORED + block * WORD);
-    if (stored <= READ_ONCE(page + DISK_BLOCKS + block * WORD) || (counted & (1 << block)) != 0) continue;
-    private_write(notes + VIEW_SYNC_COUNTED, counted | (1 << block));
-    const undisturbed = private_read(notes + VIEW_SYNC_BEGAN) == READ_ONCE(page + DIRTYING_BEGUN);
-    tally_anomaly(undisturbed ? SYNC_LOSS : SYNC_LOSS_SIBLING);
+    if (stored <= READ_ONCE(page + DISK_BLOCKS + block * WORD) || (counted & bit) != 0) continue;
+    private_write(notes + VIEW_SYNC_COUNTED, counted | bit);
+    tally_anomaly(anomaly);
   }
 }

@@ -1,3 +1,5 @@
+import { anomalyNames, operationNames } from "../names.js";
+
 /** The comment at the top of a variant's file: what the variant is, and which of its anomalies are accounted for. */
 
 export type GradeName = "known" | "design";
@@ -65,11 +67,12 @@ function joinTags(lines: string[]): string[] {
 
 function applyTag(header: Header, tag: string): void {
   const [, name = "", rest = ""] = /^@(\S+) ?(.*)$/.exec(tag) ?? [];
-  if (name === "alias") header.aliases.push(...rest.split(/[ ,]+/).filter(Boolean));
+  if (name === "alias") header.aliases.push(...words(rest));
   else if (name === "source") header.source = rest;
   else if (name === "subject") header.subject = rest;
   else if (name === "planted") header.planted = true;
-  else if (name === "closes") header.closes.push(...rest.split(/[ ,]+/).filter(Boolean));
+  else if (name === "closes")
+    header.closes.push(...words(rest).map((word) => known("operation", word, operationNames)));
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
   else
     throw new Error(
@@ -80,6 +83,17 @@ function applyTag(header: Header, tag: string): void {
 function parseExpectation(grade: GradeName, rest: string): Expectation {
   const match = EXPECTATION.exec(rest);
   if (match === null) throw new Error(`@${grade} ${rest}: want "ANOMALY: reason" or "ANOMALY with OPERATION: reason"`);
-  const withOperations = (match[2] ?? "").split(/[ ,]+/).filter(Boolean);
-  return { anomaly: match[1] ?? "", grade, withOperations, reason: match[3] ?? "" };
+  const anomaly = known("anomaly", match[1] ?? "", anomalyNames);
+  const withOperations = words(match[2] ?? "").map((word) => known("operation", word, operationNames));
+  return { anomaly, grade, withOperations, reason: match[3] ?? "" };
+}
+
+function words(text: string): string[] {
+  return text.split(/[ ,]+/).filter(Boolean);
+}
+
+/** A misspelt name would never apply, and nobody would notice. */
+function known(what: string, name: string, names: readonly string[]): string {
+  if (names.includes(name)) return name;
+  throw new Error(`no ${what} "${name}" in the header; there are ${names.join(", ")}`);
 }

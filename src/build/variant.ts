@@ -1,5 +1,5 @@
 /** A variant: one AssemblyScript module that says what a patch changes. The shipped ones, and a user's own file. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UsageError } from "../failure.js";
 import { packageRoot } from "../paths.js";
@@ -38,15 +38,19 @@ export function findVariant(name: string): Variant {
 }
 
 /**
- * A hole that only some operation opens is in every descendant until one closes it; what an ancestor does with any mix is its
- * own fault, and for the descendant to prove.
+ * What is by design in an ancestor is so in its descendants, and a hole that only some operation opens is in every shipped
+ * descendant until one closes it. What an ancestor does wrong with any mix is its own fault; and a user's patch is forgiven
+ * nothing that its own header does not name.
  */
-function inherited(text: string, header: Header): Expectation[] {
-  const ancestor = /^export \* from "\.\/([^"]+)";/m.exec(text)?.[1];
-  if (ancestor === undefined) return [];
+function inherited(text: string, header: Header, shipped: boolean): Expectation[] {
+  const ancestor = /^\s*export\s*\*\s*from\s*["']\.\/([^"']+)["']/m.exec(text)?.[1];
+  if (ancestor === undefined || !existsSync(join(shippedFolder, `${ancestor}.ts`))) return [];
   const { expectations } = readVariant(join(shippedFolder, `${ancestor}.ts`), ancestor);
-  const holes = expectations.filter(({ withOperations }) => withOperations.length > 0);
-  return holes.filter(({ withOperations }) => !withOperations.some((operation) => header.closes.includes(operation)));
+  return expectations.filter(({ anomaly, grade, withOperations }) => {
+    if (grade === "design") return !header.expectations.some((own) => own.anomaly === anomaly);
+    const closed = withOperations.some((operation) => header.closes.includes(operation));
+    return shipped && withOperations.length > 0 && !closed;
+  });
 }
 
 function userVariant(path: string): Variant {
@@ -67,7 +71,13 @@ function readVariant(path: string, id: string): Variant {
   try {
     const text = readFileSync(path, "utf8");
     const header = parseHeader(text);
-    return { id, text, origin, ...header, expectations: [...header.expectations, ...inherited(text, header)] };
+    return {
+      id,
+      text,
+      origin,
+      ...header,
+      expectations: [...header.expectations, ...inherited(text, header, origin === id)],
+    };
   } catch (error) {
     throw new UsageError(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
-import { makePlan } from "./make-plan.js";
+import { makePlan } from "../measure/make-plan.js";
 import { compareSlots } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
-import { measure } from "./measure.js";
+import { measure } from "../measure/measure.js";
 
 export function addCompare(program: Command, finish: (status: number) => void): void {
   const command = program

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
-import { makePlan } from "./make-plan.js";
+import { makePlan } from "../measure/make-plan.js";
 import { hammerSlots } from "../plan/slots.js";
-import { measure } from "./measure.js";
+import { measure } from "../measure/measure.js";
 
 export function addHammer(program: Command, finish: (status: number) => void): void {
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");

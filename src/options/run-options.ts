@@ -109,7 +109,8 @@ function readWorkload(text: (name: string) => string, given: (name: string) => b
   };
 }
 
-function checkThreads(threads: number, oversubscribe: boolean): void {
+/** @throws UsageError for more threads than CPUs, unless that is wanted. */
+export function checkThreads(threads: number, oversubscribe: boolean): void {
   const cpus = availableParallelism();
   if (threads <= cpus || oversubscribe) return;
   throw new UsageError(

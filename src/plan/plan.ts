@@ -9,6 +9,8 @@ export interface Slot {
   variant: Variant;
   role: "subject" | "baseline" | "a/a" | "canary";
   module: WebAssembly.Module;
+  /** SHA-256 of the wasm, 16 hex digits: the same code has the same. */
+  hash: string;
 }
 
 export interface Plan {

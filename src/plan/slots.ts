@@ -1,4 +1,5 @@
 /** Who takes part in every round: the variants asked for, the baseline a second time, and a canary. */
+import { createHash } from "node:crypto";
 import { compileVariant } from "../build/compile.js";
 import { findVariant, type Variant } from "../build/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout.js";
@@ -6,7 +7,7 @@ import { UsageError } from "../failure.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
 import type { Slot } from "./plan.js";
 
-type Seat = Omit<Slot, "module">;
+type Seat = Omit<Slot, "module" | "hash">;
 
 /** One variant alone. */
 export async function hammerSlots(name: string): Promise<Slot[]> {
@@ -56,10 +57,12 @@ async function compileAll(seats: Seat[]): Promise<Slot[]> {
   const subjects = new Set(seats.map((seat) => seat.variant.subject));
   if (subjects.size > 1)
     throw new UsageError(`${[...subjects].join(" and ")} variants have nothing in common to compare`);
-  const modules = new Map<Variant, WebAssembly.Module>();
+  const compiled = new Map<Variant, { module: WebAssembly.Module; hash: string }>();
   for (const { variant } of seats) {
-    const bytes = modules.has(variant) ? undefined : await compileVariant(variant, "hammer");
-    if (bytes !== undefined) modules.set(variant, await WebAssembly.compile(new Uint8Array(bytes)));
+    if (compiled.has(variant)) continue;
+    const wasm = new Uint8Array(await compileVariant(variant, "hammer"));
+    const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 16);
+    compiled.set(variant, { module: await WebAssembly.compile(wasm), hash });
   }
-  return seats.map((seat) => ({ ...seat, module: modules.get(seat.variant)! }));
+  return seats.map((seat) => ({ ...seat, ...compiled.get(seat.variant)! }));
 }

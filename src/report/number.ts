@@ -17,6 +17,11 @@ export function bounds(interval: readonly [number, number | null], digits = 3): 
   return `${significant(low, digits)}..${high === null ? "?" : significant(high, digits)}`;
 }
 
+/** The upper end of an anomaly's interval; a question mark where nothing was measured. */
+export function upperBound({ interval }: { interval: readonly [number, number | null] }): string {
+  return interval[1] === null ? "?" : significant(interval[1]);
+}
+
 /** `1:05:07`, `42 s`. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);

@@ -7,7 +7,7 @@ import type { AnomalyResult, Result } from "../result/schema.js";
  * line for all of them, `Observation * ANOMALY Never 0 N`, N being the operations of the least exercised variant.
  */
 export function observations(result: Result): string[] {
-  const variants = result.variants.filter((variant) => variant.role !== "a/a");
+  const { variants } = result;
   const seen = new Set(
     variants.flatMap(({ anomalies }) => anomalies.filter(({ count }) => count > 0).map(({ id }) => id)),
   );

@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import type { Plan } from "../plan/plan.js";
 import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
-import { bounds, clock, hex, significant } from "./number.js";
+import { bounds, clock, hex, significant, upperBound } from "./number.js";
 import { observations } from "./observation.js";
 import { verdict } from "./verdict.js";
 
@@ -65,7 +65,7 @@ function rates(result: Result): string {
     if (variant.role === "a/a") continue;
     const planted = variant.role === "canary" ? "planted: " : "";
     const cells = COLUMNS.map((id) => cell(variant.anomalies.find((anomaly) => anomaly.id === id)));
-    const speed = `${significant(variant.operations / variant.seconds / 1e6)} M ops/s`;
+    const speed = variant.seconds > 0 ? `${significant(variant.operations / variant.seconds / 1e6)} M ops/s` : "";
     table.push([`${variant.variant}\n${pc.dim(speed)}`, ...cells, planted + verdict(variant)]);
   }
   return table.toString();
@@ -73,14 +73,14 @@ function rates(result: Result): string {
 
 function cell(anomaly: AnomalyResult | undefined): string {
   if (anomaly === undefined) return "";
-  if (anomaly.count === 0) return `0\n${pc.dim(`< ${significant(anomaly.interval[1] ?? 0)}`)}`;
+  if (anomaly.count === 0) return `0\n${pc.dim(`< ${upperBound(anomaly)}`)}`;
   const colour = anomaly.grade === "forbidden" ? pc.red : (text: string) => text;
   return `${colour(significant(anomaly.perMillion))}\n${pc.dim(bounds(anomaly.interval))}`;
 }
 
 /** The anomalies without a column, and why each is what it is graded. */
 function others(result: Result): string {
-  const lines = result.variants.flatMap((variant) => (variant.role === "a/a" ? [] : listed(variant)));
+  const lines = result.variants.flatMap(listed);
   return lines.length === 0 ? "" : [pc.bold("also, per M operations"), ...lines].join("\n");
 }
 

@@ -1,8 +1,8 @@
 /** A variant's result in words. Never "no bug": what was not seen has a bound. */
-import { significant } from "./number.js";
 import type { VariantResult } from "../result/schema.js";
+import { upperBound } from "./number.js";
 
-/** The gravest thing that was seen decides; anomalies by design decide nothing. */
+/** From the gravest down. */
 const SENTENCES: readonly (readonly [string, string])[] = [
   ["lost-store", "loses data"],
   ["sync-loss", "msync lies"],
@@ -12,14 +12,18 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ["tag-missing", "dirty pages the walk cannot find"],
   ["count-drift", "miscounts dirty pages"],
   ["clean-writable", "leaves clean pages writable"],
+  ["sync-loss-sibling", "msync lies amidst a sibling's fault"],
+  ["tag-spurious", "tags clean pages"],
 ];
 
-/** One line; names forbidden anomalies as such. */
+/** One line: the gravest forbidden anomaly, or else the gravest that is not by design. */
 export function verdict(variant: VariantResult): string {
   const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && anomaly.grade !== "design");
-  const worst = SENTENCES.find(([id]) => seen.some((anomaly) => anomaly.id === id));
-  const forbidden = seen.some((anomaly) => anomaly.grade === "forbidden") ? " (forbidden)" : "";
-  if (worst !== undefined) return worst[1] + forbidden;
+  const forbidden = seen.filter((anomaly) => anomaly.grade === "forbidden");
+  const worst = (among: typeof seen) => SENTENCES.find(([id]) => among.some((anomaly) => anomaly.id === id))?.[1];
+  const bad = worst(forbidden);
+  if (bad !== undefined) return `${bad} (forbidden)`;
+  if (variant.operations === 0) return "nothing measured";
   const data = variant.anomalies.find((anomaly) => anomaly.id === "lost-store");
-  return `nothing seen (rate < ${significant(data?.interval[1] ?? 0)})`;
+  return worst(seen) ?? `nothing seen (rate < ${data === undefined ? "?" : upperBound(data)})`;
 }

@@ -5,7 +5,8 @@ import type { Result } from "./schema.js";
 /** 130 for a partial result, 1 where a forbidden anomaly was seen, else 0. */
 export function exitStatus(result: Result): number {
   if (result.interrupted) return EXIT.interrupted;
-  const forbidden = result.variants.some((variant) =>
+  const tested = result.variants.filter((variant) => variant.role !== "canary");
+  const forbidden = tested.some((variant) =>
     variant.anomalies.some((anomaly) => anomaly.count > 0 && anomaly.grade === "forbidden"),
   );
   return forbidden ? EXIT.forbidden : EXIT.expected;

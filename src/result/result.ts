@@ -1,13 +1,13 @@
 /** From a plan and its blocks to a result: the only place where counts become rates. */
-import { contentHash } from "../build/cache.js";
 import { anomalyNames, operationNames } from "../names.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
+import type { Distribution } from "../run/histograms.js";
 import { rate } from "../stats/rate.js";
 import { comparisons } from "./comparisons.js";
 import { environment } from "./environment.js";
 import { gradeOf } from "./grade.js";
-import type { AnomalyResult, Distribution, Result, VariantResult } from "./schema.js";
+import type { AnomalyResult, Result, VariantResult } from "./schema.js";
 import { warnings } from "./warnings.js";
 
 /** What is read from the shared memory at the end of a run; by slot. */
@@ -58,7 +58,7 @@ function variantResult(plan: Plan, blocks: Block[], ending: Ending, slot: Slot, 
   return {
     variant: slot.name,
     role: slot.role,
-    hash: contentHash(slot.variant),
+    hash: slot.hash,
     mode: "hammer",
     operations: sum(operations),
     operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),

@@ -30,7 +30,7 @@ const anomaly = z.object({
 const variant = z.object({
   variant: z.string(),
   role: z.enum(["subject", "baseline", "a/a", "canary"]),
-  hash: z.string().describe("of the variant's text and all it was compiled with"),
+  hash: z.string().describe("SHA-256 of the wasm that ran, 16 hex digits"),
   mode: z.literal("hammer"),
   operations: z.number(),
   operationsByKind: z.record(z.string(), z.number()),
@@ -70,4 +70,3 @@ export type Result = z.infer<typeof resultSchema>;
 export type VariantResult = z.infer<typeof variant>;
 export type AnomalyResult = z.infer<typeof anomaly>;
 export type Comparison = z.infer<typeof comparison>;
-export type Distribution = z.infer<typeof distribution>;

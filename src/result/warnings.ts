@@ -1,4 +1,5 @@
 /** What a reader should know before believing the numbers; each with advice. */
+import { holm } from "../stats/holm.js";
 import type { Result } from "./schema.js";
 
 /** Rates from fewer effective blocks than this have intervals that are hardly known themselves. */
@@ -30,15 +31,15 @@ function oversubscribed(result: Result): string[] {
   return threads > cpus ? [`${threads} threads share ${cpus} CPUs: rates depend on the system's scheduler`] : [];
 }
 
-/** The baseline under two names must look like one. */
+/** The baseline under two names must look like one, in all anomalies together. */
 function checkOfIdentical(result: Result): string[] {
   const twins = result.variants.filter((variant) => variant.role === "a/a").map((variant) => variant.variant);
-  const rows = result.comparisons.filter(
-    (row) => twins.includes(row.variant) && row.pValue < ALPHA / Math.max(1, twins.length),
-  );
-  return rows.map(
-    (row) =>
-      `A/A check failed: identical code differs in ${row.anomaly} (p = ${row.pValue}); trust no ratio of this run`,
+  const rows = result.comparisons.filter((row) => twins.includes(row.variant));
+  const adjusted = holm(rows.map((row) => row.pValue));
+  const different = rows.filter((_, index) => (adjusted[index] ?? 1) < ALPHA);
+  return different.map(
+    ({ anomaly, pValue }) =>
+      `A/A check failed: identical code differs in ${anomaly} (p = ${pValue}); trust no ratio of this run`,
   );
 }
 

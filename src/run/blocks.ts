@@ -42,15 +42,41 @@ export function addBlocks(a: Block, b: Block): Block {
   return { rounds: a.rounds + b.rounds, variants };
 }
 
-/** Appends a block; where that makes too many, neighbours are merged and every block stands for twice the time. */
-export function appendBlock(blocks: Block[], block: Block): Block[] {
-  const all = [...blocks, block];
-  if (all.length <= MAX_BLOCKS_KEPT) return all;
-  const pairs: Block[] = [];
-  for (let index = 0; index + 1 < all.length; index += 2)
-    pairs.push(addBlocks(all[index] as Block, all[index + 1] as Block));
-  if (all.length % 2 === 1) pairs.push(all.at(-1) as Block);
-  return pairs;
+/**
+ * All blocks of a run in bounded memory. Where there are too many, neighbours are merged, and from then on as many incoming
+ * blocks are summed before one is kept: blocks weigh about the same however long the run, as comparisons take them to.
+ */
+export class Blocks {
+  private kept: Block[] = [];
+  private open: Block | undefined;
+  private openParts = 0;
+  /** Incoming blocks to a kept one. */
+  private quantum = 1;
+
+  add(block: Block): void {
+    this.open = this.open === undefined ? block : addBlocks(this.open, block);
+    if (++this.openParts < this.quantum) return;
+    this.kept.push(this.open);
+    this.open = undefined;
+    this.openParts = 0;
+    if (this.kept.length > MAX_BLOCKS_KEPT) this.halve();
+  }
+
+  /** In order; the last may be shorter than the others. */
+  all(): Block[] {
+    return this.open === undefined ? [...this.kept] : [...this.kept, this.open];
+  }
+
+  private halve(): void {
+    const pairs: Block[] = [];
+    for (let index = 0; index + 1 < this.kept.length; index += 2) {
+      pairs.push(addBlocks(this.kept[index]!, this.kept[index + 1]!));
+    }
+    this.open = this.kept.length % 2 === 1 ? this.kept.at(-1) : undefined;
+    this.openParts = this.open === undefined ? 0 : this.quantum;
+    this.quantum *= 2;
+    this.kept = pairs;
+  }
 }
 
 /** Sums epochs into rounds and rounds into blocks of at least `blockMs`; every round must have one epoch of each slot. */

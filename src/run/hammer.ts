@@ -13,6 +13,9 @@ import type { Task } from "./worker.js";
 /** How often the host looks at the ledger. It holds some seconds of epochs. */
 const POLL_MS = 100;
 
+/** Beyond the deadline: how long workers have to see to it themselves. */
+const GRACE_MS = 1000;
+
 export interface Watch {
   /** Called for every completed block, in order. @returns true to end the run after the present round. */
   onBlock: (block: Block) => boolean;
@@ -63,7 +66,7 @@ function taskFor(plan: Plan, memory: WebAssembly.Memory, cpu: number): Task {
 
 /** Tells every wait loop to give up. */
 function abort(words: Int32Array, error: unknown): never | void {
-  Atomics.compareExchange(words, layout.ABORT, layout.ABORT_NONE, layout.ABORT_LOST_WORKER);
+  Atomics.compareExchange(words, layout.ABORT / layout.WORD, layout.ABORT_NONE, layout.ABORT_LOST_WORKER);
   if (error !== undefined) throw error;
 }
 
@@ -82,29 +85,36 @@ async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, runn
       if (block !== undefined && watch.onBlock(block)) stop();
     }
     if (watch.stop.aborted) stop();
-    watchdog.look();
+    watchdog.look(running());
     if (!last) await sleep(POLL_MS);
   }
   const rest = builder.take();
   if (rest !== undefined) watch.onBlock(rest);
 }
 
-/** A CPU that waits in a barrier sees to the deadline itself; where all of them wait for a lock, nobody does. */
+/**
+ * A CPU that waits in a barrier sees to the deadline itself; where all of them wait for a lock, nobody does. A CPU that goes
+ * round in a loop of its own sees no abort at all: its thread has to be ended from outside.
+ */
 class Watchdog {
   private written = 0;
-  private since = Date.now();
+  private since = performance.now();
 
   constructor(
     private readonly words: Int32Array,
     private readonly deadlineMs: number,
   ) {}
 
-  look(): void {
+  /** @throws HarnessFailure if a worker does not even give up. */
+  look(running: boolean): void {
     const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD);
-    if (written !== this.written) this.since = Date.now();
+    if (written !== this.written || !running) this.since = performance.now();
     this.written = written;
-    if (Date.now() - this.since <= this.deadlineMs + 10 * POLL_MS) return;
-    Atomics.compareExchange(this.words, layout.ABORT, layout.ABORT_NONE, layout.ABORT_DEADLINE);
+    const waitedMs = performance.now() - this.since;
+    if (waitedMs <= this.deadlineMs + GRACE_MS) return;
+    Atomics.compareExchange(this.words, layout.ABORT / layout.WORD, layout.ABORT_NONE, layout.ABORT_DEADLINE);
+    if (waitedMs > this.deadlineMs + 3 * GRACE_MS)
+      throw new HarnessFailure("deadline: a worker neither goes on nor gives up");
   }
 }
 

@@ -29,7 +29,7 @@ export class Ledger {
     const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD) >>> 0;
     for (; this.read !== written; this.read = (this.read + 1) >>> 0) {
       const row = layout.LEDGER + (this.read % layout.LEDGER_ROWS) * layout.LEDGER_STRIDE;
-      if ((this.words[(row + layout.ROW_EPOCH) / layout.WORD] ?? -1) >= 0) yield this.epochAt(row);
+      if (this.words[(row + layout.ROW_MEASURED) / layout.WORD] === 1) yield this.epochAt(row);
     }
     Atomics.store(this.words, layout.LEDGER_READ / layout.WORD, this.read);
     Atomics.notify(this.words, layout.LEDGER_READ / layout.WORD);

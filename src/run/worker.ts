@@ -1,5 +1,6 @@
 /** What a worker of the pool does: one CPU, through all rounds. CPU 0 leads: it keeps the ledger and decides when to end. */
 import * as layout from "../../assembly/layout.js";
+import { END, MEASURE, WARM_UP } from "../../assembly/layout.js";
 import { roundOrder } from "../plan/order.js";
 import { type HammerExports, instantiate } from "./instance.js";
 
@@ -14,11 +15,6 @@ export interface Task {
   rounds: number | undefined;
   firstRound: number;
 }
-
-/** What CPU 0 decides before a round's last epoch, for all to read after it. */
-const END = 0;
-const WARM_UP = 1;
-const MEASURE = 2;
 
 /** Epoch numbers of warm-up rounds: apart from those of measured ones. */
 const WARM_UP_EPOCHS = 0x40000000;
@@ -68,7 +64,7 @@ class Cpu {
 
   private runEpoch(slot: number, epoch: number, phase: number): void {
     const row = layout.LEDGER + (this.sequence % layout.LEDGER_ROWS) * layout.LEDGER_STRIDE;
-    if (this.task.cpu === 0) this.openRow(row, slot, phase === MEASURE ? epoch : -1);
+    if (this.task.cpu === 0) this.openRow(row, slot, epoch, phase);
     try {
       this.instances[slot]?.epoch(slot, epoch, row, phase === MEASURE ? 1 : 0);
     } catch (error) {
@@ -95,16 +91,17 @@ class Cpu {
   }
 
   /** Waits for the host to have read what stood in this row a ledger's length ago. */
-  private openRow(row: number, slot: number, epoch: number): void {
+  private openRow(row: number, slot: number, epoch: number, phase: number): void {
     const read = layout.LEDGER_READ / layout.WORD;
     while ((this.sequence - Atomics.load(this.words, read)) >>> 0 >= layout.LEDGER_ROWS) {
-      if (Atomics.load(this.words, layout.ABORT) !== layout.ABORT_NONE) break;
+      if (Atomics.load(this.words, layout.ABORT / layout.WORD) !== layout.ABORT_NONE) break;
       Atomics.wait(this.words, read, Atomics.load(this.words, read), 1);
     }
     const first = row / layout.WORD;
     this.words.fill(0, first, first + layout.LEDGER_STRIDE / layout.WORD);
     this.words[(row + layout.ROW_EPOCH) / layout.WORD] = epoch;
     this.words[(row + layout.ROW_SLOT) / layout.WORD] = slot;
+    this.words[(row + layout.ROW_MEASURED) / layout.WORD] = phase === MEASURE ? 1 : 0;
     this.times[(row + layout.ROW_BEGAN) / 8] = performance.now();
   }
 
@@ -115,7 +112,12 @@ class Cpu {
 
   /** A trap of our own, or the echo of somebody else's: the first one tells the others to give up. */
   private explain(error: unknown, slot: number): Error {
-    const reason = Atomics.compareExchange(this.words, layout.ABORT, layout.ABORT_NONE, layout.ABORT_LOST_WORKER);
+    const reason = Atomics.compareExchange(
+      this.words,
+      layout.ABORT / layout.WORD,
+      layout.ABORT_NONE,
+      layout.ABORT_LOST_WORKER,
+    );
     const name = this.task.names[slot] ?? "";
     if (reason === layout.ABORT_DEADLINE)
       return new Error(`deadline: worker ${this.task.cpu} waited in vain in ${name}`);

@@ -2,7 +2,17 @@
  * The journal of a soak: JSON lines, a header and then one record a minute, each on the disk before the next is begun. A
  * kill loses at most the running minute; a torn last line is cut off when the soak is resumed.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from "node:fs";
 import { z } from "zod";
 import { HarnessFailure, UsageError } from "../failure.js";
 
@@ -15,6 +25,7 @@ const headerSchema = z.object({
   baseline: z.string().optional(),
   variants: z.array(z.object({ name: z.string(), hash: z.string() })).describe("by slot"),
   workload: z.record(z.string(), z.unknown()),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])),
   startedAt: z.string(),
 });
 
@@ -55,7 +66,11 @@ export function createJournal(path: string, header: JournalHeader): void {
 
 /** Appends one record and waits until it is on the disk. @throws HarnessFailure if it cannot, e.g. on a full disk. */
 export function appendRecord(path: string, record: JournalRecord): void {
-  appendLine(path, record, "a");
+  try {
+    appendLine(path, record, "a");
+  } catch (error) {
+    throw new HarnessFailure(`journal ${path}: ${messageOf(error)}; what it holds so far is whole`);
+  }
 }
 
 /**
@@ -85,17 +100,19 @@ export function mendJournal(path: string, journal: Journal): void {
   truncateSync(path, journal.wholeBytes);
 }
 
+/** Writes all of the line or nothing: a short write, on a disk that is nearly full, is taken back. */
 function appendLine(path: string, value: unknown, flags: string): void {
+  const file = openSync(path, flags);
+  const before = fstatSync(file).size;
   try {
-    const file = openSync(path, flags);
-    try {
-      writeSync(file, `${JSON.stringify(value)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    const line = Buffer.from(`${JSON.stringify(value)}\n`);
+    for (let written = 0; written < line.length;) written += writeSync(file, line, written);
+    fsyncSync(file);
   } catch (error) {
-    throw new HarnessFailure(`journal ${path}: ${messageOf(error)}; what it holds so far is whole`);
+    if (fstatSync(file).isFile()) ftruncateSync(file, before);
+    throw error;
+  } finally {
+    closeSync(file);
   }
 }
 

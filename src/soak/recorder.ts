@@ -1,24 +1,42 @@
-/** Gathers blocks into the records of a journal. */
+/** Gathers blocks into the records of a journal: begun anew, or gone on with. */
 import { anomalyNames, operationNames } from "../names.js";
 import type { Plan } from "../plan/plan.js";
 import { addBlocks, type Block } from "../run/blocks.js";
-import { appendRecord, type JournalRecord } from "./journal.js";
+import type { Keeper } from "../measure/measure.js";
+import {
+  appendRecord,
+  createJournal,
+  type Journal,
+  type JournalHeader,
+  type JournalRecord,
+  mendJournal,
+} from "./journal.js";
 
-export class Recorder {
+export class Recorder implements Keeper {
   private pending: Block[] = [];
-  private since = Date.now();
+  private since = performance.now();
+  private number: number;
+  private round: number;
 
+  /** @param begin a header to begin a journal with, or the journal to go on with. */
   constructor(
     private readonly plan: Plan,
     private readonly path: string,
     private readonly everyMs: number,
-    private number: number,
-    private round: number,
-  ) {}
+    private readonly begin: JournalHeader | Journal,
+  ) {
+    this.number = "records" in begin ? begin.records.length : 0;
+    this.round = plan.firstRound;
+  }
+
+  open(): void {
+    if ("records" in this.begin) mendJournal(this.path, this.begin);
+    else createJournal(this.path, this.begin);
+  }
 
   add(block: Block): void {
     this.pending.push(block);
-    if (Date.now() - this.since >= this.everyMs) this.flush();
+    if (performance.now() - this.since >= this.everyMs) this.flush();
   }
 
   /** Writes what is pending, if anything. @throws HarnessFailure if the journal cannot be written. */
@@ -30,7 +48,7 @@ export class Recorder {
     this.number++;
     this.round += sum.rounds;
     this.pending = [];
-    this.since = Date.now();
+    this.since = performance.now();
   }
 
   private record(sum: Block): JournalRecord {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readRunOptions } from "../../src/options/run-options.js";
-import { makePlan } from "../../src/commands/make-plan.js";
+import { makePlan } from "../../src/measure/make-plan.js";
 import { hammerSlots } from "../../src/plan/slots.js";
 // Workers are threads that load a compiled file, so this is the compiled pool.
 import { runHammer } from "../../dist/src/run/hammer.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HarnessFailure } from "../../src/failure.js";
-import { appendBlock, type Block, BlockBuilder, emptyBlock, MAX_BLOCKS_KEPT } from "../../src/run/blocks.js";
+import { type Block, BlockBuilder, Blocks, emptyBlock, MAX_BLOCKS_KEPT } from "../../src/run/blocks.js";
 
 const epoch = (slot: number, beganMs: number, lost = 0) => ({
   slot,
@@ -27,16 +27,20 @@ test("an epoch with a wrong number of operations is a fault of the harness", () 
   expect(() => builder(1).add({ ...epoch(0, 0), operations: [6, 5] })).toThrow(HarnessFailure);
 });
 
-test("however many blocks are appended, a bounded number is kept and every count is in one of them", () => {
-  let blocks: Block[] = [];
-  for (let n = 0; n < 3 * MAX_BLOCKS_KEPT; n++) {
+test("however many blocks are added, a bounded number is kept, of equal weight, and every count is in one of them", () => {
+  const blocks = new Blocks();
+  const n = 7 * MAX_BLOCKS_KEPT + 3;
+  for (let index = 0; index < n; index++) {
     const block = emptyBlock(1, 1, 1);
     block.rounds = 1;
-    block.variants[0]!.anomalies[0] = n;
-    blocks = appendBlock(blocks, block);
-    expect(blocks.length).toBeLessThanOrEqual(MAX_BLOCKS_KEPT);
+    block.variants[0]!.anomalies[0] = index;
+    blocks.add(block);
   }
-  const total = blocks.reduce((sum, block) => sum + block.variants[0]!.anomalies[0]!, 0);
-  expect(total).toBe((3 * MAX_BLOCKS_KEPT * (3 * MAX_BLOCKS_KEPT - 1)) / 2);
-  expect(blocks.reduce((sum, block) => sum + block.rounds, 0)).toBe(3 * MAX_BLOCKS_KEPT);
+  const all = blocks.all();
+  expect(all.length).toBeLessThanOrEqual(MAX_BLOCKS_KEPT + 1);
+  expect(all.length).toBeGreaterThan(MAX_BLOCKS_KEPT / 2);
+  expect(new Set(all.slice(0, -1).map((block) => block.rounds)).size).toBe(1);
+  expect(all.reduce((sum, block) => sum + block.variants[0]!.anomalies[0]!, 0)).toBe((n * (n - 1)) / 2);
+  const order = all.map((block) => block.variants[0]!.anomalies[0]! / block.rounds);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
 });

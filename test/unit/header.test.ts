@@ -1,7 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseHeader } from "../../src/build/header.js";
 import { findVariant, shippedVariants } from "../../src/build/variant.js";
 import { anomalyNames, operationNames } from "../../src/names.js";
+import { scratch } from "../pagerace.js";
 
 test("a header says what the patch does, its names, its source and what is expected of it", () => {
   const text = `/**
@@ -51,10 +54,25 @@ test("a hole that needs an operation is inherited until a variant closes it; oth
     findVariant(id).expectations.map(({ anomaly, withOperations }) => [anomaly, ...withOperations].join(" with "));
   expect(named("v2.6.19")).toContain("lost-store");
   expect(named("linus-split")).toEqual([
-    "lost-store with write",
-    "sync-loss with write",
+    "lost-store with write with unmap",
+    "sync-loss with write with unmap",
     "lost-store with unmap",
     "sync-loss with unmap",
   ]);
   expect(named("v2.6.29")).toEqual(["untracked-tagged", "lost-store with unmap", "sync-loss with unmap"]);
 });
+
+test("a user's patch is forgiven what is by design in its ancestor, and nothing else", () => {
+  const file = join(scratch(), "no-op.ts");
+  writeFileSync(file, 'export * from "./v2.6.23";');
+  expect(findVariant(file).expectations.map(({ anomaly, grade }) => [anomaly, grade])).toEqual([
+    ["untracked-tagged", "design"],
+  ]);
+});
+
+test.each(["@known lost-stores: x", "@known lost-store with unmapp: x", "@closes wirte"])(
+  "a misspelt name is refused: %s",
+  (tag) => {
+    expect(() => parseHeader(`/**\n * ${tag}\n */`)).toThrow(/no (anomaly|operation) ".*" in the header; there are/);
+  },
+);

@@ -11,6 +11,7 @@ const header = {
   names: ["v2.6.23"],
   variants: [{ name: "v2.6.23", hash: "0" }],
   workload: { pages: 1 },
+  environment: { cpu: "x" },
   startedAt: "2026-01-01T00:00:00.000Z",
 };
 

@@ -17,6 +17,7 @@ const seat = (id: string, role: Slot["role"], name = id): Slot => ({
   variant: findVariant(id),
   role,
   module: EMPTY_MODULE,
+  hash: id,
 });
 
 const plan: Plan = {
