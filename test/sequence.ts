@@ -77,6 +77,12 @@ export class Sequence {
     return new Int32Array(this.memory.buffer)[(layout.PAGES + page * layout.PAGE_STRIDE + offset) / layout.WORD] ?? 0;
   }
 
+  /** Overwrites a word of a page's record: a state that no sound code leaves behind. */
+  poke(page: number, offset: number, value: number): this {
+    new Int32Array(this.memory.buffer)[(layout.PAGES + page * layout.PAGE_STRIDE + offset) / layout.WORD] = value;
+    return this;
+  }
+
   /** A word of a file's record. */
   fileWord(file: number, offset: number): number {
     return new Int32Array(this.memory.buffer)[(layout.FILES + file * layout.FILE_STRIDE + offset) / layout.WORD] ?? 0;

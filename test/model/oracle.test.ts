@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import * as layout from "../../assembly/layout.js";
+import { anomalyNames } from "../../src/names.js";
+import { Sequence } from "../sequence.js";
+
+const { PG_dirty, PG_locked, PAGECACHE_TAG_DIRTY, PTES, page_mapcount_word, page_mapping } = layout;
+
+/*
+ * Each oracle against a state of its own making: what sound code never leaves behind must be called by its name, and the
+ * state next to it, which is sound, must not.
+ */
+test.each([
+  ["untracked-dirty", ["load"], [[PTES, layout.PTE_PRESENT | layout.PTE_RW | layout.PTE_DIRTY]]],
+  [
+    "untracked-tagged",
+    ["load"],
+    [
+      [PTES, layout.PTE_PRESENT | layout.PTE_DIRTY],
+      [PAGECACHE_TAG_DIRTY, 1],
+    ],
+  ],
+  ["clean-writable", ["load"], [[PTES, layout.PTE_PRESENT | layout.PTE_RW]]],
+  ["tag-missing", ["store"], [[PAGECACHE_TAG_DIRTY, 0]]],
+  ["tag-spurious", ["load"], [[PAGECACHE_TAG_DIRTY, 1]]],
+  [
+    "count-drift",
+    ["load"],
+    [
+      [PG_dirty, 1],
+      [PAGECACHE_TAG_DIRTY, 1],
+    ],
+  ],
+  ["lost-store", ["store", "sync"], [[layout.DISK_BLOCKS, 0]]],
+  ["bug-on", ["load"], [[page_mapping, 0]]],
+])("%s is called when it is there, and only then", async (anomaly, steps, words) => {
+  const sequence = await Sequence.of("v2.6.23");
+  expect(sequence.run(...steps).found()).toEqual({});
+  for (const [offset, value] of words) sequence.poke(0, offset!, value!);
+  expect(Object.keys(sequence.found())).toContain(anomaly);
+});
+
+test("the kernel's own assertions fire: an unlock of what is not locked, a mapcount below 0", async () => {
+  const sequence = await Sequence.of("v2.6.23");
+  expect(sequence.run("store").poke(0, page_mapcount_word, 0).run("unmap").found()).toEqual({ "bug-on": 1 });
+  expect(sequence.word(0, PG_locked)).toBe(0);
+});
+
+test("a sync loss that was first seen amidst a sibling's fault is still the version's own when it is seen again without", async () => {
+  const sequence = await Sequence.of("no-tlb-flush");
+  sequence.run("store", "sync", "store").poke(0, layout.DIRTYING_BEGUN, 99).run("sync");
+  const found = sequence.run("sync").found();
+  expect(found["sync-loss-sibling"]).toBe(1);
+  sequence.poke(0, layout.DIRTYING_BEGUN, sequence.word(0, layout.DIRTYING_ENDED));
+  expect(sequence.run("sync", "sync").found()["sync-loss"]).toBe(1);
+});
+
+test("every anomaly has an oracle that was seen to fire here or in the story", () => {
+  const seen = ["untracked-dirty", "untracked-tagged", "clean-writable", "tag-missing", "tag-spurious", "count-drift"];
+  expect([...seen, "lost-store", "bug-on", "sync-loss", "sync-loss-sibling"].sort()).toEqual([...anomalyNames].sort());
+});
