@@ -53,7 +53,9 @@ export async function bench(options: Options, folder: string): Promise<void> {
     source: translateHammer(variant, javascript),
     executable: native && compileNative(variant, native),
   };
-  say(`${variant.id}, ${THREADS} threads, interrupts: ${interrupts === 0 ? "none" : `every ${interrupts}`}, seed ${SEED};`);
+  say(
+    `${variant.id}, ${THREADS} threads, interrupts: ${interrupts === 0 ? "none" : `every ${interrupts}`}, seed ${SEED};`,
+  );
   say(`medians of ${repetitions} rounds, each way ${milliseconds} ms a round, ratios within a round\n`);
   const results: SizeResult[] = [];
   for (const workload of workloads) {
