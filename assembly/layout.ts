@@ -96,7 +96,7 @@ export const NR_ANOMALIES = 10;
 /*
  * A CPU record.
  *
- *   0      16            40              64                 100         140
+ *   0      16            36              64                 100         140
  *   +------+-------------+---------------+------------------+-----------+
  *   | rng  | operation,  |               | operations by    | anomalies |
  *   | 4 w  | interrupts  |               | kind             | by number |
@@ -112,7 +112,6 @@ export const CPU_GAPS = 20; // the variant slot that the gaps before anomalies b
 export const CPU_MEASURING = 24;
 export const CPU_INTERRUPT_IN = 28; // locked operations until the next interrupt
 export const CPU_INTERRUPT_RNG = 32;
-export const CPU_INTERRUPT_WORK = 36; // what an interrupt is busy with
 export const CPU_OPS = 64;
 export const CPU_ANOMALIES = 100;
 export const CPU_INSTRUCTION = 192;

@@ -2,19 +2,11 @@
  * Interrupts: now and then a CPU does something else for a microsecond or some, wherever it is. On a real machine that is
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
-import {
-  CPUS,
-  CPU_INTERRUPT_IN,
-  CPU_INTERRUPT_RNG,
-  CPU_INTERRUPT_WORK,
-  CPU_STRIDE,
-  INTERRUPT_EVERY,
-  SEED,
-} from "../layout";
-import { private_read, private_write, smp_processor_id } from "./words";
+import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../layout";
+import { READ_ONCE, private_read, private_write, smp_processor_id } from "./words";
 
-/** Loads of one word: some 50 ns to 3 microseconds. */
-const MAX_POLLS_MASK = 8191;
+/** Loads of one word, which no compiler may leave out: up to some microseconds. */
+const MAX_POLLS_MASK = 2047;
 
 /** Called after every locked operation. Draws from a stream of its own: which operations are drawn must not depend on it. */
 export function interrupt(): void {
@@ -35,7 +27,9 @@ export function arm_interrupts(epoch: i32): void {
 function take_interrupt(): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
   const polls = draw(cpu) & MAX_POLLS_MASK;
-  for (let n = 0; n < polls; n++) private_write(cpu + CPU_INTERRUPT_WORK, n);
+  for (let n = 0; n < polls; n++) {
+    if (READ_ONCE(cpu + CPU_INTERRUPT_IN) > 0) break;
+  }
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }
 

@@ -27,7 +27,7 @@ async function runCompiler(variant: Variant, build: Build): Promise<Uint8Array> 
   const variantFile = join(packageRoot, "assembly", "variants", `${variant.id}.ts`);
   const complaints = asc.createMemoryStream();
   let wasm: Uint8Array | undefined;
-  const options = ["--config", "asconfig.json", "--target", build, "--outFile", "out.wasm"];
+  const options = ["--noColors", "--config", "asconfig.json", "--target", build, "--outFile", "out.wasm"];
   const { error } = await asc.main([`assembly/drivers/${build}.ts`, "--baseDir", packageRoot, ...options], {
     stdout: asc.createMemoryStream(),
     stderr: complaints,
@@ -43,7 +43,30 @@ async function runCompiler(variant: Variant, build: Build): Promise<Uint8Array> 
     },
   });
   if (error !== null || wasm === undefined) throw new UsageError(firstComplaint(variant, complaints.toString()));
-  return wasm;
+  return build === "hammer" ? inlineLocks(wasm) : wasm;
+}
+
+/**
+ * Binaryen by itself inlines no function with a loop, and every lock and every interruptible word has one. Inlining them took
+ * the hammer from 0.77 to 0.87 of the same loop in C (1,024 pages, 2 threads, no interrupts).
+ */
+async function inlineLocks(wasm: Uint8Array): Promise<Uint8Array> {
+  const { default: binaryen } = await import("assemblyscript/binaryen");
+  binaryen.setOptimizeLevel(3);
+  binaryen.setShrinkLevel(0);
+  binaryen.setAlwaysInlineMaxSize(60);
+  binaryen.setFlexibleInlineMaxSize(100);
+  binaryen.setAllowInliningFunctionsWithLoops(true);
+  binaryen.setLowMemoryUnused(true);
+  const module = binaryen.readBinary(wasm);
+  try {
+    const { Atomics, BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt } = binaryen.Features;
+    module.setFeatures(Atomics | BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPToInt | SignExt);
+    module.optimize();
+    return module.emitBinary();
+  } finally {
+    module.dispose();
+  }
 }
 
 /** asc draws its complaints over several lines; the first one, and where it points, make one. */

@@ -34,7 +34,7 @@ export const defaultWorkload: Omit<Workload, "threads" | "mix"> = {
   unaccountedEvery: 4,
   pattern: "random",
   epochOperations: 4096,
-  interruptEvery: 64,
+  interruptEvery: 256,
 };
 
 /**
