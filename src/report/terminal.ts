@@ -24,7 +24,7 @@ export function heading({ command, seed, workload }: Plan, env: Record<string, s
   return [
     pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
-    `${workload.threads} threads, ${workload.pages} pages in ${files}, ${workload.blocks} blocks and ${workload.mappings} mappings a page`,
+    `${workload.threads} threads, ${workload.pages} pages in ${files}, ${workload.blocks} block(s) and ${workload.mappings} mapping(s) a page`,
     `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations`,
     `mix ${mix.join(" ")}`,
   ].join("\n");
