@@ -36,3 +36,8 @@ export function clock(seconds: number): string {
 export function hex(seed: number): string {
   return `0x${(seed >>> 0).toString(16).padStart(8, "0")}`;
 }
+
+/** `1 page`, `8 pages`. */
+export function many(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import type { Plan } from "../plan/plan.js";
 import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
-import { bounds, clock, hex, significant, upperBound } from "./number.js";
+import { bounds, clock, hex, many, significant, upperBound } from "./number.js";
 import { observations } from "./observation.js";
 import { verdict } from "./verdict.js";
 
@@ -20,11 +20,11 @@ export function terminalReport(result: Result): string {
 /** Printed before the run, so that a run that dies has said its seed. */
 export function heading({ command, seed, workload }: Plan, env: Record<string, string | number>): string {
   const mix = Object.entries(workload.mix).map(([name, weight]) => `${name}=${weight}`);
-  const files = `${workload.pages / workload.pagesPerFile} files`;
+  const files = many(workload.pages / workload.pagesPerFile, "file");
   return [
     pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
-    `${workload.threads} threads, ${workload.pages} pages in ${files}, ${workload.blocks} block(s) and ${workload.mappings} mapping(s) a page`,
+    `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
     `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations`,
     `mix ${mix.join(" ")}`,
   ].join("\n");
