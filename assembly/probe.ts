@@ -16,7 +16,8 @@ import {
 import { PAGE_STRIDE, PG_dirty } from "./layout";
 import { page_at } from "./machine/cpu";
 import { cpu_record, tally_anomaly } from "./machine/tally";
-import { READ_ONCE, WRITE_ONCE, private_read, private_zero, smp_processor_id } from "./machine/words";
+import { private_read, private_zero, smp_processor_id } from "./machine/private";
+import { READ_ONCE, WRITE_ONCE } from "./machine/words";
 import { probe_writeback } from "./subject";
 
 export function operations(): i32 {

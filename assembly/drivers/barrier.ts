@@ -9,7 +9,8 @@ import {
   NR_CPUS,
   SPINS,
 } from "../layout";
-import { READ_ONCE, WRITE_ONCE, atomic_add_return, cmpxchg, private_read, relax, sched_clock } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, WRITE_ONCE, atomic_add_return, cmpxchg, relax, sched_clock } from "../machine/words";
 
 export function barrier(): void {
   const generation = READ_ONCE(BARRIER_GENERATION);

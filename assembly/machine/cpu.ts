@@ -14,7 +14,8 @@ import {
   PTES,
 } from "../layout";
 import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD, page_index_word } from "../layout";
-import { READ_ONCE, WRITE_ONCE, atomic_add_return, cmpxchg, private_read, smp_processor_id } from "./words";
+import { private_read, smp_processor_id } from "./private";
+import { READ_ONCE, WRITE_ONCE, atomic_add_return, cmpxchg } from "./words";
 import { begin_instruction, end_instruction, wait_for_instruction } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */

@@ -3,7 +3,7 @@
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
 import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../layout";
-import { READ_ONCE, private_read, private_write, smp_processor_id } from "./words";
+import { private_read, private_write, smp_processor_id } from "./private";
 
 /** Loads of one word, which no compiler may leave out: up to some microseconds. */
 const MAX_POLLS_MASK = 2047;
@@ -28,7 +28,7 @@ function take_interrupt(): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
   const polls = draw(cpu) & MAX_POLLS_MASK;
   for (let n = 0; n < polls; n++) {
-    if (READ_ONCE(cpu + CPU_INTERRUPT_IN) > 0) break;
+    if (atomic.load<i32>(cpu + CPU_INTERRUPT_IN) > 0) break;
   }
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }

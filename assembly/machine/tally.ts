@@ -12,7 +12,7 @@ import {
 } from "../layout";
 import { HISTOGRAM_BYTES, HISTOGRAMS, NR_ANOMALIES, VARIANT_STRIDE, WORD } from "../layout";
 import { record } from "./histogram";
-import { private_read, private_read_f64, private_write, private_write_f64, smp_processor_id } from "./words";
+import { private_read, private_read_f64, private_write, private_write_f64, smp_processor_id } from "./private";
 
 export function cpu_record(): usize {
   return CPUS + smp_processor_id() * CPU_STRIDE;

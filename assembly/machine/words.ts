@@ -4,17 +4,12 @@
  */
 import { ABORT, ABORT_NONE, CPUS, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../layout";
 import { interrupt } from "./interrupt";
+import { private_read, smp_processor_id } from "./private";
 
-/** The CPU of this instance: imported, because every worker has instances of its own. */
-declare const this_cpu: i32;
 /** Nanoseconds of a monotonic clock. Crosses into the host: for sampled operations only. */
 declare function clock_ns(): f64;
 /** Sleeps for some 0.1 ms. In the host: a wasm wait with a timeout was seen to sleep on for good (V8 11.3). */
 declare function nap(): void;
-
-export function smp_processor_id(): i32 {
-  return this_cpu;
-}
 
 export function sched_clock(): f64 {
   return clock_ns();
@@ -47,7 +42,7 @@ export function atomic_add_return(word: usize, change: i32): i32 {
 
 /** Returns when the word has left `value`. Traps when the run is aborted: a lost CPU must not leave the others here. */
 export function wait_while(word: usize, value: i32): void {
-  const spins = load<i32>(SPINS);
+  const spins = private_read(SPINS);
   for (let polls = 0; atomic.load<i32>(word) == value; polls++) {
     if (polls >= spins) relax();
   }
@@ -61,8 +56,8 @@ export function relax(): void {
 
 /** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
 export function begin_instruction(): void {
-  const word = instruction_word(this_cpu);
-  atomic.store<i32>(word, load<i32>(word) + 1);
+  const word = instruction_word(smp_processor_id());
+  atomic.store<i32>(word, private_read(word) + 1);
 }
 
 export function end_instruction(): void {
@@ -77,25 +72,4 @@ export function wait_for_instruction(cpu: i32): void {
 
 function instruction_word(cpu: i32): usize {
   return CPUS + cpu * CPU_STRIDE + CPU_INSTRUCTION;
-}
-
-/** A word that only this CPU writes, or that nobody writes while the CPUs run: no step. */
-export function private_read(word: usize): i32 {
-  return load<i32>(word);
-}
-
-export function private_write(word: usize, value: i32): void {
-  store<i32>(word, value);
-}
-
-export function private_read_f64(word: usize): f64 {
-  return load<f64>(word);
-}
-
-export function private_write_f64(word: usize, value: f64): void {
-  store<f64>(word, value);
-}
-
-export function private_zero(from: usize, bytes: usize): void {
-  memory.fill(from, 0, bytes);
 }

@@ -1,6 +1,6 @@
 /** The address_space_operations of the three filesystems: ext3 data=ordered, ext3 data=writeback (as ext2), and one without buffers. */
 import { FILESYSTEM, FS_EXT3_ORDERED, FS_NOBH, NR_BLOCKS } from "../layout";
-import { private_read } from "../machine/words";
+import { private_read } from "../machine/private";
 import {
   __set_page_dirty_buffers,
   __set_page_dirty_nobuffers,

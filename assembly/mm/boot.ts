@@ -11,7 +11,7 @@ import {
 } from "../layout";
 import { accounted, page_count_word, page_index_word, page_mapping } from "../layout";
 import { page_at, view } from "../machine/cpu";
-import { private_read, private_write, private_zero } from "../machine/words";
+import { private_read, private_write, private_zero } from "../machine/private";
 import { has_buffers } from "./aops";
 import { file_at } from "./pagemap";
 

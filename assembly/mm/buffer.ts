@@ -3,7 +3,8 @@ import { BH_Dirty, BH_JBD, BH_Lock, BUFFER_STRIDE, BUFFERS, NR_BLOCKS, b_count, 
 import { clear_bit, set_bit, test_and_clear_bit, test_bit } from "../machine/bits";
 import { BUG_ON } from "../machine/bug";
 import { bit_lock, bit_trylock, bit_unlock, spin_lock, spin_unlock } from "../machine/locks";
-import { READ_ONCE, WRITE_ONCE, atomic_add_return, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, WRITE_ONCE, atomic_add_return } from "../machine/words";
 import { end_page_writeback, redirty_page_for_writepage, set_page_writeback, test_clear_page_dirty } from "../subject";
 import { __set_page_dirty_nobuffers } from "../subject";
 import { ClearPagePrivate, PageDirty, PageLocked, PagePrivate, PageWriteback, SetPagePrivate } from "./page-flags";

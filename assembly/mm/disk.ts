@@ -3,7 +3,8 @@
  * submitter's own context and a block a time; what others do meanwhile falls between these steps.
  */
 import { DISK_BLOCKS, MEMORY_BLOCKS, NR_BLOCKS, WORD } from "../layout";
-import { READ_ONCE, WRITE_ONCE, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, WRITE_ONCE } from "../machine/words";
 import { end_page_writeback } from "../subject";
 import { Page } from "./types";
 

@@ -1,7 +1,8 @@
 /** fs/jbd: the ordered-data list of the running transaction, and kjournald's commit, which writes and cleans buffers behind the page's back. */
 import { BH_JBD, NR_BLOCKS, j_committing, j_list_lock } from "../layout";
 import { bit_trylock, bit_unlock, spin_lock, spin_unlock } from "../machine/locks";
-import { READ_ONCE, WRITE_ONCE, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, WRITE_ONCE } from "../machine/words";
 import { try_to_free_buffers } from "../subject";
 import {
   buffer_dirty,

@@ -4,7 +4,8 @@ import { page_count_word, page_index_word, page_mapping as mapping_word } from "
 import { BUG_ON } from "../machine/bug";
 import { page_at } from "../machine/cpu";
 import { bit_lock, bit_trylock, bit_unlock, wait_on_bit } from "../machine/locks";
-import { READ_ONCE, atomic_add_return, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, atomic_add_return } from "../machine/words";
 import { AddressSpace, Page } from "./types";
 
 export function lock_page(page: Page): void {

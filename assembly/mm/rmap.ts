@@ -3,7 +3,8 @@ import { NR_PTES, PTE_DIRTY, PTE_PRESENT, PTE_RW, i_mmap_lock, page_mapcount_wor
 import { BUG_ON } from "../machine/bug";
 import { flush_tlb_page, pte_of } from "../machine/cpu";
 import { spin_lock, spin_unlock } from "../machine/locks";
-import { READ_ONCE, WRITE_ONCE, atomic_add_return, private_read, xchg } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE, WRITE_ONCE, atomic_add_return, xchg } from "../machine/words";
 import { page_mkclean_one as subject_page_mkclean_one } from "../subject";
 import { set_page_dirty } from "../subject";
 import { PageLocked } from "./page-flags";

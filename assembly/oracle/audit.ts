@@ -2,7 +2,8 @@
 import { NR_PTES, PTE_PRESENT } from "../layout";
 import { BUG_ON } from "../machine/bug";
 import { pte_of } from "../machine/cpu";
-import { READ_ONCE, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE } from "../machine/words";
 import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty, page_in_mapping } from "../mm/pagemap";
 import { AddressSpace, Page } from "../mm/types";
 import { audit_count_drift } from "./count-drift";

@@ -19,7 +19,8 @@ import {
 import { NR_PTES, PTE_DIRTY, VIEW_STORED, VIEW_SYNC_COUNTED, WORD, page_mapping } from "../layout";
 import { pte_of, view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
-import { READ_ONCE, private_read, private_write, smp_processor_id } from "../machine/words";
+import { private_read, private_write, smp_processor_id } from "../machine/private";
+import { READ_ONCE } from "../machine/words";
 import { page_buffer } from "../mm/buffer";
 import { Page } from "../mm/types";
 

@@ -18,7 +18,8 @@ import {
 import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
 import { view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
-import { READ_ONCE, atomic_add_return, private_read, private_write, smp_processor_id } from "../machine/words";
+import { private_read, private_write, smp_processor_id } from "../machine/private";
+import { READ_ONCE, atomic_add_return } from "../machine/words";
 import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
 import { AddressSpace, Page } from "../mm/types";
 

@@ -15,7 +15,8 @@ import {
 } from "../layout";
 import { pte_of } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
-import { READ_ONCE, private_read } from "../machine/words";
+import { private_read } from "../machine/private";
+import { READ_ONCE } from "../machine/words";
 import { Page } from "../mm/types";
 
 export function audit_untracked_dirty(page: Page): void {

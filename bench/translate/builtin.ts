@@ -1,4 +1,4 @@
-/** What no module defines: AssemblyScript's built-ins, and what the host gives to machine/words. */
+/** What no module defines: AssemblyScript's built-ins, and what the host gives to machine/words and machine/private. */
 import type { Type } from "./type.js";
 
 export interface Builtin {
