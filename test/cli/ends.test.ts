@@ -69,6 +69,12 @@ test("workers that wait for ever are given up at the deadline, with exit 3", asy
   expect(run.status).toBe(3);
 });
 
+test("a worker that does not even give up is ended from outside, with exit 3", async () => {
+  const run = await pagerace("hammer", fixture("spins.ts"), "-d", "30s", "--deadline", "500ms");
+  expect(run.stderr).toMatch(/pagerace: deadline: .*\n$/);
+  expect(run.status).toBe(3);
+});
+
 test("--stop-on-first ends at the first anomaly that is not by design", async () => {
   const run = await pagerace("hammer", "v2.6.19", "-d", "50s", ...MIX, "--stop-on-first", "--json");
   expect(resultSchema.parse(JSON.parse(run.stdout)).seconds).toBeLessThan(20);

@@ -61,8 +61,9 @@ test("an output file is not overwritten, unless told to", async () => {
 
 test("a refused soak leaves no journal behind", async () => {
   const journal = join(scratch(), "journal.jsonl");
-  const run = await pagerace("soak", "v2.6.22", "--journal", journal);
-  expect(run.status).toBe(2);
+  const unknown = await pagerace("soak", "v2.6.22", "--journal", journal);
+  const taken = await pagerace("soak", "v2.6.23", "--journal", journal, "-o", fixture("spins.ts"));
+  expect([unknown.status, taken.status]).toEqual([2, 2]);
   expect(existsSync(journal)).toBe(false);
 });
 
