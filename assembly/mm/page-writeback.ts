@@ -4,6 +4,7 @@ import { clear_bit, set_bit, test_bit } from "../machine/bits";
 import { BUG_ON } from "../machine/bug";
 import { spin_lock, spin_unlock } from "../machine/locks";
 import { clear_page_dirty_for_io as subject_clear_page_dirty_for_io } from "../subject";
+import { page_awaits_writeback as subject_page_awaits_writeback } from "../subject";
 import { page_mkclean, write_one_page } from "../subject";
 import { PageDirty, PageWriteback, TestClearPageDirty, TestClearPageWriteback } from "./page-flags";
 import { TestSetPageDirty, TestSetPageWriteback } from "./page-flags";
@@ -83,13 +84,18 @@ export function end_page_writeback(page: Page): void {
 }
 
 /** A reference to the page if it is cached and has the tag. */
-export function find_get_page_tag(page: Page, tag: i32): bool {
+function find_get_page_tag(page: Page, tag: i32): bool {
   const mapping = page_file(page);
   spin_lock(mapping + tree_lock);
   const found = page_in_mapping(page) && test_bit(page + tag);
   if (found) get_page(page);
   spin_unlock(mapping + tree_lock);
   return found;
+}
+
+/** Page locked. Whether the walk still has to look at a page that it found by its tag. */
+export function page_awaits_writeback(page: Page): bool {
+  return page_in_mapping(page);
 }
 
 /** The walk over the pages tagged dirty. `integrity` (WB_SYNC_ALL): waits for pages and buffers that are under IO. */
@@ -99,7 +105,7 @@ export function write_cache_pages(mapping: AddressSpace, integrity: bool): void 
     const page = file_page(mapping, n);
     if (!find_get_page_tag(page, PAGECACHE_TAG_DIRTY)) continue;
     lock_page(page);
-    if (page_in_mapping(page)) {
+    if (subject_page_awaits_writeback(page)) {
       if (integrity) wait_on_page_writeback(page);
       if (PageWriteback(page) || !subject_clear_page_dirty_for_io(page)) unlock_page(page);
       else write_one_page(page, integrity);

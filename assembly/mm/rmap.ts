@@ -5,7 +5,7 @@ import { flush_tlb_page, pte_of } from "../machine/cpu";
 import { spin_lock, spin_unlock } from "../machine/locks";
 import { private_read } from "../machine/private";
 import { READ_ONCE, WRITE_ONCE, atomic_add_return, xchg } from "../machine/words";
-import { page_mkclean_one as subject_page_mkclean_one } from "../subject";
+import { make_pte_clean as subject_make_pte_clean, page_mkclean_one as subject_page_mkclean_one } from "../subject";
 import { set_page_dirty } from "../subject";
 import { PageLocked } from "./page-flags";
 import { page_file, put_page } from "./pagemap";
@@ -26,19 +26,30 @@ export function pte_present_unlocked(pte: usize): bool {
 
 /** Write-protects and cleans one pte. True if it was writable or dirty. */
 export function page_mkclean_one(page: Page, map: i32): bool {
+  return pte_present_unlocked(pte_of(page, map)) && page_mkclean_locked(page, map);
+}
+
+/** The same, from the pte lock on. */
+export function page_mkclean_locked(page: Page, map: i32): bool {
   const pte = pte_of(page, map);
-  if (!pte_present_unlocked(pte)) return false;
-  let cleaned = false;
   spin_lock(pte + pte_ptl);
-  const entry = READ_ONCE(pte);
-  if ((entry & PTE_PRESENT) != 0 && (entry & (PTE_DIRTY | PTE_RW)) != 0) {
-    const old = xchg(pte, 0);
-    WRITE_ONCE(pte, old & ~(PTE_DIRTY | PTE_RW));
-    flush_tlb_page(page, map);
-    cleaned = true;
-  }
+  const written = pte_written_through(pte);
+  if (written) subject_make_pte_clean(page, map);
   spin_unlock(pte + pte_ptl);
-  return cleaned;
+  return written;
+}
+
+export function pte_written_through(pte: usize): bool {
+  const entry = READ_ONCE(pte);
+  return (entry & PTE_PRESENT) != 0 && (entry & (PTE_DIRTY | PTE_RW)) != 0;
+}
+
+/** Pte lock held. The clean pte is there before the flush. */
+export function make_pte_clean(page: Page, map: i32): void {
+  const pte = pte_of(page, map);
+  const entry = xchg(pte, 0);
+  WRITE_ONCE(pte, entry & ~(PTE_DIRTY | PTE_RW));
+  flush_tlb_page(page, map);
 }
 
 /** Page locked. True if any mapping could have been written through. */

@@ -8,18 +8,14 @@
  * @known untracked-dirty: planted
  * @known bug-on: planted: a pte is installed, and counted as mapped, twice
  */
-import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../layout";
-import { flush_tlb_page, pte_of } from "../machine/cpu";
-import { READ_ONCE, WRITE_ONCE, xchg } from "../machine/words";
+import { pte_of } from "../machine/cpu";
+import { pte_written_through } from "../mm/rmap";
 import { Page } from "../mm/types";
+import { make_pte_clean } from "../subject";
 export * from "./linus-split";
 
 export function page_mkclean_one(page: Page, map: i32): bool {
-  const pte = pte_of(page, map);
-  const entry = READ_ONCE(pte);
-  if ((entry & PTE_PRESENT) == 0 || (entry & (PTE_DIRTY | PTE_RW)) == 0) return false;
-  const old = xchg(pte, 0);
-  flush_tlb_page(page, map);
-  WRITE_ONCE(pte, old & ~(PTE_DIRTY | PTE_RW));
-  return true;
+  const written = pte_written_through(pte_of(page, map));
+  if (written) make_pte_clean(page, map);
+  return written;
 }

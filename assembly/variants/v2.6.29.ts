@@ -6,15 +6,13 @@
  * @closes write
  * @design untracked-tagged: try_to_free_buffers leaves a dirty pte on a page that it has cleaned; reclaim finds it
  */
-import { PAGECACHE_TAG_DIRTY, private_lock } from "../layout";
+import { private_lock } from "../layout";
 import { spin_lock, spin_unlock } from "../machine/locks";
 import { set_buffers_dirty } from "../mm/buffer";
-import { PageDirty, PageWriteback, TestSetPageDirty } from "../mm/page-flags";
-import { account_page_dirtied, find_get_page_tag } from "../mm/page-writeback";
-import { file_nr_pages, file_page, lock_page, page_file, page_in_mapping, put_page, unlock_page } from "../mm/pagemap";
-import { wait_on_page_writeback } from "../mm/pagemap";
-import { AddressSpace, Page } from "../mm/types";
-import { clear_page_dirty_for_io, write_one_page } from "../subject";
+import { PageDirty, TestSetPageDirty } from "../mm/page-flags";
+import { account_page_dirtied } from "../mm/page-writeback";
+import { page_file, page_in_mapping } from "../mm/pagemap";
+import { Page } from "../mm/types";
 export * from "./v2.6.27";
 
 export function __set_page_dirty_buffers(page: Page): void {
@@ -26,19 +24,6 @@ export function __set_page_dirty_buffers(page: Page): void {
   if (newly_dirty) account_page_dirtied(page);
 }
 
-export function write_cache_pages(mapping: AddressSpace, integrity: bool): void {
-  const pages = file_nr_pages();
-  for (let n = 0; n < pages; n++) {
-    const page = file_page(mapping, n);
-    if (!find_get_page_tag(page, PAGECACHE_TAG_DIRTY)) continue;
-    lock_page(page);
-    if (page_in_mapping(page) && PageDirty(page)) {
-      if (integrity) wait_on_page_writeback(page);
-      if (PageWriteback(page) || !clear_page_dirty_for_io(page)) unlock_page(page);
-      else write_one_page(page, integrity);
-    } else {
-      unlock_page(page);
-    }
-    put_page(page);
-  }
+export function page_awaits_writeback(page: Page): bool {
+  return page_in_mapping(page) && PageDirty(page);
 }

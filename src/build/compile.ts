@@ -48,7 +48,7 @@ async function runCompiler(variant: Variant, build: Build): Promise<Uint8Array> 
 
 /**
  * Binaryen by itself inlines no function with a loop, and every lock and every interruptible word has one. Inlining them took
- * the hammer from 0.77 to 0.87 of the same loop in C (1,024 pages, 2 threads, no interrupts).
+ * the hammer from 0.78 to 0.92 of the same loop in C (medians; 1,024 pages, 2 threads, no interrupts).
  */
 async function inlineLocks(wasm: Uint8Array): Promise<Uint8Array> {
   const { default: binaryen } = await import("assemblyscript/binaryen");
