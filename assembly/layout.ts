@@ -46,7 +46,7 @@ export const ABORT_DEADLINE = 2;
 export const SEED = 0x0800;
 export const NR_CPUS = 0x0804;
 export const NR_PAGES = 0x0808;
-export const FILE_ORDER = 0x080c; // a file has 2^order pages
+export const FILE_ORDER = 0x080c; // a file has room for 2^order pages
 export const NR_PTES = 0x0810; // mappings of a page
 export const NR_BLOCKS = 0x0814; // blocks (and buffers) of a page
 export const FILESYSTEM = 0x0818; // an FS_ number
@@ -54,6 +54,8 @@ export const UNACCOUNTED_EVERY = 0x081c; // each n-th file has a backing device 
 export const EPOCH_OPERATIONS = 0x0820; // of one CPU
 export const PATTERN = 0x0824; // a PATTERN_ number
 export const INTERRUPT_EVERY = 0x082c; // locked operations of a CPU between two interrupts, on average; 0 = none
+export const FILE_PAGES = 0x0834; // pages of a file that there are
+export const NR_TASKS = 0x0838; // at least as many as CPUs; of the hammer, one to a CPU
 export const SPINS = 0x0830; // polls before a waiting CPU naps
 export const DEADLINE_MS = 0x0828; // how long a CPU waits in a barrier for the others
 
@@ -112,6 +114,7 @@ export const CPU_GAPS = 20; // the variant slot that the gaps before anomalies b
 export const CPU_MEASURING = 24;
 export const CPU_INTERRUPT_IN = 28; // locked operations until the next interrupt
 export const CPU_INTERRUPT_RNG = 32;
+export const CPU_FOUND = 36; // anomalies found, a bit each
 export const CPU_OPS = 64;
 export const CPU_ANOMALIES = 100;
 export const CPU_INSTRUCTION = 192;

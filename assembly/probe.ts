@@ -16,8 +16,8 @@ import {
 import { PAGE_STRIDE, PG_dirty } from "./layout";
 import { page_at } from "./machine/cpu";
 import { cpu_record, tally_anomaly } from "./machine/tally";
-import { private_read, private_zero, smp_processor_id } from "./machine/private";
-import { READ_ONCE, WRITE_ONCE } from "./machine/words";
+import { private_read, private_zero } from "./machine/private";
+import { WRITE_ONCE, current, peek } from "./machine/words";
 import { probe_writeback } from "./subject";
 
 export function operations(): i32 {
@@ -31,7 +31,7 @@ export function reset(from: i32, to: i32): void {
 
 export function operation(op: i32, index: i32, _map: i32, _block: i32): void {
   const cell = page_at(index);
-  if (op == OP_STORE) probe_write(cell, private_read(cpu_record() + CPU_OPERATION) * MAX_CPUS + smp_processor_id() + 1);
+  if (op == OP_STORE) probe_write(cell, private_read(cpu_record() + CPU_OPERATION) * MAX_CPUS + current() + 1);
   else if (op == OP_WRITEBACK) probe_writeback(cell);
   else assert(false);
 }
@@ -45,7 +45,6 @@ export function audit(from: i32, to: i32): void {
   const order = private_read(FILE_ORDER);
   for (let index = from << order; index < to << order; index++) {
     const cell = page_at(index);
-    if (READ_ONCE(cell + PG_dirty) == 0 && READ_ONCE(cell + DISK_BLOCKS) != READ_ONCE(cell + MEMORY_BLOCKS))
-      tally_anomaly(LOST_STORE);
+    if (peek(cell + PG_dirty) == 0 && peek(cell + DISK_BLOCKS) != peek(cell + MEMORY_BLOCKS)) tally_anomaly(LOST_STORE);
   }
 }

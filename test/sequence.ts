@@ -38,8 +38,8 @@ export class Sequence {
     configure(memory, { seed: 1, workload, deadlineMs: 1000, oversubscribed: false });
     const module = await WebAssembly.compile(new Uint8Array(await compileVariant(findVariant(variant), "sequence")));
     const cpus = Array.from({ length: workload.threads }, (_, cpu) => {
-      const words = { clock_ns: () => 0, nap: () => {} };
-      return new WebAssembly.Instance(module, { env: { memory }, private: { this_cpu: cpu }, words })
+      const words = { this_cpu: cpu, clock_ns: () => 0, nap: () => {} };
+      return new WebAssembly.Instance(module, { env: { memory }, words })
         .exports as unknown as SequenceExports;
     });
     const sequence = new Sequence(memory, cpus, workload.pages / workload.pagesPerFile);

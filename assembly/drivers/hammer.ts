@@ -36,8 +36,8 @@ import { record } from "../machine/histogram";
 import { arm_interrupts } from "../machine/interrupt";
 import { random, scale, seed_random } from "../machine/random";
 import { carry_gaps, cpu_record, tally_operation } from "../machine/tally";
-import { private_read, private_write, private_zero, smp_processor_id } from "../machine/private";
-import { atomic_add_return, sched_clock } from "../machine/words";
+import { private_read, private_write, private_zero } from "../machine/private";
+import { atomic_add_return, sched_clock, smp_processor_id } from "../machine/words";
 import { audit, operation, operations as subject_operations, reset } from "../subject";
 import { barrier } from "./barrier";
 

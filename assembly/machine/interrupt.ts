@@ -3,7 +3,8 @@
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
 import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../layout";
-import { private_read, private_write, smp_processor_id } from "./private";
+import { private_read, private_write } from "./private";
+import { smp_processor_id } from "./words";
 
 /** Loads of one word, which no compiler may leave out: up to some microseconds. */
 const MAX_POLLS_MASK = 2047;

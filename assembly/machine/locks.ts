@@ -1,10 +1,10 @@
 /** Spinlocks, and the sleeping bit locks (page lock, buffer lock) with their waiters. A lock is a word: 0 free, 1 held. */
 import { test_and_clear_bit, test_and_set_bit } from "./bits";
 import { BUG_ON } from "./bug";
-import { WRITE_ONCE, wait_while } from "./words";
+import { WRITE_ONCE, acquire, wait_while } from "./words";
 
 export function spin_lock(lock: usize): void {
-  while (test_and_set_bit(lock)) wait_while(lock, 1);
+  acquire(lock);
 }
 
 export function spin_unlock(lock: usize): void {
@@ -17,7 +17,7 @@ export function bit_trylock(lock: usize): bool {
 }
 
 export function bit_lock(lock: usize): void {
-  while (test_and_set_bit(lock)) wait_while(lock, 1);
+  acquire(lock);
 }
 
 export function bit_unlock(lock: usize): void {

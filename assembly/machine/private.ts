@@ -1,11 +1,4 @@
-/** Who this CPU is, and the words that no other CPU writes while the CPUs run: an access to one is no step. */
-
-/** The CPU of this instance: imported, because every worker has instances of its own. */
-declare const this_cpu: i32;
-
-export function smp_processor_id(): i32 {
-  return this_cpu;
-}
+/** The words that no other CPU writes while the CPUs run: an access to one is no step. */
 
 export function private_read(word: usize): i32 {
   return load<i32>(word);

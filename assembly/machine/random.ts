@@ -4,7 +4,8 @@
  */
 import { CPU_RNG, SEED } from "../layout";
 import { cpu_record } from "./tally";
-import { private_read, private_write, smp_processor_id } from "./private";
+import { private_read, private_write } from "./private";
+import { smp_processor_id } from "./words";
 
 /** A stream for this CPU and this epoch: what is drawn depends on (seed, epoch, CPU) and on nothing else. */
 export function seed_random(epoch: i32): void {

@@ -1,7 +1,8 @@
-/** What one CPU has found and done in this epoch; its own words, added up by the driver at the end of the epoch. */
+/** What one CPU, or task, has found and done in this epoch; its own words, added up by the driver at the end of the epoch. */
 import {
   CPUS,
   CPU_ANOMALIES,
+  CPU_FOUND,
   CPU_GAPS,
   CPU_MEASURING,
   CPU_OPERATION,
@@ -12,10 +13,11 @@ import {
 } from "../layout";
 import { HISTOGRAM_BYTES, HISTOGRAMS, NR_ANOMALIES, VARIANT_STRIDE, WORD } from "../layout";
 import { record } from "./histogram";
-import { private_read, private_read_f64, private_write, private_write_f64, smp_processor_id } from "./private";
+import { private_read, private_read_f64, private_write, private_write_f64 } from "./private";
+import { current } from "./words";
 
 export function cpu_record(): usize {
-  return CPUS + smp_processor_id() * CPU_STRIDE;
+  return CPUS + current() * CPU_STRIDE;
 }
 
 export function tally_operation(op: i32): void {
@@ -28,6 +30,7 @@ export function tally_anomaly(anomaly: i32): void {
   const cpu = cpu_record();
   const word = cpu + CPU_ANOMALIES + anomaly * WORD;
   private_write(word, private_read(word) + 1);
+  private_write(cpu + CPU_FOUND, private_read(cpu + CPU_FOUND) | (1 << anomaly));
   if (private_read(cpu + CPU_MEASURING) == 0) return;
   const slot = private_read(cpu + CPU_GAPS);
   const open = gap_open(slot, anomaly);
@@ -48,5 +51,5 @@ export function carry_gaps(slot: i32, operations: i32): void {
 }
 
 function gap_open(slot: i32, anomaly: i32): usize {
-  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (smp_processor_id() * NR_ANOMALIES + anomaly) * 8;
+  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (current() * NR_ANOMALIES + anomaly) * 8;
 }

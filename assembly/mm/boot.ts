@@ -2,7 +2,7 @@
 import {
   FILE_ORDER,
   FILE_STRIDE,
-  NR_CPUS,
+  NR_TASKS,
   PAGE_STRIDE,
   PG_private,
   PG_uptodate,
@@ -15,17 +15,17 @@ import { private_read, private_write, private_zero } from "../machine/private";
 import { has_buffers } from "./aops";
 import { file_at } from "./pagemap";
 
-/** Files `from` to `to` - 1, their pages, and what every CPU holds of them. */
+/** Files `from` to `to` - 1, their pages, and what every CPU and task holds of them; there are at least as many tasks as CPUs. */
 export function reset(from: i32, to: i32): void {
   const order = private_read(FILE_ORDER);
-  const cpus = private_read(NR_CPUS);
+  const views = private_read(NR_TASKS);
   const first = page_at(from << order);
   const pages = (to - from) << order;
   private_zero(file_at(from), (to - from) * FILE_STRIDE);
   private_zero(first, pages * PAGE_STRIDE);
   for (let file = from; file < to; file++) private_write(file_at(file) + accounted, is_accounted(file) ? 1 : 0);
   for (let index = from << order; index < to << order; index++) boot_page(index);
-  for (let cpu = 0; cpu < cpus; cpu++) private_zero(view(cpu, first), pages * VIEW_STRIDE);
+  for (let task = 0; task < views; task++) private_zero(view(task, first), pages * VIEW_STRIDE);
 }
 
 function is_accounted(file: i32): bool {

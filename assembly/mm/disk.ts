@@ -4,20 +4,20 @@
  */
 import { DISK_BLOCKS, MEMORY_BLOCKS, NR_BLOCKS, WORD } from "../layout";
 import { private_read } from "../machine/private";
-import { READ_ONCE, WRITE_ONCE } from "../machine/words";
+import { copy_word } from "../machine/words";
 import { end_page_writeback } from "../subject";
 import { Page } from "./types";
 
 /** One block from memory to the disk: the moment at which the data is what it is. */
 export function dma_to_disk(page: Page, block: i32): void {
-  WRITE_ONCE(page + DISK_BLOCKS + block * WORD, READ_ONCE(page + MEMORY_BLOCKS + block * WORD));
+  copy_word(page + DISK_BLOCKS + block * WORD, page + MEMORY_BLOCKS + block * WORD);
 }
 
 /** A page from the disk. The page is locked and not yet uptodate. */
 export function dma_from_disk(page: Page): void {
   const blocks = private_read(NR_BLOCKS);
   for (let block = 0; block < blocks; block++) {
-    WRITE_ONCE(page + MEMORY_BLOCKS + block * WORD, READ_ONCE(page + DISK_BLOCKS + block * WORD));
+    copy_word(page + MEMORY_BLOCKS + block * WORD, page + DISK_BLOCKS + block * WORD);
   }
 }
 

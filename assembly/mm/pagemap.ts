@@ -1,5 +1,5 @@
 /** include/linux/pagemap.h and mm.h: the page lock, page references, and the file that a page belongs to. */
-import { FILE_ORDER, FILE_STRIDE, FILES, PG_locked, PG_writeback, accounted } from "../layout";
+import { FILE_ORDER, FILE_PAGES, FILE_STRIDE, FILES, PG_locked, PG_writeback, accounted } from "../layout";
 import { page_count_word, page_index_word, page_mapping as mapping_word } from "../layout";
 import { BUG_ON } from "../machine/bug";
 import { page_at } from "../machine/cpu";
@@ -55,7 +55,7 @@ export function page_file(page: Page): AddressSpace {
 }
 
 export function file_nr_pages(): i32 {
-  return 1 << private_read(FILE_ORDER);
+  return private_read(FILE_PAGES);
 }
 
 export function file_page(mapping: AddressSpace, n: i32): Page {

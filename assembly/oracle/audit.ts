@@ -1,10 +1,10 @@
 /** All oracles that look at rest: no task, fault or IO in flight. */
-import { NR_PTES, PTE_PRESENT } from "../layout";
+import { NR_PTES, PTE_PRESENT, page_mapping } from "../layout";
 import { BUG_ON } from "../machine/bug";
 import { pte_of } from "../machine/cpu";
 import { private_read } from "../machine/private";
-import { READ_ONCE } from "../machine/words";
-import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty, page_in_mapping } from "../mm/pagemap";
+import { peek } from "../machine/words";
+import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
 import { AddressSpace, Page } from "../mm/types";
 import { audit_count_drift } from "./count-drift";
 import { audit_lost_store } from "./lost-store";
@@ -20,7 +20,7 @@ function audit_file(mapping: AddressSpace): void {
   for (let n = 0; n < file_nr_pages(); n++) {
     const page = file_page(mapping, n);
     audit_lost_store(page);
-    if (page_in_mapping(page)) audit_cached_page(page);
+    if (peek(page + page_mapping) != 0) audit_cached_page(page);
     else audit_free_page(page);
   }
   if (mapping_cap_account_dirty(file_page(mapping, 0))) audit_count_drift(mapping);
@@ -33,5 +33,5 @@ function audit_cached_page(page: Page): void {
 
 /** bad_page(): a page was freed while it was mapped. */
 function audit_free_page(page: Page): void {
-  for (let map = 0; map < private_read(NR_PTES); map++) BUG_ON((READ_ONCE(pte_of(page, map)) & PTE_PRESENT) != 0);
+  for (let map = 0; map < private_read(NR_PTES); map++) BUG_ON((peek(pte_of(page, map)) & PTE_PRESENT) != 0);
 }

@@ -1,15 +1,14 @@
 /** count-drift: at rest NR_FILE_DIRTY is not the number of pages with PG_dirty. Counted in files, each being a zone. */
-import { COUNT_DRIFT, NR_FILE_DIRTY } from "../layout";
+import { COUNT_DRIFT, NR_FILE_DIRTY, PG_dirty } from "../layout";
 import { tally_anomaly } from "../machine/tally";
-import { READ_ONCE } from "../machine/words";
-import { PageDirty } from "../mm/page-flags";
+import { peek } from "../machine/words";
 import { file_nr_pages, file_page } from "../mm/pagemap";
 import { AddressSpace } from "../mm/types";
 
 export function audit_count_drift(mapping: AddressSpace): void {
   let dirty = 0;
   for (let n = 0; n < file_nr_pages(); n++) {
-    if (PageDirty(file_page(mapping, n))) dirty++;
+    if (peek(file_page(mapping, n) + PG_dirty) != 0) dirty++;
   }
-  if (READ_ONCE(mapping + NR_FILE_DIRTY) != dirty) tally_anomaly(COUNT_DRIFT);
+  if (peek(mapping + NR_FILE_DIRTY) != dirty) tally_anomaly(COUNT_DRIFT);
 }

@@ -18,25 +18,25 @@ import {
 import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
 import { view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
-import { private_read, private_write, smp_processor_id } from "../machine/private";
-import { READ_ONCE, atomic_add_return } from "../machine/words";
+import { private_read, private_write } from "../machine/private";
+import { count_up, current, peek } from "../machine/words";
 import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
 import { AddressSpace, Page } from "../mm/types";
 
 export function note_dirtying_begins(page: Page): void {
-  atomic_add_return(page + DIRTYING_BEGUN, 1);
+  count_up(page + DIRTYING_BEGUN);
 }
 
 export function note_dirtying_ends(page: Page): void {
-  atomic_add_return(page + DIRTYING_ENDED, 1);
+  count_up(page + DIRTYING_ENDED);
 }
 
 export function note_sync_begins(mapping: AddressSpace): void {
   for (let n = 0; n < file_nr_pages(); n++) {
     const page = file_page(mapping, n);
-    const ended = READ_ONCE(page + DIRTYING_ENDED);
-    const begun = READ_ONCE(page + DIRTYING_BEGUN);
-    private_write(view(smp_processor_id(), page) + VIEW_SYNC_BEGAN, begun == ended ? begun : -1);
+    const ended = peek(page + DIRTYING_ENDED);
+    const begun = peek(page + DIRTYING_BEGUN);
+    private_write(view(current(), page) + VIEW_SYNC_BEGAN, begun == ended ? begun : -1);
   }
 }
 
@@ -52,14 +52,14 @@ export function check_sync(mapping: AddressSpace): void {
  * confirmed without: then it is the version's own loss.
  */
 function check_synced_page(page: Page): void {
-  const notes = view(smp_processor_id(), page);
-  const undisturbed = private_read(notes + VIEW_SYNC_BEGAN) == READ_ONCE(page + DIRTYING_BEGUN);
+  const notes = view(current(), page);
+  const undisturbed = private_read(notes + VIEW_SYNC_BEGAN) == peek(page + DIRTYING_BEGUN);
   const anomaly = undisturbed ? SYNC_LOSS : SYNC_LOSS_SIBLING;
   for (let block = 0; block < private_read(NR_BLOCKS); block++) {
     const counted = private_read(notes + VIEW_SYNC_COUNTED);
     const bit = 1 << (undisturbed ? block : block + MAX_BLOCKS);
     const stored = private_read(notes + VIEW_STORED + block * WORD);
-    if (stored <= READ_ONCE(page + DISK_BLOCKS + block * WORD) || (counted & bit) != 0) continue;
+    if (stored <= peek(page + DISK_BLOCKS + block * WORD) || (counted & bit) != 0) continue;
     private_write(notes + VIEW_SYNC_COUNTED, counted | bit);
     tally_anomaly(anomaly);
   }

@@ -16,15 +16,15 @@ import {
 import { pte_of } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read } from "../machine/private";
-import { READ_ONCE } from "../machine/words";
+import { peek } from "../machine/words";
 import { Page } from "../mm/types";
 
 export function audit_untracked_dirty(page: Page): void {
-  if (READ_ONCE(page + PG_dirty) != 0) return;
+  if (peek(page + PG_dirty) != 0) return;
   let entries = 0;
-  for (let map = 0; map < private_read(NR_PTES); map++) entries |= READ_ONCE(pte_of(page, map));
+  for (let map = 0; map < private_read(NR_PTES); map++) entries |= peek(pte_of(page, map));
   if ((entries & PTE_DIRTY) != 0) {
-    tally_anomaly(READ_ONCE(page + PAGECACHE_TAG_DIRTY) != 0 ? UNTRACKED_TAGGED : UNTRACKED_DIRTY);
+    tally_anomaly(peek(page + PAGECACHE_TAG_DIRTY) != 0 ? UNTRACKED_TAGGED : UNTRACKED_DIRTY);
   } else if ((entries & PTE_RW) != 0) {
     tally_anomaly(CLEAN_WRITABLE);
   }

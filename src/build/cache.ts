@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
-import type { Build } from "./compile.js";
+import type { Build } from "./builds.js";
 import type { Variant } from "./variant.js";
 
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */

@@ -1,15 +1,15 @@
 /** One variant and one build give one wasm. The alias module assembly/subject.ts is resolved here, and nowhere else. */
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { UsageError } from "../failure.js";
 import { packageRoot } from "../paths.js";
+import { type Build, type BuildPlan, builds } from "./builds.js";
 import { cached } from "./cache.js";
+import { finish } from "./finish.js";
 import type { Variant } from "./variant.js";
 
-/** What drives the subject; each is a file of assembly/drivers and a target of asconfig.json. */
-export type Build = "hammer" | "sequence";
-
-const subjectFile = join(packageRoot, "assembly", "subject.ts");
+const assemblyFolder = join(packageRoot, "assembly");
+const subjectFile = join(assemblyFolder, "subject.ts");
 
 /**
  * Compiles a variant, or takes it from the cache.
@@ -24,49 +24,30 @@ export async function compileVariant(variant: Variant, build: Build): Promise<Ui
 /** The compiler is loaded here, when it is needed: it takes half a second. */
 async function runCompiler(variant: Variant, build: Build): Promise<Uint8Array> {
   const { default: asc } = await import("assemblyscript/asc");
-  const variantFile = join(packageRoot, "assembly", "variants", `${variant.id}.ts`);
+  const plan: BuildPlan = builds[build];
   const complaints = asc.createMemoryStream();
   let wasm: Uint8Array | undefined;
-  const options = ["--noColors", "--config", "asconfig.json", "--target", build, "--outFile", "out.wasm"];
-  const { error } = await asc.main([`assembly/drivers/${build}.ts`, "--baseDir", packageRoot, ...options], {
+  const options = ["--noColors", "--config", "asconfig.json", "--target", plan.target, "--outFile", "out.wasm"];
+  const { error } = await asc.main([`assembly/drivers/${plan.driver}.ts`, "--baseDir", packageRoot, ...options], {
     stdout: asc.createMemoryStream(),
     stderr: complaints,
     listFiles: () => [],
-    readFile: (name: string) => {
-      const file = resolve(packageRoot, name);
-      if (file === subjectFile) return `export * from "./variants/${variant.id}";`;
-      if (file === variantFile) return variant.text;
-      return existsSync(file) ? readFileSync(file, "utf8") : null;
-    },
+    readFile: (name: string) => sourceOf(resolve(packageRoot, name), variant, plan),
     writeFile: (name: string, contents: Uint8Array | string) => {
       if (name.endsWith(".wasm") && typeof contents !== "string") wasm = contents;
     },
   });
   if (error !== null || wasm === undefined) throw new UsageError(firstComplaint(variant, complaints.toString()));
-  return build === "hammer" ? inlineLocks(wasm) : wasm;
+  return finish(wasm, plan.finish);
 }
 
-/**
- * Binaryen by itself inlines no function with a loop, and every lock and every interruptible word has one. Inlining them took
- * the hammer from 0.78 to 0.92 of the same loop in C (medians; 1,024 pages, 2 threads, no interrupts).
- */
-async function inlineLocks(wasm: Uint8Array): Promise<Uint8Array> {
-  const { default: binaryen } = await import("assemblyscript/binaryen");
-  binaryen.setOptimizeLevel(3);
-  binaryen.setShrinkLevel(0);
-  binaryen.setAlwaysInlineMaxSize(60);
-  binaryen.setFlexibleInlineMaxSize(100);
-  binaryen.setAllowInliningFunctionsWithLoops(true);
-  binaryen.setLowMemoryUnused(true);
-  const module = binaryen.readBinary(wasm);
-  try {
-    const { Atomics, BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt } = binaryen.Features;
-    module.setFeatures(Atomics | BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPToInt | SignExt);
-    module.optimize();
-    return module.emitBinary();
-  } finally {
-    module.dispose();
-  }
+/** A file's text as this variant and build see it; null if there is none. */
+function sourceOf(file: string, variant: Variant, plan: BuildPlan): string | null {
+  if (file === subjectFile) return `export * from "./variants/${variant.id}";`;
+  if (file === join(assemblyFolder, "variants", `${variant.id}.ts`)) return variant.text;
+  const replacement = plan.replaced[relative(assemblyFolder, file).replace(/\.ts$/, "")];
+  if (replacement !== undefined) return `export * from "./${replacement}";`;
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
 }
 
 /** asc draws its complaints over several lines; the first one, and where it points, make one. */

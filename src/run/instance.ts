@@ -12,11 +12,12 @@ const NAP_MS = 0.05;
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, cpu: number): HammerExports {
   const neverNotified = new Int32Array(new SharedArrayBuffer(4));
   const words = {
+    this_cpu: cpu,
     clock_ns: () => performance.now() * 1e6,
     nap: () => {
       Atomics.wait(neverNotified, 0, 0, NAP_MS);
     },
   };
-  return new WebAssembly.Instance(module, { env: { memory }, private: { this_cpu: cpu }, words })
+  return new WebAssembly.Instance(module, { env: { memory }, words })
     .exports as unknown as HammerExports;
 }

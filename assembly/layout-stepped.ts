@@ -1,0 +1,103 @@
+/**
+ * The memory map of the stepped builds: that of assembly/layout, but for what follows.
+ */
+
+// Anomalies that only a scheduler can tell.
+export const DEADLOCK = 10; // no task can go on
+export const LIVELOCK = 11; // an execution does not end
+export const NR_STEPPED_ANOMALIES = 12;
+
+// Config words.
+export const MAX_STEPS = 0x0840; // of an execution; one that takes more is a livelock
+export const WATCHED = 0x0844; // anomalies, a bit each: an execution that shows one is run a second time
+export const PCT_DEPTH = 0x0848; // priorities change depth - 1 times in an execution
+export const PCT_STEPS = 0x084c; // among so many steps
+export const REPLAY_MODE = 0x0850; // a MODE_ number
+export const REPLAY_STEPS = 0x0854; // of the schedule
+export const TRACING = 0x0858; // whether every step is told to the host
+
+export const MODE_RANDOM = 0;
+export const MODE_PCT = 1;
+export const MODE_STRICT = 2; // the schedule, and nothing but the schedule
+export const MODE_LENIENT = 3; // the schedule where it can be followed, and no preemption where not, or after its end
+export const MODE_TAIL = 4; // the schedule, and after its end at random
+
+/*
+ * There is no ledger; in its place lie
+ *
+ *   0x4000 +-------------------------------+
+ *          | scripts: a task's operations  |  one a task, and one of what runs before the tasks
+ *   0x5000 | tasks, 512 B each             |  what a task waits for, and its stack while it is put aside
+ *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
+ *   0x5880 | two words that stay 0         |  for a task that waits for nothing, and one that has ended
+ *   0x5900 | pct's priorities              |
+ *   0x6000 | results of a call             |
+ *   0x7000 | the state that executions     |
+ *          | begin in                      |
+ *   0xa000 | schedule, a byte a step       |  which task takes it; read by a replay
+ *  0x4a000 | record, a byte a step         |  which task took it
+ *          +-------------------------------+
+ */
+export const MAX_TASKS = 4;
+export const MAX_TASK_OPERATIONS = 16;
+export const SCRIPTS = 0x4000;
+export const SCRIPT_STRIDE = 272; // a count, then op, page, map and block of each operation
+export const SCRIPT_OPERATIONS = 16;
+export const OPERATION_STRIDE = 16;
+export const INITIALLY = 4; // the script after the tasks'
+
+/*
+ *   0        4       8     12       16            20     24
+ *   +--------+-------+-----+--------+-------------+------+---------+
+ *   | awaits | value | CPU | script | stack: top, | end  | frames  |
+ *   +--------+-------+-----+--------+-------------+------+---------+
+ *
+ * A task can go on when the word that it awaits is not `value`. Top and end are asyncify's.
+ */
+export const TASKS = 0x5000;
+export const TASK_STRIDE = 512;
+export const TASK_AWAITS = 0;
+export const TASK_VALUE = 4;
+export const TASK_CPU = 8;
+export const TASK_SCRIPT = 12;
+export const TASK_STACK = 16;
+export const TASK_STACK_END = 20;
+export const TASK_FRAMES = 24;
+export const INSTRUCTIONS = 0x5800;
+export const INSTRUCTION_STRIDE = 8;
+export const NOTHING = 0x5880; // awaited with value 1: always left already
+export const END_OF_TASK = 0x5884; // awaited with value 0: never left
+export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
+export const FALLS = 0x5940; // of pct: the steps at which the running task's priority falls
+
+// Results of one call: f64s but for the last three.
+export const RESULTS = 0x6000;
+export const RESULT_EXECUTIONS = 0;
+export const RESULT_STEPS = 8;
+export const RESULT_SWITCHES = 16;
+export const RESULT_DIFFERENT = 24; // failing executions that did not repeat
+export const RESULT_LONGEST = 32; // steps of the longest execution
+export const RESULT_COUNTS = 64; // executions that showed it, by anomaly
+export const RESULT_FIRST = 192; // the first of them, by anomaly
+export const RESULT_FOUND = 320; // of the last execution: anomalies, a bit each
+export const RESULT_HASH = 328; // u64, of the state that the last execution ended in
+export const RESULT_PREEMPTIONS = 336; // of the last execution
+export const RESULT_DIVERGED = 340; // the step at which the schedule could not be followed, from 0; -1: it could
+export const RESULT_LAST_STEPS = 344;
+
+export const INITIAL_STATE = 0x7000;
+export const SCHEDULE = 0xa000;
+export const RECORD = 0x4a000;
+export const MAX_SCHEDULE = 0x40000;
+
+// What a step was.
+export const STEP_READ = 0;
+export const STEP_WRITE = 1;
+export const STEP_EXCHANGE = 2;
+export const STEP_ADD = 3;
+export const STEP_LOCK = 4;
+export const STEP_WAIT = 5;
+export const STEP_COPY = 6;
+export const STEP_TRANSLATE = 7;
+export const STEP_FLUSH = 8;
+export const PART_OF_STEP = 9; // the step before did this, too

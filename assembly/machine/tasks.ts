@@ -1,0 +1,132 @@
+/**
+ * Tasks of the stepped builds: each has a stack of its own, which is put aside before a step and taken up again at it. All of
+ * them live in one instance, so only one runs at a time.
+ */
+import { WORD } from "../layout";
+import {
+  END_OF_TASK,
+  INSTRUCTIONS,
+  INSTRUCTION_STRIDE,
+  TASKS,
+  TASK_AWAITS,
+  TASK_CPU,
+  TASK_FRAMES,
+  TASK_STACK,
+  TASK_STACK_END,
+  TASK_STRIDE,
+  TASK_VALUE,
+} from "../layout-stepped";
+import { start_unwind, stop_rewind } from "./asyncify";
+
+export const NOBODY: i32 = -1;
+
+let running: i32 = NOBODY;
+let following: i32 = NOBODY;
+let steps_left: i32 = 0;
+let switches: i32 = 0;
+let unwinding: bool = false;
+let rewinding: bool = false;
+
+export function running_task(): i32 {
+  return running;
+}
+
+/** After so many steps of all tasks together, less one, the running task is put aside and nobody follows. */
+export function allow_steps(steps: i32): void {
+  steps_left = steps;
+}
+
+export function allowed_steps(): i32 {
+  return steps_left;
+}
+
+export function may_step(): bool {
+  steps_left--;
+  return steps_left != 0;
+}
+
+/** How often a task was put aside, modulo 2^32. */
+export function counted_switches(): i32 {
+  return switches;
+}
+
+export function task_record(task: i32): usize {
+  return TASKS + task * TASK_STRIDE;
+}
+
+/** Whether the task has anything left to do. */
+export function has_ended(task: i32): bool {
+  return load<usize>(task_record(task) + TASK_AWAITS) == END_OF_TASK;
+}
+
+/** Whether the task's next step can be taken now. A CPU that is amidst one task's instruction runs no other task. */
+export function can_go_on(task: i32): bool {
+  const record = task_record(task);
+  if (load<i32>(load<usize>(record + TASK_AWAITS)) == load<i32>(record + TASK_VALUE)) return false;
+  const instruction = INSTRUCTIONS + load<i32>(record + TASK_CPU) * INSTRUCTION_STRIDE;
+  return load<i32>(instruction) == 0 || load<i32>(instruction + WORD) == task;
+}
+
+/** The running task's next step can be taken when `word` is not `value`. */
+export function await_word(word: usize, value: i32): void {
+  const record = task_record(running);
+  store<usize>(record + TASK_AWAITS, word);
+  store<i32>(record + TASK_VALUE, value);
+}
+
+/** Puts the running task aside until somebody takes it up; `next` is who goes on now. */
+export function put_aside(next: i32): void {
+  following = next;
+  switches++;
+  yieldNow();
+}
+
+/** Not to be inlined into what it unwinds. */
+function yieldNow(): void {
+  if (rewinding) {
+    rewinding = false;
+    stop_rewind();
+  } else {
+    unwinding = true;
+    start_unwind(task_stack(running));
+  }
+}
+
+/** Between two executions. */
+export function stop_running(): void {
+  running = NOBODY;
+}
+
+/** The task runs from now on, from its beginning. */
+export function begin_task(task: i32): void {
+  const record = task_record(task);
+  running = task;
+  store<usize>(record + TASK_STACK, record + TASK_FRAMES);
+  store<usize>(record + TASK_STACK_END, record + TASK_STRIDE);
+}
+
+/** The task runs from now on, from where it was put aside: its stack is to be rewound, and its body called again. */
+export function take_up(task: i32): void {
+  running = task;
+  rewinding = true;
+}
+
+/** To be called when a task's body has returned. True: it was put aside, and its stack's unwinding is to be stopped. */
+export function was_put_aside(): bool {
+  const aside = unwinding;
+  unwinding = false;
+  if (!aside) await_word(END_OF_TASK, 0);
+  // What lies just past the stack is dead, but copied and hashed in wide words.
+  else store<u64>(load<usize>(task_stack(running)), 0);
+  return aside;
+}
+
+/** What the asyncify runtime is given. */
+export function task_stack(task: i32): usize {
+  return task_record(task) + TASK_STACK;
+}
+
+/** Who goes on after the task that was put aside. */
+export function following_task(): i32 {
+  return following;
+}

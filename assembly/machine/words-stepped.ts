@@ -1,0 +1,145 @@
+/**
+ * Words of the stepped builds: before every access another task may be scheduled, and the access is a plain one, for only
+ * one task runs at a time. A task that waits, for a lock or a flag, is not schedulable until it can take its step.
+ */
+import { WORD } from "../layout";
+import {
+  INSTRUCTIONS,
+  INSTRUCTION_STRIDE,
+  NOTHING,
+  TASK_CPU,
+  PART_OF_STEP,
+  STEP_ADD,
+  STEP_COPY,
+  STEP_EXCHANGE,
+  STEP_FLUSH,
+  STEP_LOCK,
+  STEP_READ,
+  STEP_TRANSLATE,
+  STEP_WAIT,
+  STEP_WRITE,
+} from "../layout-stepped";
+import { another_task, next_task, traced } from "../scheduler";
+import { NOBODY, await_word, may_step, put_aside, running_task, task_record } from "./tasks";
+
+/** The seam: all that other tasks do before this step, they do here. */
+function step(): void {
+  const next = may_step() ? next_task() : NOBODY;
+  if (next == running_task()) return;
+  await_word(NOTHING, 1);
+  put_aside(next);
+}
+
+/** A step that can be taken only when the word is not `value`. */
+function step_unless(word: usize, value: i32): void {
+  await_word(word, value);
+  const next = !may_step() ? NOBODY : load<i32>(word) != value ? next_task() : another_task();
+  if (next != running_task()) put_aside(next);
+}
+
+/** There is no time in here. */
+export function sched_clock(): f64 {
+  return 0;
+}
+
+export function current(): i32 {
+  return running_task();
+}
+
+export function smp_processor_id(): i32 {
+  return load<i32>(task_record(running_task()) + TASK_CPU);
+}
+
+export function READ_ONCE(word: usize): i32 {
+  step();
+  const value = load<i32>(word);
+  traced(STEP_READ, word, value, value);
+  return value;
+}
+
+export function WRITE_ONCE(word: usize, value: i32): void {
+  step();
+  traced(STEP_WRITE, word, load<i32>(word), value);
+  store<i32>(word, value);
+}
+
+export function xchg(word: usize, value: i32): i32 {
+  step();
+  const old = load<i32>(word);
+  store<i32>(word, value);
+  traced(STEP_EXCHANGE, word, old, value);
+  return old;
+}
+
+export function atomic_add_return(word: usize, change: i32): i32 {
+  step();
+  const old = load<i32>(word);
+  store<i32>(word, old + change);
+  traced(STEP_ADD, word, old, old + change);
+  return old + change;
+}
+
+export function acquire(lock: usize): void {
+  step_unless(lock, 1);
+  store<i32>(lock, 1);
+  traced(STEP_LOCK, lock, 0, 1);
+}
+
+export function wait_while(word: usize, value: i32): void {
+  step_unless(word, value);
+  traced(STEP_WAIT, word, load<i32>(word), load<i32>(word));
+}
+
+/** One step: while a device owns the block nobody else writes there. */
+export function copy_word(to: usize, from: usize): void {
+  step();
+  traced(STEP_COPY, to, load<i32>(to), load<i32>(from));
+  store<i32>(to, load<i32>(from));
+}
+
+export function peek(word: usize): i32 {
+  return load<i32>(word);
+}
+
+export function poke(word: usize, value: i32): void {
+  traced(PART_OF_STEP, word, load<i32>(word), value);
+  store<i32>(word, value);
+}
+
+export function count_up(word: usize): void {
+  store<i32>(word, load<i32>(word) + 1);
+}
+
+/** The page walk's locked read-modify-write: a part of the translation. */
+export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  const old = load<i32>(word);
+  if (old == expected) {
+    traced(PART_OF_STEP, word, old, value);
+    store<i32>(word, value);
+  }
+  return old;
+}
+
+/** The translation is one step, and the access through it the next. */
+export function begin_instruction(pte: usize): void {
+  step();
+  const word = instruction_word(smp_processor_id());
+  store<i32>(word, 1);
+  store<i32>(word + WORD, running_task());
+  traced(STEP_TRANSLATE, pte, load<i32>(pte), load<i32>(pte));
+}
+
+export function end_instruction(): void {
+  store<i32>(instruction_word(smp_processor_id()), 0);
+}
+
+/** The other CPU acknowledges between two of its instructions. */
+export function invalidate(cpu: i32, tlb: usize): void {
+  step_unless(instruction_word(cpu), 1);
+  traced(STEP_FLUSH, tlb, load<i32>(tlb), 0);
+  store<i32>(tlb, 0);
+}
+
+function instruction_word(cpu: i32): usize {
+  return INSTRUCTIONS + cpu * INSTRUCTION_STRIDE;
+}
