@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { addCompare } from "./commands/compare.js";
 import { addHammer } from "./commands/hammer.js";
+import { addScenarios } from "./commands/scenarios.js";
 import { addSoak } from "./commands/soak.js";
 import { addVariants } from "./commands/variants.js";
 import { EXIT, HarnessFailure, UsageError } from "./failure.js";
@@ -28,6 +29,7 @@ addHammer(program, finish);
 addCompare(program, finish);
 addSoak(program, finish);
 addVariants(program);
+addScenarios(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,26 @@
+import { UsageError } from "../failure.js";
+import { operationNames } from "../names.js";
+import { readScenarioFile } from "./file.js";
+import { namedScenarios } from "./named.js";
+import { nearNames } from "./near-name.js";
+import type { Scenario } from "./scenario.js";
+import { parseShortForm } from "./short-form.js";
+
+/**
+ * The scenario that somebody means: the name of a shipped one, the path of a `.json` file, or the short form.
+ *
+ * @throws UsageError if it is none of these, or if the file or the short form is wrong.
+ */
+export function findScenario(text: string): Scenario {
+  const word = text.trim();
+  const named = namedScenarios.find(({ name }) => name === word);
+  if (named !== undefined) return named;
+  if (word.endsWith(".json")) return readScenarioFile(word);
+  const isBareWord = /^[^\s;|:]+$/.test(word);
+  if (!isBareWord || operationNames.includes(word)) return parseShortForm(text);
+  const near = nearNames(word, [...namedScenarios.map(({ name = "" }) => name), ...operationNames]);
+  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}? ` : "";
+  throw new UsageError(
+    `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,
+  );
+}

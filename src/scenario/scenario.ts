@@ -1,0 +1,160 @@
+/** A scenario: the operations whose interleavings the stepped engine runs, exactly these and no others. */
+import { z } from "zod";
+import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout.js";
+import { UsageError } from "../failure.js";
+import { filesystemNames, operationNames } from "../names.js";
+import { suggestion } from "./near-name.js";
+import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf } from "./operation.js";
+import type { Operand, Operation } from "./operation.js";
+
+export { MAX_SCENARIO_PAGES, type Operation } from "./operation.js";
+
+export interface Scenario {
+  /** Of a named one. */
+  name?: string;
+  summary?: string;
+  /** 1 to 4, all of one file. */
+  pages: number;
+  /** Of a page, 1 to 4. */
+  blocks: number;
+  /** Of each page, 1 or 2. */
+  mappings: number;
+  /** 1 to 3; task n runs on CPU n % cpus, and a CPU has one TLB. */
+  cpus: number;
+  /** One of filesystemNames. */
+  filesystem: string;
+  /** False: the backing device does not account dirty pages. */
+  accounted: boolean;
+  /** Run one after the other on CPU 0, as task 0, before any task begins. At most 16. */
+  initially: Operation[];
+  /** 1 to 4 tasks of 1 to 16 operations. */
+  tasks: Operation[][];
+}
+
+export const MAX_TASKS = 4;
+export const MAX_TASK_OPERATIONS = 16;
+export const MAX_SCENARIO_CPUS = 3;
+
+/** A number from `low` to `high`. */
+function whole(low: number, high: number) {
+  const notWhole = { error: `want a whole number from ${low} to ${high}` };
+  const outside = { error: `want ${low} to ${high}` };
+  return z.number(notWhole).int(notWhole).min(low, outside).max(high, outside);
+}
+
+/** One line of text, without control characters. */
+function line(limit: number) {
+  const error = `want a line of 1 to ${limit} characters`;
+  return z
+    .string({ error })
+    .max(limit, { error })
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, { error });
+}
+
+/** A list whose length is from `low` to `high`. */
+function list<Item extends z.ZodType>(item: Item, low: number, high: number, of: string) {
+  const error = (issue: { input: unknown }) =>
+    Array.isArray(issue.input) ? `want ${low} to ${high} ${of}, not ${issue.input.length}` : `want a list of ${of}`;
+  return z.array(item, { error }).min(low, { error }).max(high, { error });
+}
+
+/** An object with these fields and no others. */
+function fields<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
+  const error = (issue: { code?: string | undefined; keys?: unknown }) => {
+    if (issue.code !== "unrecognized_keys") return `want ${what}`;
+    const [unknown = ""] = issue.keys as string[];
+    return `no field ${JSON.stringify(unknown)}; ${suggestion(unknown, Object.keys(shape))}`;
+  };
+  return z.strictObject(shape, { error });
+}
+
+/** One of the names; `kind` is what messages call it. */
+function name(kind: string, names: readonly string[]) {
+  const error = ({ input }: { input: unknown }) =>
+    typeof input === "string"
+      ? `no ${kind} ${JSON.stringify(input)}; ${suggestion(input, names)}`
+      : `want one of ${names.join(", ")}`;
+  return z.enum(names, { error });
+}
+
+const operation = fields('an operation like { "op": "store", "block": 1 } or "store b1"', {
+  op: name("operation", operationNames),
+  page: whole(0, operands.page.limit - 1).default(0),
+  block: whole(0, operands.block.limit - 1).default(0),
+  mapping: whole(0, operands.mapping.limit - 1).default(0),
+});
+
+const given = fields("an object with tasks", {
+  name: line(60).exactOptional(),
+  summary: line(400).exactOptional(),
+  pages: whole(1, MAX_SCENARIO_PAGES).optional(),
+  blocks: whole(1, MAX_BLOCKS).optional(),
+  mappings: whole(1, MAX_PTES).optional(),
+  cpus: whole(1, MAX_SCENARIO_CPUS).optional(),
+  filesystem: name("filesystem", filesystemNames).default("ext3-ordered"),
+  accounted: z.boolean({ error: "want true or false" }).default(true),
+  initially: list(operation, 0, MAX_TASK_OPERATIONS, "operations").default([]),
+  tasks: list(list(operation, 1, MAX_TASK_OPERATIONS, "operations"), 1, MAX_TASKS, "tasks"),
+});
+
+/**
+ * A scenario as it may be given. What is left out: as many pages, blocks and mappings as the operands need, and at least one;
+ * a CPU for each task, up to 3; ext3-ordered; accounted; nothing initially. Fields that are not known are refused.
+ */
+export const scenarioSchema = given.transform((scenario, context): Scenario => {
+  const everything = [...scenario.initially, ...scenario.tasks.flat()];
+  const needed = (operand: Operand) => 1 + Math.max(...everything.map((each) => each[operand]));
+  const complete: Scenario = {
+    ...scenario,
+    pages: scenario.pages ?? needed("page"),
+    blocks: scenario.blocks ?? needed("block"),
+    mappings: scenario.mappings ?? needed("mapping"),
+    cpus: scenario.cpus ?? Math.min(MAX_SCENARIO_CPUS, scenario.tasks.length),
+  };
+  const report = (path: PropertyKey[], message: string) =>
+    context.issues.push({ code: "custom", input: scenario, path, message });
+  complete.initially.forEach((each, index) => checkOperands(each, complete, ["initially", index], report));
+  complete.tasks.forEach((task, row) =>
+    task.forEach((each, index) => checkOperands(each, complete, ["tasks", row, index], report)),
+  );
+  return complete;
+});
+
+/** An operand names what the scenario has, and belongs to its operation. */
+function checkOperands(
+  each: Operation,
+  scenario: Scenario,
+  path: PropertyKey[],
+  report: (path: PropertyKey[], message: string) => void,
+): void {
+  const counts = { page: scenario.pages, block: scenario.blocks, mapping: scenario.mappings };
+  for (const operand of operandNames) {
+    const value = each[operand];
+    if (value > 0 && !operandsOf(each.op).includes(operand)) report([...path, operand], notTaken(each.op, operand));
+    const last = counts[operand] - 1;
+    if (value > last) report([...path, operand], last === 0 ? "want 0" : `want 0 to ${last}`);
+  }
+}
+
+/**
+ * Checks a scenario from outside, and fills in what it leaves out.
+ *
+ * @param origin what messages begin with: a path, or the short form.
+ * @param place how messages say where in it; `tasks[1][0].page` unless told.
+ * @throws UsageError with the first thing that is wrong, in one line.
+ */
+export function checkScenario(value: unknown, origin: string, place = jsonPlace): Scenario {
+  const result = scenarioSchema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = place(issue?.path ?? []);
+  throw new UsageError(`${origin}: ${where === "" ? "" : `${where}: `}${issue?.message ?? "is no scenario"}`);
+}
+
+/** `tasks[1][0].page`. */
+export function jsonPlace(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}
