@@ -1,0 +1,105 @@
+/** What a step does, in the words of a kernel engineer: `TestClear PG_dirty`, `lock tree_lock`, `store v2`. */
+import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/layout.js";
+import { functionsOf, isIn } from "./function.js";
+import type { RawStep } from "./raw.js";
+import { type Shape, nameOfWord, purposeOfWord, valueOfWord } from "./words.js";
+
+/** @param next the task's next step in the same operation: what became of a translation shows there. */
+export function accessOf(step: RawStep, next: RawStep | undefined, shape: Shape): string {
+  const name = nameOfWord(step.word, shape);
+  switch (step.kind) {
+    case "translate":
+      return translation(step, next);
+    case "read":
+      return isData(step) && isInUserSpace(step) ? `load ${value(step, step.after)}` : `read ${name}`;
+    case "write":
+      return written(step, name);
+    case "exchange":
+      return exchanged(step, name);
+    case "add":
+      return added(step, name);
+    case "lock":
+      return `lock ${name}`;
+    case "wait":
+      return `wait on ${name}`;
+    case "copy":
+      return `DMA ${name}`;
+    case "flush":
+      return `flush ${name}`;
+  }
+}
+
+/** What the step found and left as it was, if its access does not say so: `1`, `pte R`. */
+export function seenBy(step: RawStep, shape: Shape): string {
+  if (step.before !== step.after || isLocking(step) || isInstruction(step)) return "";
+  const found = value(step, step.after);
+  if (step.kind === "translate") return `${nameOfWord(step.word, shape)} ${found}`;
+  if (step.kind === "write") return purposeOfWord(step.word) === "plain" ? "" : found;
+  return step.kind === "wait" || step.kind === "add" ? "" : found;
+}
+
+/** `PG_dirty 1 -> 0`; empty when nothing changed. */
+export function changeBy(step: RawStep, shape: Shape): string {
+  if (step.before === step.after) return "";
+  return `${nameOfWord(step.word, shape)} ${value(step, step.before)} -> ${value(step, step.after)}`;
+}
+
+/** Takes or gives back a lock, or tries to. */
+export function isLocking(step: RawStep): boolean {
+  return (
+    step.kind === "lock" || (purposeOfWord(step.word) === "lock" && (step.kind === "exchange" || isUnlocking(step)))
+  );
+}
+
+function value({ word }: RawStep, number: number): string {
+  return valueOfWord(word, number);
+}
+
+function isData(step: RawStep): boolean {
+  return purposeOfWord(step.word) === "version";
+}
+
+function isInUserSpace(step: RawStep): boolean {
+  return functionsOf(step.stack).length === 0;
+}
+
+/** The data access of a load or store instruction, not its translation. */
+function isInstruction(step: RawStep): boolean {
+  const isOne = isIn("load_instruction", step.stack) || isIn("store_instruction", step.stack);
+  return isOne && step.kind !== "translate";
+}
+
+function isUnlocking(step: RawStep): boolean {
+  return step.after === 0 && (isIn("spin_unlock", step.stack) || isIn("bit_unlock", step.stack));
+}
+
+/** An instruction that does not go on faults; one that goes on without leave of the pte does so through its TLB entry. */
+function translation(step: RawStep, next: RawStep | undefined): string {
+  if (next === undefined) return "translate";
+  if (!isInstruction(next)) return "page fault";
+  const needed = isIn("store_instruction", next.stack) ? PTE_PRESENT | PTE_RW | PTE_DIRTY : PTE_PRESENT;
+  return (step.after & needed) === needed ? "translate" : "use stale TLB";
+}
+
+function written(step: RawStep, name: string): string {
+  if (isUnlocking(step)) return `unlock ${name}`;
+  if (name.startsWith("memory")) return `store ${value(step, step.after)}`;
+  if (isData(step)) return `write ${name}`;
+  return step.after === 0 ? `clear ${name}` : `set ${name}`;
+}
+
+function exchanged(step: RawStep, name: string): string {
+  const purpose = purposeOfWord(step.word);
+  if (isUnlocking(step)) return `unlock ${name}`;
+  if (purpose === "lock" && step.after !== 0) return step.before === 0 ? `trylock ${name}` : `trylock ${name} fails`;
+  if (purpose === "entry" && step.after === 0) return `get-and-clear ${name}`;
+  if (purpose === "entry" || purpose === "version") return `xchg ${name}`;
+  return step.after === 0 ? `TestClear ${name}` : `TestSet ${name}`;
+}
+
+function added(step: RawStep, name: string): string {
+  const change = step.after - step.before;
+  if (isData(step)) return `store ${value(step, step.after)}`;
+  if (Math.abs(change) === 1) return `${change > 0 ? "inc" : "dec"} ${name}`;
+  return `add ${change} to ${name}`;
+}

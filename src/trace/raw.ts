@@ -1,0 +1,19 @@
+/** What kind of access a step is; numbers as in assembly/layout (STEP_...). */
+export type StepKind = "read" | "write" | "exchange" | "add" | "lock" | "wait" | "copy" | "translate" | "flush";
+
+export interface RawStep {
+  task: number;
+  operation: number;
+  kind: StepKind;
+  word: number;
+  before: number;
+  after: number;
+  stack: string[];
+}
+
+export interface RawFinding {
+  task: number;
+  anomaly: string;
+} // task -1: the audit at rest
+
+export type RawEvent = RawStep | RawFinding; // in order

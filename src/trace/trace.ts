@@ -1,0 +1,115 @@
+/** A trace: one execution of a scenario, step by step, as plain JSON. */
+import { HarnessFailure } from "../failure.js";
+import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
+import { functionsOf } from "./function.js";
+import type { RawEvent, RawStep, StepKind } from "./raw.js";
+import type { Shape } from "./words.js";
+
+export interface TraceStep {
+  /** From 1. */
+  number: number;
+  /** An index of `tasks`. */
+  task: number;
+  /** An index of the task's operations. */
+  operation: number;
+  /** The kernel function; empty in user space, at the operation itself. */
+  function: string;
+  /** The kernel functions that called it, outermost first. */
+  callers: string[];
+  kind: StepKind;
+  /** `TestClear PG_dirty`, `store v2`. */
+  access: string;
+  /** What was found where nothing changed and the access does not say so: `read PG_dirty` has `1`. Else empty. */
+  seen: string;
+  /** `PG_dirty 1 -> 0`; empty when nothing changed. */
+  change: string;
+  /** Whether it takes, tries or gives back a lock: its change is then no news. */
+  locking: boolean;
+  /** Whether the step before was another task's. */
+  preempted: boolean;
+}
+
+export interface TraceFinding {
+  /** The number of the step before it; 0: before the first. */
+  after: number;
+  /** An index of `tasks`; null: found at rest, when all tasks had ended. */
+  task: number | null;
+  anomaly: string;
+}
+
+/** From `step` on every continuation that was run came to the anomaly. Step 0: from the beginning. */
+export interface Inevitable {
+  step: number;
+  continuations: number;
+}
+
+export interface About {
+  variant: string;
+  /** The scenario's short form. */
+  scenario: string;
+  /** Each task's operations as text: `store p1`. */
+  tasks: string[][];
+  shape: Shape;
+  inevitable?: Inevitable | undefined;
+}
+
+export interface Trace extends About {
+  steps: TraceStep[];
+  findings: TraceFinding[];
+}
+
+/** @throws HarnessFailure for a step or finding of a task or operation that the scenario does not have. */
+export function makeTrace(events: readonly RawEvent[], about: About): Trace {
+  const steps: TraceStep[] = [];
+  const findings: TraceFinding[] = [];
+  events.forEach((event, index) => {
+    if ("anomaly" in event) {
+      if (event.task !== -1) checkTask(event.task, about);
+      findings.push({ after: steps.length, task: event.task === -1 ? null : event.task, anomaly: event.anomaly });
+    } else {
+      checkOperation(event, about);
+      const last = steps.at(-1);
+      const step = traceStep(event, nextOfOperation(events, index, event), about.shape);
+      steps.push({ number: steps.length + 1, ...step, preempted: last !== undefined && last.task !== event.task });
+    }
+  });
+  return { ...about, steps, findings };
+}
+
+function traceStep(raw: RawStep, next: RawStep | undefined, shape: Shape): Omit<TraceStep, "number" | "preempted"> {
+  const { task, operation, kind } = raw;
+  const functions = functionsOf(raw.stack);
+  return {
+    task,
+    operation,
+    function: functions.at(-1) ?? "",
+    callers: functions.slice(0, -1),
+    kind,
+    access: accessOf(raw, next, shape),
+    seen: seenBy(raw, shape),
+    change: changeBy(raw, shape),
+    locking: isLocking(raw),
+  };
+}
+
+function nextOfOperation(events: readonly RawEvent[], index: number, step: RawStep): RawStep | undefined {
+  if (step.kind !== "translate") return undefined;
+  for (let later = index + 1; later < events.length; later++) {
+    const event = events[later];
+    if (event === undefined || "anomaly" in event || event.task !== step.task) continue;
+    return event.operation === step.operation ? event : undefined;
+  }
+  return undefined;
+}
+
+function checkTask(task: number, { tasks }: About): string[] {
+  const operations = tasks[task];
+  if (operations === undefined) throw new HarnessFailure(`trace: task ${task + 1}, but there are ${tasks.length}`);
+  return operations;
+}
+
+function checkOperation({ task, operation }: RawStep, about: About): void {
+  const { length } = checkTask(task, about);
+  if (!(operation >= 0 && operation < length))
+    throw new HarnessFailure(`trace: task ${task + 1}, operation ${operation + 1}, but it has ${length}`);
+}
