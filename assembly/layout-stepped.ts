@@ -84,6 +84,7 @@ export const RESULT_HASH = 328; // u64, of the state that the last execution end
 export const RESULT_PREEMPTIONS = 336; // of the last execution
 export const RESULT_DIVERGED = 340; // the step at which the schedule could not be followed, from 0; -1: it could
 export const RESULT_LAST_STEPS = 344;
+export const RESULT_AMIDST = 348; // found by the tasks themselves, before rest
 
 export const INITIAL_STATE = 0x7000;
 export const SCHEDULE = 0xa000;

@@ -3,6 +3,8 @@
 import { Command, CommanderError } from "commander";
 import { addCompare } from "./commands/compare.js";
 import { addHammer } from "./commands/hammer.js";
+import { addReplay } from "./commands/replay.js";
+import { addSample } from "./commands/sample.js";
 import { addScenarios } from "./commands/scenarios.js";
 import { addSoak } from "./commands/soak.js";
 import { addVariants } from "./commands/variants.js";
@@ -28,6 +30,8 @@ const program = new Command("pagerace")
 addHammer(program, finish);
 addCompare(program, finish);
 addSoak(program, finish);
+addSample(program, finish);
+addReplay(program, finish);
 addVariants(program);
 addScenarios(program);
 

@@ -1,5 +1,6 @@
 /** The numbers of assembly/layout under the names that people use; order is the number. */
 import * as layout from "../assembly/layout.js";
+import { DEADLOCK, LIVELOCK } from "../assembly/layout-stepped.js";
 
 function byNumber(names: Record<string, number>): readonly string[] {
   return Object.entries(names)
@@ -33,6 +34,9 @@ export const anomalyNames = byNumber({
   "tag-spurious": layout.TAG_SPURIOUS,
   "bug-on": layout.BUG_ON,
 });
+
+/** Those, and what only a scheduler can tell. */
+export const steppedAnomalyNames = [...anomalyNames, ...byNumber({ deadlock: DEADLOCK, livelock: LIVELOCK })];
 
 /** Filesystems of `--fs`. */
 export const filesystemNames = byNumber({

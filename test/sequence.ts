@@ -39,8 +39,7 @@ export class Sequence {
     const module = await WebAssembly.compile(new Uint8Array(await compileVariant(findVariant(variant), "sequence")));
     const cpus = Array.from({ length: workload.threads }, (_, cpu) => {
       const words = { this_cpu: cpu, clock_ns: () => 0, nap: () => {} };
-      return new WebAssembly.Instance(module, { env: { memory }, words })
-        .exports as unknown as SequenceExports;
+      return new WebAssembly.Instance(module, { env: { memory }, words }).exports as unknown as SequenceExports;
     });
     const sequence = new Sequence(memory, cpus, workload.pages / workload.pagesPerFile);
     sequence.reset();

@@ -8,6 +8,8 @@ import {
   LIVELOCK,
   MAX_STEPS,
   OPERATION_STRIDE,
+  RESULTS,
+  RESULT_FOUND,
   SCRIPTS,
   SCRIPT_OPERATIONS,
   SCRIPT_STRIDE,
@@ -24,23 +26,26 @@ import { restore_state, save_state } from "./state";
 
 /**
  * Makes the state in which every execution begins: runs what the scenario has initially, then every task up to its first step.
- * 0, or the anomaly, DEADLOCK or LIVELOCK, that kept what runs initially from its end.
+ * 0, or the anomaly, DEADLOCK or LIVELOCK, that kept what runs initially from its end. What that shows by itself, at rest or
+ * before, is left in the results.
  */
 export function boot(): i32 {
   const tasks = private_read(NR_TASKS);
   reset(0, 1);
   private_zero(INSTRUCTIONS, private_read(NR_CPUS) * INSTRUCTION_STRIDE);
   for (let task = 0; task < tasks; task++) {
-    private_write(CPUS + task * CPU_STRIDE + CPU_FOUND, 0);
     private_write(task_record(task) + TASK_CPU, task % private_read(NR_CPUS));
     begin_task(task);
     was_put_aside();
   }
+  take_found(tasks);
   begin_execution(0);
   allow_steps(private_read(MAX_STEPS));
   set_script(0, INITIALLY);
   for (let next = run(0, true); next != NOBODY;) next = run(next, false);
   if (!has_ended(0)) return unfinished();
+  audit(0, 1);
+  private_write(RESULTS + RESULT_FOUND, take_found(tasks));
   for (let task = 0; task < tasks; task++) {
     set_script(task, task);
     allow_steps(1);
@@ -49,6 +54,8 @@ export function boot(): i32 {
   save_state();
   return 0;
 }
+
+let amidst: i32 = 0;
 
 /** Runs execution `number`. Returns the anomalies that it showed, a bit each. */
 export function execute(number: f64): i32 {
@@ -60,10 +67,24 @@ export function execute(number: f64): i32 {
   const tasks = private_read(NR_TASKS);
   let ended = 0;
   for (let task = 0; task < tasks; task++) ended += has_ended(task) ? 1 : 0;
+  amidst = take_found(tasks);
+  if (ended < tasks) return amidst | (1 << unfinished());
+  audit(0, 1);
+  return amidst | take_found(tasks);
+}
+
+/** What the tasks of the last execution found themselves, before rest. */
+export function found_amidst(): i32 {
+  return amidst;
+}
+
+function take_found(tasks: i32): i32 {
   let found = 0;
-  if (ended == tasks) audit(0, 1);
-  else found = 1 << unfinished();
-  for (let task = 0; task < tasks; task++) found |= private_read(CPUS + task * CPU_STRIDE + CPU_FOUND);
+  for (let task = 0; task < tasks; task++) {
+    const word: usize = CPUS + task * CPU_STRIDE + CPU_FOUND;
+    found |= private_read(word);
+    private_write(word, 0);
+  }
   return found;
 }
 

@@ -1,6 +1,7 @@
 /** One execution a call, with a record of its schedule; under TRACING the host is told of every step. */
 import {
   RESULTS,
+  RESULT_AMIDST,
   RESULT_DIVERGED,
   RESULT_FOUND,
   RESULT_HASH,
@@ -9,13 +10,15 @@ import {
 } from "../layout-stepped";
 import { private_write } from "../machine/private";
 import { counted_preemptions, diverged_at, recorded_steps } from "../schedulers/recorded";
-import { execute } from "./execution";
+import { execute, found_amidst } from "./execution";
 import { state_hash } from "./state";
+export { operations } from "../subject";
 export { boot } from "./execution";
 
 /** `number` is the execution's: it decides what is drawn at random. */
 export function replay(number: f64): void {
   private_write(RESULTS + RESULT_FOUND, execute(number));
+  private_write(RESULTS + RESULT_AMIDST, found_amidst());
   private_write(RESULTS + RESULT_LAST_STEPS, recorded_steps());
   private_write(RESULTS + RESULT_PREEMPTIONS, counted_preemptions());
   private_write(RESULTS + RESULT_DIVERGED, diverged_at());

@@ -15,6 +15,7 @@ import { private_read, private_read_f64, private_write_f64, private_zero } from 
 import { counted_switches } from "../machine/tasks";
 import { execute, steps_taken } from "./execution";
 import { state_hash } from "./state";
+export { operations } from "../subject";
 export { boot } from "./execution";
 
 const RESULT_BYTES = 320;

@@ -1,7 +1,7 @@
 /** The state of an execution: the file, its pages, what CPUs and tasks hold of them, and the tasks themselves. */
 import {
   CPUS,
-  CPU_FOUND,
+  CPU_OPERATION,
   CPU_STRIDE,
   FILES,
   MAX_PAGES,
@@ -20,6 +20,8 @@ import { task_record } from "../machine/tasks";
 const FILE_BYTES = 32;
 const INSTRUCTION_BYTES = 32;
 const WIDE = 8;
+/** Odd, with about half of its bits set. */
+const FACTOR: u64 = (0x9fb21c65 << 32) | 0x1e98df25;
 
 export function save_state(): void {
   const pages = private_read(NR_PAGES);
@@ -28,7 +30,7 @@ export function save_state(): void {
   at = copy(at, INSTRUCTIONS, INSTRUCTION_BYTES);
   for (let task = 0; task < private_read(NR_TASKS); task++) {
     at = copy(at, task_views(task), pages * VIEW_STRIDE);
-    at = copy(at, CPUS + task * CPU_STRIDE + CPU_FOUND, WIDE);
+    at = copy(at, operation_word(task), WIDE);
     at = copy(at, task_record(task), task_bytes(task));
   }
 }
@@ -41,7 +43,7 @@ export function restore_state(): void {
   const tasks = private_read(NR_TASKS);
   for (let task = 0; task < tasks; task++) {
     at = restore(task_views(task), at, pages * VIEW_STRIDE);
-    at = restore(CPUS + task * CPU_STRIDE + CPU_FOUND, at, WIDE);
+    at = restore(operation_word(task), at, WIDE);
     copy(task_record(task), at, TASK_FRAMES);
     at = restore(task_record(task), at, task_bytes(task));
   }
@@ -62,6 +64,10 @@ export function state_hash(): u64 {
 
 function task_views(task: i32): usize {
   return VIEWS + task * MAX_PAGES * VIEW_STRIDE;
+}
+
+function operation_word(task: i32): usize {
+  return CPUS + task * CPU_STRIDE + CPU_OPERATION;
 }
 
 /** A task's record up to the top of its stack; what lies above is dead. */
@@ -85,7 +91,7 @@ function restore(to: usize, from: usize, bytes: i32): usize {
 function absorb(hash: u64, from: usize, bytes: i32): u64 {
   let h = hash;
   for (let n = 0; n < bytes; n += WIDE) {
-    h = (h ^ load<u64>(from + n)) * 0x9fb21c651e98df25;
+    h = (h ^ load<u64>(from + n)) * FACTOR;
     h ^= h >>> 32;
   }
   return h;

@@ -4,16 +4,20 @@
  */
 import { SEED } from "../layout";
 
+const GAMMA: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
+const FIRST_FACTOR: u64 = (0xbf58476d << 32) | 0x1ce4e5b9;
+const SECOND_FACTOR: u64 = (0x94d049bb << 32) | 0x133111eb;
+
 let state: u64 = 0;
 
 /** Begins the stream of execution `number`. */
 export function begin_draws(number: f64): void {
-  state = mix(((<u64>load<u32>(SEED)) << 32) ^ 0x9e3779b97f4a7c15) ^ mix(<u64>number + 0x632be59bd9b4e019);
+  state = mix(((<u64>load<u32>(SEED)) << 32) ^ GAMMA) ^ mix(<u64>number);
 }
 
 /** 64 random bits. */
 export function draw_bits(): u64 {
-  state += 0x9e3779b97f4a7c15;
+  state += GAMMA;
   return mix(state);
 }
 
@@ -24,7 +28,7 @@ export function draw_below(bound: u32): i32 {
 
 function mix(bits: u64): u64 {
   let z = bits;
-  z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9;
-  z = (z ^ (z >>> 27)) * 0x94d049bb133111eb;
+  z = (z ^ (z >>> 30)) * FIRST_FACTOR;
+  z = (z ^ (z >>> 27)) * SECOND_FACTOR;
   return z ^ (z >>> 31);
 }

@@ -15,6 +15,7 @@ export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promis
     binaryen.setOptimizeLevel(3);
     binaryen.setShrinkLevel(0);
     binaryen.setLowMemoryUnused(true);
+    binaryen.setDebugInfo(how === "asyncify-readable");
     if (how === "inline-locks") inlineLocks(binaryen, module);
     else asyncify(binaryen, module, how === "asyncify-readable");
     return module.emitBinary();
@@ -37,23 +38,33 @@ function inlineLocks(binaryen: Binaryen, module: Module): void {
 /** Functions whose frames must stay their own: what unwinds, and the body that is unwound. */
 const OWN_FRAMES = ["*yieldNow*", "*run_task*"];
 
+/** What optimises functions one by one, and neither inlines one nor takes two that are alike for the same. */
+const WITHIN_FUNCTIONS = [
+  "ssa-nomerge",
+  "flatten",
+  "local-cse",
+  "simplify-locals",
+  "precompute",
+  "optimize-instructions",
+];
+const AFTERWARDS = ["vacuum", "coalesce-locals", "reorder-locals", "remove-unused-brs", "vacuum"];
+
 /**
  * Makes stacks that can be put aside. The kernel's functions stay as they are: resuming costs time in proportion to the
  * places in a frame that can be resumed at. A readable module keeps every function and its name, for traces.
  */
 function asyncify(binaryen: Binaryen, module: Module, readable: boolean): void {
-  for (const pattern of readable ? ["*"] : OWN_FRAMES) {
+  const optimize = () => (readable ? module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]) : module.optimize());
+  for (const pattern of OWN_FRAMES) {
     binaryen.setPassArgument("no-inline", pattern);
     module.runPasses(["no-inline"]);
   }
-  binaryen.setDebugInfo(readable);
   binaryen.setAlwaysInlineMaxSize(2);
   binaryen.setFlexibleInlineMaxSize(20);
   binaryen.setAllowInliningFunctionsWithLoops(false);
-  module.optimize();
+  optimize();
   binaryen.setPassArgument("asyncify-ignore-imports", "1");
   binaryen.setPassArgument("asyncify-ignore-indirect", "1");
   module.runPasses(["asyncify"]);
-  module.optimize();
-  binaryen.setDebugInfo(false);
+  optimize();
 }

@@ -1,18 +1,53 @@
-import type { Command } from "commander";
-import { addRunOptions, readRunOptions } from "../options/run-options.js";
+import { type Command, Option } from "commander";
+import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
+import { measure } from "../measure/measure.js";
+import { sampleVariants } from "../measure/sample-variants.js";
+import { addRunOptions, readRunOptions } from "../options/run-options.js";
+import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
 import { compareSlots } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
-import { measure } from "../measure/measure.js";
+
+/** What only one of the two modes has. */
+const HAMMER_ONLY = ["warmup", "mix", "pagesPerFile", "pattern", "epoch", "interrupts", "oversubscribe"];
+const SAMPLE_ONLY = ["scenario", "scheduler", "depth", "maxSteps", "shrink", "cpus"];
 
 export function addCompare(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("compare [variants...]")
-    .description("hammer several variants in interleaved epochs and compare their rates (default: the seed's story)")
-    .option("--baseline <variant>", "what the others are compared with (default: v2.6.20-rc3, else the first)");
-  addRunOptions(command, "20s").action(async (names: string[], raw) => {
-    const options = readRunOptions(raw);
-    const slots = await compareSlots(names.length > 0 ? names : STORY, raw.baseline);
-    finish(await measure({ plan: makePlan("compare", slots, options), options }));
+    .description("hammer or sample several variants and compare their rates (default: the seed's story)")
+    .option("--baseline <variant>", "what the others are compared with (default: v2.6.20-rc3, else the first)")
+    .addOption(new Option("--mode <name>", "hammer, sample").choices(["hammer", "sample"]).default("hammer"))
+    .option("--scenario <scenario>", "of --mode sample: a name, a file or the short form")
+    .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
+  addRunOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
+    const variants = names.length > 0 ? names : STORY;
+    const given = (name: string) => command.getOptionValueSource(name) === "cli";
+    refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
+    if (raw.mode === "hammer") {
+      const options = readRunOptions(raw);
+      const slots = await compareSlots(variants, raw.baseline);
+      finish(await measure({ plan: makePlan("compare", slots, options), options }));
+      return;
+    }
+    if (raw.scenario === undefined)
+      throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
+    const options = readSampleOptions(raw.scenario, sampled(raw, given));
+    const slots = await compareSlots(variants, raw.baseline, options.scheduler);
+    finish(await sampleVariants("compare", slots, options));
   });
 }
+
+function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {
+  const refused = others.find(given);
+  const flag = command.options.find((option) => option.attributeName() === refused)?.long;
+  if (flag !== undefined) throw new UsageError(`compare --mode ${mode}: ${flag} is for the other mode`);
+}
+
+/** The options without hammer's defaults for what a scenario says itself; -n alone decides where it is given. */
+function sampled(raw: Raw, given: (name: string) => boolean): Raw {
+  const own = Object.fromEntries(Object.entries(raw).filter(([name]) => given(name) || !OF_SCENARIOS.includes(name)));
+  return given("ops") && !given("duration") ? { ...own, duration: undefined } : own;
+}
+
+const OF_SCENARIOS = ["pages", "blocks", "mappings", "fs", "unaccounted"];

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
 import { makePlan } from "../measure/make-plan.js";
-import { hammerSlots } from "../plan/slots.js";
+import { singleSlot } from "../plan/slots.js";
 import { measure } from "../measure/measure.js";
 
 export function addHammer(program: Command, finish: (status: number) => void): void {
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");
   addRunOptions(command, "5s").action(async (name: string, raw) => {
     const options = readRunOptions(raw);
-    finish(await measure({ plan: makePlan("hammer", await hammerSlots(name), options), options }));
+    finish(await measure({ plan: makePlan("hammer", await singleSlot(name), options), options }));
   });
 }

@@ -4,6 +4,7 @@ import { namedScenarios } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { wrap } from "../report/wrap.js";
 
 export function addScenarios(program: Command): void {
   program
@@ -21,9 +22,4 @@ function describe(scenario: Scenario): string {
   const { name = "", summary = "" } = scenario;
   const shortForm = wrap(`"${formatShortForm(scenario)}"`, "  ");
   return [pc.bold(name), wrap(summary, "  "), shortForm, pc.dim(wrap(formatSettings(scenario), "  "))].join("\n");
-}
-
-/** Breaks at 80 columns. */
-function wrap(text: string, indent: string): string {
-  return text.replace(/(.{1,76})(?:\s+|$)/g, `${indent}$1\n`).trimEnd();
 }

@@ -6,7 +6,7 @@ import { anomalyNames } from "../names.js";
 import { addRunOptions, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
 import type { Plan, Slot } from "../plan/plan.js";
-import { compareSlots, hammerSlots } from "../plan/slots.js";
+import { compareSlots, singleSlot } from "../plan/slots.js";
 import { checkWorkload, type Workload } from "../plan/workload.js";
 import { environment } from "../result/environment.js";
 import type { Block } from "../run/blocks.js";
@@ -88,7 +88,7 @@ function refuseContradictions(command: Command, names: string[]): void {
 }
 
 async function slotsFor(names: string[], baseline: string | undefined): Promise<Slot[]> {
-  return names.length === 1 && names[0] !== undefined ? hammerSlots(names[0]) : compareSlots(names, baseline);
+  return names.length === 1 && names[0] !== undefined ? singleSlot(names[0]) : compareSlots(names, baseline);
 }
 
 function headerOf(plan: Plan, names: string[], baseline: string | undefined): JournalHeader {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
 import { shippedVariants, type Variant } from "../build/variant.js";
+import { wrap } from "../report/wrap.js";
 
 export function addVariants(program: Command): void {
   program
@@ -31,9 +32,4 @@ function describe(variant: Variant): string {
     lines.push(wrap(`${grade === "design" ? "by design" : grade}: ${anomaly}${condition}: ${reason}`, "  "));
   }
   return lines.join("\n");
-}
-
-/** Breaks at 80 columns. */
-function wrap(text: string, indent: string): string {
-  return text.replace(/(.{1,76})(?:\s+|$)/g, `${indent}$1\n`).trimEnd();
 }

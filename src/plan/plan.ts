@@ -1,16 +1,14 @@
 /** The plan: all that a run is told, and all that its repetition needs. Plain data but for the compiled modules. */
+import type { LoadedModule } from "../build/module.js";
 import type { Variant } from "../build/variant.js";
 import type { Workload } from "./workload.js";
 
 /** One place in every round: a variant under the name that reports give it. */
-export interface Slot {
+export interface Slot extends LoadedModule {
   /** The variant's id; for the A/A check the baseline's, with "(A/A)" behind it. */
   name: string;
   variant: Variant;
   role: "subject" | "baseline" | "a/a" | "canary";
-  module: WebAssembly.Module;
-  /** SHA-256 of the wasm, 16 hex digits: the same code has the same. */
-  hash: string;
 }
 
 export interface Plan {

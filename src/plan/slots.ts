@@ -1,6 +1,6 @@
 /** Who takes part in every round: the variants asked for, the baseline a second time, and a canary. */
-import { createHash } from "node:crypto";
-import { compileVariant } from "../build/compile.js";
+import type { Build } from "../build/builds.js";
+import { type LoadedModule, loadModule } from "../build/module.js";
 import { findVariant, type Variant } from "../build/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout.js";
 import { UsageError } from "../failure.js";
@@ -10,9 +10,9 @@ import type { Slot } from "./plan.js";
 type Seat = Omit<Slot, "module" | "hash">;
 
 /** One variant alone. */
-export async function hammerSlots(name: string): Promise<Slot[]> {
+export async function singleSlot(name: string, build: Build = "hammer"): Promise<Slot[]> {
   const variant = findVariant(name);
-  return compileAll([{ name: variant.id, variant, role: "subject" }]);
+  return compileAll([{ name: variant.id, variant, role: "subject" }], build);
 }
 
 /**
@@ -21,7 +21,11 @@ export async function hammerSlots(name: string): Promise<Slot[]> {
  * @param baseline a name; undefined: the seed's patch if it is among the variants, else the first.
  * @throws UsageError for an unknown variant, one named twice, or too many.
  */
-export async function compareSlots(names: readonly string[], baseline: string | undefined): Promise<Slot[]> {
+export async function compareSlots(
+  names: readonly string[],
+  baseline: string | undefined,
+  build: Build = "hammer",
+): Promise<Slot[]> {
   const variants = names.map(findVariant);
   const ids = variants.map((variant) => variant.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -36,7 +40,7 @@ export async function compareSlots(names: readonly string[], baseline: string | 
   }
   if (seats.length > MAX_VARIANTS)
     throw new UsageError(`${variants.length} variants are too many: there is room for ${MAX_VARIANTS - 2}`);
-  return compileAll(seats);
+  return compileAll(seats, build);
 }
 
 function chooseBaseline(variants: Variant[], name: string | undefined): Variant {
@@ -53,16 +57,14 @@ function roleOf(variant: Variant, base: Variant): Slot["role"] {
 }
 
 /** The A/A twins share one module: the same machine code, or they would not be the same. */
-async function compileAll(seats: Seat[]): Promise<Slot[]> {
+async function compileAll(seats: Seat[], build: Build): Promise<Slot[]> {
   const subjects = new Set(seats.map((seat) => seat.variant.subject));
   if (subjects.size > 1)
     throw new UsageError(`${[...subjects].join(" and ")} variants have nothing in common to compare`);
-  const compiled = new Map<Variant, { module: WebAssembly.Module; hash: string }>();
+  const compiled = new Map<Variant, LoadedModule>();
   for (const { variant } of seats) {
     if (compiled.has(variant)) continue;
-    const wasm = new Uint8Array(await compileVariant(variant, "hammer"));
-    const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 16);
-    compiled.set(variant, { module: await WebAssembly.compile(wasm), hash });
+    compiled.set(variant, await loadModule(variant, build));
   }
   return seats.map((seat) => ({ ...seat, ...compiled.get(seat.variant)! }));
 }

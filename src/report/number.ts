@@ -17,6 +17,14 @@ export function bounds(interval: readonly [number, number | null], digits = 3): 
   return `${significant(low, digits)}..${high === null ? "?" : significant(high, digits)}`;
 }
 
+/** So many digits that the ends of an interval differ, from 3 to 8. */
+export function digitsOf([low, high]: readonly [number, number | null]): number {
+  for (let digits = 3; digits < 8; digits++) {
+    if (high === null || significant(low, digits) !== significant(high, digits)) return digits;
+  }
+  return 8;
+}
+
 /** The upper end of an anomaly's interval; a question mark where nothing was measured. */
 export function upperBound({ interval }: { interval: readonly [number, number | null] }): string {
   return interval[1] === null ? "?" : significant(interval[1]);

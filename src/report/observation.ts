@@ -1,31 +1,57 @@
 /** The last lines of every report: one for each variant and anomaly, in the form that herd and litmus made known. */
-import { hex, significant } from "./number.js";
-import type { AnomalyResult, Result } from "../result/schema.js";
+import { digitsOf, hex, significant } from "./number.js";
+import type { Result } from "../result/schema.js";
+import type { SampleResult } from "../result/sample-schema.js";
 
-/**
- * `Observation VARIANT ANOMALY Never|Sometimes K N (...) seed=0x...`: K events in N operations. What no variant showed is one
- * line for all of them, `Observation * ANOMALY Never 0 N`, N being the operations of the least exercised variant.
- */
-export function observations(result: Result): string[] {
-  const { variants } = result;
+/** What one variant showed of one anomaly, in operations or executions. */
+interface Observed {
+  id: string;
+  count: number;
+  grade: string;
+  interval: readonly [number, number | null];
+}
+
+interface Observing<A extends Observed> {
+  seed: number;
+  variants: { variant: string; exposure: number; anomalies: A[] }[];
+  /** `rate 12.3 [11, 14] per M` has its name first, and its unit last. */
+  measure: string;
+  unit: string;
+  value: (anomaly: A) => number;
+}
+
+/** `Observation VARIANT ANOMALY Never|Sometimes|Always K N (rate ...) seed=0x...`: K events in N operations. */
+export function observations({ seed, variants }: Result): string[] {
+  const exposed = variants.map((variant) => ({ ...variant, exposure: variant.operations }));
+  return lines({ seed, variants: exposed, measure: "rate", unit: " per M", value: ({ perMillion }) => perMillion });
+}
+
+/** The same of K in N executions. */
+export function sampleObservations({ seed, variants }: SampleResult): string[] {
+  const exposed = variants.map((variant) => ({ ...variant, exposure: variant.executions }));
+  return lines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
+}
+
+/** What no variant showed is one line for all of them, with `*` and the exposure of the least exercised one. */
+function lines<A extends Observed>(all: Observing<A>): string[] {
+  const { variants } = all;
   const seen = new Set(
     variants.flatMap(({ anomalies }) => anomalies.filter(({ count }) => count > 0).map(({ id }) => id)),
   );
-  const each = variants.flatMap((variant) =>
-    variant.anomalies
-      .filter(({ id }) => seen.has(id))
-      .map((anomaly) => observation(result.seed, variant.variant, variant.operations, anomaly)),
+  const each = variants.flatMap(({ variant, exposure, anomalies }) =>
+    anomalies.filter(({ id }) => seen.has(id)).map((anomaly) => line(all, variant, exposure, anomaly)),
   );
-  const least = variants.reduce((a, b) => (a.operations <= b.operations ? a : b));
+  const least = variants.reduce((a, b) => (a.exposure <= b.exposure ? a : b));
   const never = least.anomalies.filter(({ id }) => !seen.has(id));
-  return [...never.map((anomaly) => observation(result.seed, "*", least.operations, anomaly)), ...each];
+  return [...never.map((anomaly) => line(all, "*", least.exposure, anomaly)), ...each];
 }
 
-function observation(seed: number, variant: string, operations: number, anomaly: AnomalyResult): string {
-  const { id, count, perMillion, interval, grade } = anomaly;
-  const [low, high] = interval.map((end) => (end === null ? "?" : significant(end)));
-  const often = count === 0 ? "Never" : "Sometimes";
-  const rate = count === 0 ? `rate < ${high}` : `rate ${significant(perMillion)} [${low}, ${high}]`;
-  const suffix = count === 0 ? "" : `, ${grade}`;
-  return `Observation ${variant} ${id} ${often} ${count} ${operations} (${rate} per M, 95 %${suffix}) seed=${hex(seed)}`;
+function line<A extends Observed>(all: Observing<A>, variant: string, exposure: number, anomaly: A): string {
+  const { id, count, interval, grade } = anomaly;
+  const digits = digitsOf(interval);
+  const [low, high] = interval.map((end) => (end === null ? "?" : significant(end, digits)));
+  const often = count === 0 ? "Never" : count === exposure ? "Always" : "Sometimes";
+  const value = count === 0 ? `< ${high}` : `${significant(all.value(anomaly), digits)} [${low}, ${high}]`;
+  const said = `${all.measure} ${value}${all.unit}, 95 %${count === 0 ? "" : `, ${grade}`}`;
+  return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}) seed=${hex(all.seed)}`;
 }

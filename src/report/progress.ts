@@ -1,21 +1,16 @@
-/** What stderr shows while a run goes on: a line rewritten each second on a terminal, a line each 15 s elsewhere. */
+/** The line that stands on stderr while CPUs hammer. */
 import { anomalyNames } from "../names.js";
 import type { Plan } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
 import { clock, significant } from "./number.js";
-
-const EVERY_MS = { terminal: 1000, elsewhere: 15_000 };
+import { StatusLine } from "./status-line.js";
 
 export class Progress {
   private operations = 0;
   private readonly anomalies = new Map<string, number>();
-  private readonly began = Date.now();
-  private shown = Date.now();
+  private readonly status = new StatusLine();
 
-  constructor(
-    private readonly plan: Plan,
-    private readonly stream: NodeJS.WriteStream = process.stderr,
-  ) {}
+  constructor(private readonly plan: Plan) {}
 
   block(block: Block): void {
     block.variants.forEach((variant, slot) => {
@@ -23,27 +18,21 @@ export class Progress {
       if (this.plan.slots[slot]?.role !== "canary")
         variant.anomalies.forEach((count, kind) => this.note(anomalyNames[kind], count));
     });
-    const every = this.stream.isTTY ? EVERY_MS.terminal : EVERY_MS.elsewhere;
-    if (Date.now() - this.shown < every) return;
-    this.shown = Date.now();
-    this.stream.write(this.stream.isTTY ? `\r\x1b[2K${this.line()}` : `${this.line()}\n`);
+    this.status.show((seconds) => this.line(seconds));
   }
 
-  /** Clears the terminal's line. */
   end(): void {
-    if (this.stream.isTTY) this.stream.write("\r\x1b[2K");
+    this.status.end();
   }
 
   private note(name: string | undefined, count: number): void {
     if (name !== undefined && count > 0) this.anomalies.set(name, (this.anomalies.get(name) ?? 0) + count);
   }
 
-  private line(): string {
-    const seconds = (Date.now() - this.began) / 1000;
+  private line(seconds: number): string {
     const of =
       this.plan.durationMs === undefined ? "" : ` of ${clock((this.plan.durationMs + this.plan.warmupMs) / 1000)}`;
     const found = [...this.anomalies].map(([name, count]) => `${name} ${significant(count)}`).join(", ");
-    const text = `${clock(seconds)}${of}, ${significant(this.operations / 1e6)} M ops: ${found || "nothing yet"}`;
-    return this.stream.isTTY ? text.slice(0, (this.stream.columns ?? 80) - 1) : text;
+    return `${clock(seconds)}${of}, ${significant(this.operations / 1e6)} M ops: ${found || "nothing yet"}`;
   }
 }

@@ -1,10 +1,10 @@
 /** The report for a terminal of 80 columns. Reads a result and nothing else. */
-import Table from "cli-table3";
 import pc from "picocolors";
 import type { Plan } from "../plan/plan.js";
 import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
 import { bounds, clock, hex, many, significant, upperBound } from "./number.js";
 import { observations } from "./observation.js";
+import { plainTable } from "./table.js";
 import { verdict } from "./verdict.js";
 
 /** Columns of their own; every other anomaly is listed below the table. */
@@ -34,31 +34,6 @@ function exposure(result: Result): string {
   return `${clock(result.seconds)} measured in ${significant(result.rounds, 6)} rounds, ${result.blocks} blocks`;
 }
 
-const EDGES = ["top", "bottom", "left", "right", "mid"];
-const JOINTS = [
-  "top-mid",
-  "top-left",
-  "top-right",
-  "bottom-mid",
-  "bottom-left",
-  "bottom-right",
-  "left-mid",
-  "mid-mid",
-  "right-mid",
-];
-const NO_LINES = Object.fromEntries([...EDGES, ...JOINTS, "middle"].map((name) => [name, ""]));
-
-function plainTable(head: string[], widths: number[]): InstanceType<typeof Table> {
-  const style = { "padding-left": 0, "padding-right": 1, head: [], border: [], compact: true };
-  return new Table({
-    head: head.map((cell) => pc.bold(cell)),
-    chars: NO_LINES,
-    style,
-    colWidths: widths,
-    wordWrap: true,
-  });
-}
-
 function rates(result: Result): string {
   const table = plainTable(["per M operations", ...COLUMNS, "verdict"], [19, 14, 14, 16, 17]);
   for (const variant of result.variants) {
@@ -66,7 +41,11 @@ function rates(result: Result): string {
     const planted = variant.role === "canary" ? "planted: " : "";
     const cells = COLUMNS.map((id) => cell(variant.anomalies.find((anomaly) => anomaly.id === id)));
     const speed = variant.seconds > 0 ? `${significant(variant.operations / variant.seconds / 1e6)} M ops/s` : "";
-    table.push([`${variant.variant}\n${pc.dim(speed)}`, ...cells, planted + verdict(variant)]);
+    table.push([
+      `${variant.variant}\n${pc.dim(speed)}`,
+      ...cells,
+      planted + verdict(variant, variant.operations, "rate"),
+    ]);
   }
   return table.toString();
 }

@@ -150,14 +150,13 @@ function rowLine(row: Row, columns: Columns, width: number, paint: Paint): strin
   return clip(clip(numbered, columns.change - GAP).padEnd(columns.change) + change, width);
 }
 
-function explanation({ inevitable, findings }: Trace, width: number): string[] {
+function explanation({ inevitable }: Trace, width: number): string[] {
   if (inevitable === undefined) return [];
-  const { step, continuations } = inevitable;
-  const anomalies = [...new Set(findings.map(({ anomaly }) => anomaly))].join(" and ") || "the anomaly";
+  const { step, continuations, anomaly } = inevitable;
   const from = step === 0 ? "the beginning" : `step ${step}`;
   const tried = `${many(continuations, "continuation")} tried from ${from} on`;
   const all = continuations === 1 ? "it" : "every one";
-  return ["", ...wrap(words(`inevitable: ${tried}, and ${all} came to ${anomalies}`), width)];
+  return ["", ...wrap(words(`inevitable: ${tried}, and ${all} came to ${anomaly}`), width)];
 }
 
 /** Lines of at most `width`, parts of one line with a space between; a part that is longer is clipped. */

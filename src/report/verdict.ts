@@ -1,29 +1,46 @@
 /** A variant's result in words. Never "no bug": what was not seen has a bound. */
-import type { VariantResult } from "../result/schema.js";
 import { upperBound } from "./number.js";
 
 /** From the gravest down. */
-const SENTENCES: readonly (readonly [string, string])[] = [
+const sentences: ReadonlyMap<string, string> = new Map([
   ["lost-store", "loses data"],
   ["sync-loss", "msync lies"],
   ["untracked-dirty", "loses track of dirty pages"],
   ["untracked-tagged", "loses track, but keeps the tag"],
+  ["deadlock", "deadlocks"],
+  ["livelock", "runs on for ever"],
   ["bug-on", "trips the kernel's own assertion"],
   ["tag-missing", "dirty pages the walk cannot find"],
   ["count-drift", "miscounts dirty pages"],
   ["clean-writable", "leaves clean pages writable"],
   ["sync-loss-sibling", "msync lies amidst a sibling's fault"],
   ["tag-spurious", "tags clean pages"],
-];
+]);
 
-/** One line: the gravest forbidden anomaly, or else the gravest that is not by design. */
-export function verdict(variant: VariantResult): string {
+interface Seen {
+  anomalies: { id: string; count: number; grade: string; interval: readonly [number, number | null] }[];
+}
+
+/**
+ * One line: the gravest forbidden anomaly, or else the gravest that is not by design.
+ *
+ * @param exposure operations or executions.
+ * @param measure what the interval is of: `rate`, `p`.
+ */
+export function verdict(variant: Seen, exposure: number, measure: string): string {
+  const worst = gravest(variant);
+  if (worst !== undefined) return `${sentences.get(worst.id)}${worst.grade === "forbidden" ? " (forbidden)" : ""}`;
+  if (exposure === 0) return "nothing measured";
+  const data = variant.anomalies.find((anomaly) => anomaly.id === "lost-store");
+  return `nothing seen (${measure} < ${data === undefined ? "?" : upperBound(data)})`;
+}
+
+/** The gravest forbidden anomaly that was seen, or else the gravest that is not by design. */
+export function gravest<A extends { id: string; count: number; grade: string }>(variant: {
+  anomalies: A[];
+}): A | undefined {
   const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && anomaly.grade !== "design");
   const forbidden = seen.filter((anomaly) => anomaly.grade === "forbidden");
-  const worst = (among: typeof seen) => SENTENCES.find(([id]) => among.some((anomaly) => anomaly.id === id))?.[1];
-  const bad = worst(forbidden);
-  if (bad !== undefined) return `${bad} (forbidden)`;
-  if (variant.operations === 0) return "nothing measured";
-  const data = variant.anomalies.find((anomaly) => anomaly.id === "lost-store");
-  return worst(seen) ?? `nothing seen (rate < ${data === undefined ? "?" : upperBound(data)})`;
+  const order = [...sentences.keys()];
+  return (forbidden.length > 0 ? forbidden : seen).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))[0];
 }

@@ -1,9 +1,13 @@
 /** A result as an exit status. */
 import { EXIT } from "../failure.js";
-import type { Result } from "./schema.js";
+
+interface Graded {
+  interrupted: boolean;
+  variants: { role: string; anomalies: { count: number; grade: string }[] }[];
+}
 
 /** 130 for a partial result, 1 where a forbidden anomaly was seen, else 0. */
-export function exitStatus(result: Result): number {
+export function exitStatus(result: Graded): number {
   if (result.interrupted) return EXIT.interrupted;
   const tested = result.variants.filter((variant) => variant.role !== "canary");
   const forbidden = tested.some((variant) =>

@@ -1,4 +1,4 @@
-/** `pagerace/result/1`: what `--json` prints and what reports read. docs/result.schema.json is made from this. */
+/** The part of `pagerace/result/1` that hammering prints. */
 import { z } from "zod";
 
 const interval = z

@@ -18,6 +18,5 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
       Atomics.wait(neverNotified, 0, 0, NAP_MS);
     },
   };
-  return new WebAssembly.Instance(module, { env: { memory }, words })
-    .exports as unknown as HammerExports;
+  return new WebAssembly.Instance(module, { env: { memory }, words }).exports as unknown as HammerExports;
 }

@@ -41,6 +41,7 @@ export interface TraceFinding {
 export interface Inevitable {
   step: number;
   continuations: number;
+  anomaly: string;
 }
 
 export interface About {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readRunOptions } from "../../src/options/run-options.js";
 import { makePlan } from "../../src/measure/make-plan.js";
-import { hammerSlots } from "../../src/plan/slots.js";
+import { singleSlot } from "../../src/plan/slots.js";
 // Workers are threads that load a compiled file, so this is the compiled pool.
 import { runHammer } from "../../dist/src/run/hammer.js";
 import { defaultWorkload } from "../../src/plan/workload.js";
@@ -22,7 +22,7 @@ test("a worker that is killed ends the run with its number, and the other one do
     deadline: "10s",
   };
   const options = readRunOptions(raw);
-  const plan = makePlan("hammer", await hammerSlots("v2.6.23"), options);
+  const plan = makePlan("hammer", await singleSlot("v2.6.23"), options);
   const began = Date.now();
   const onThreads = (threads: { terminate(): unknown }[]) => void sleep(1000).then(() => threads[1]?.terminate());
   const run = runHammer(plan, { onBlock: () => false, stop: new AbortController().signal, onThreads });

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packageRoot } from "../../src/paths.js";
-import { resultSchema } from "../../src/result/schema.js";
+import { anyResultSchema } from "../../src/result/any-schema.js";
 
 const MAX_FILE_LINES = 250;
 const MAX_FUNCTION_LINES = 70;
@@ -59,7 +59,7 @@ test("the machine knows nothing of the kernel, the kernel nothing of drivers and
 
 test("docs/result.schema.json is the schema that results are checked with", () => {
   const written = JSON.parse(read("docs/result.schema.json")) as unknown;
-  expect(written).toEqual(z.toJSONSchema(resultSchema));
+  expect(written).toEqual(z.toJSONSchema(anyResultSchema));
 });
 
 test("every file that README and docs point to is there", () => {

@@ -9,7 +9,10 @@ import type { RawEvent, StepKind } from "../../src/trace/raw.js";
 import { type About, type Trace, makeTrace } from "../../src/trace/trace.js";
 import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
 
-const fixme = makeTrace(fixmeRace, { ...aboutFixmeRace, inevitable: { step: 38, continuations: 1000 } });
+const fixme = makeTrace(fixmeRace, {
+  ...aboutFixmeRace,
+  inevitable: { step: 38, continuations: 1000, anomaly: "untracked-dirty" },
+});
 const terminal = (trace: Trace, width: number, options = {}) =>
   stripVTControlCharacters(terminalTrace(trace, width, options));
 const rowsOf = (text: string) => text.slice(text.search(/^ +-/m)).split("\n");
@@ -143,9 +146,16 @@ const anyTrace = fc
       { minLength: 1, maxLength: 120 },
     ),
     found: fc.array(fc.record({ at: fc.nat(), task: fc.integer({ min: -1, max: 3 }) }), { maxLength: 3 }),
-    inevitable: fc.option(fc.record({ step: fc.nat({ max: 120 }), continuations: fc.integer({ min: 1, max: 1e6 }) }), {
-      nil: undefined,
-    }),
+    inevitable: fc.option(
+      fc.record({
+        step: fc.nat({ max: 120 }),
+        continuations: fc.integer({ min: 1, max: 1e6 }),
+        anomaly: fc.constant("lost-store"),
+      }),
+      {
+        nil: undefined,
+      },
+    ),
     several: fc.boolean(),
   })
   .map(({ tasks, steps, found, inevitable, several }) => {

@@ -161,7 +161,7 @@ test("an instruction is its translation and its access: it faults, sets D, or go
 });
 
 test("the trace of the FIXME is plain JSON: steps in order, with their functions, preemptions and findings", () => {
-  const inevitable = { step: 38, continuations: 1000 };
+  const inevitable = { step: 38, continuations: 1000, anomaly: "untracked-dirty" };
   const trace = makeTrace(fixmeRace, { ...aboutFixmeRace, inevitable });
   expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
   expect(trace).toMatchObject({ variant: "v2.6.20-rc3", scenario: "store : store | writeback", inevitable });

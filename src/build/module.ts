@@ -1,0 +1,18 @@
+/** A variant, compiled and ready to be instantiated. */
+import { createHash } from "node:crypto";
+import type { Build } from "./builds.js";
+import { compileVariant } from "./compile.js";
+import type { Variant } from "./variant.js";
+
+export interface LoadedModule {
+  module: WebAssembly.Module;
+  /** SHA-256 of the wasm, 16 hex digits: the same code has the same. */
+  hash: string;
+}
+
+/** @throws UsageError if the variant does not compile. */
+export async function loadModule(variant: Variant, build: Build): Promise<LoadedModule> {
+  const wasm = new Uint8Array(await compileVariant(variant, build));
+  const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 16);
+  return { module: await WebAssembly.compile(wasm), hash };
+}

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Command, Option } from "commander";
+import { loadModule } from "../build/module.js";
+import { findVariant } from "../build/variant.js";
+import { EXIT, UsageError } from "../failure.js";
+import { steppedAnomalyNames } from "../names.js";
+import { addScenarioOptions, readScenario } from "../options/sample-options.js";
+import { parseCount, parseNames } from "../options/values.js";
+import { markdownTrace } from "../report/trace-markdown.js";
+import { terminalTrace } from "../report/trace-terminal.js";
+import { gradeOf } from "../result/grade.js";
+import { mixOf } from "../result/sample-result.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { traceOf } from "../stepped/counterexample.js";
+import { type Execution, Player } from "../stepped/player.js";
+import { parseSchedule } from "../stepped/schedule.js";
+import type { Variant } from "../build/variant.js";
+import type { Trace } from "../trace/trace.js";
+
+const FORMATS = ["terminal", "markdown", "json"] as const;
+
+export function addReplay(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("replay <variant> <scenario> <schedule>")
+    .description(
+      "play one interleaving again, step by step; the schedule is what sample prints, or a file that holds it",
+    )
+    .addOption(new Option("--format <name>", FORMATS.join(", ")).choices(FORMATS).default("terminal"))
+    .option("--json", "the same as --format json")
+    .option("--brief", "fold runs of steps that change nothing")
+    .option("--width <columns>", "of the trace (default: the terminal's)")
+    .option("--expect <anomalies>", "anomalies that are no failure");
+  addScenarioOptions(command).action(async (name: string, meant: string, text: string, raw) => {
+    const variant = findVariant(name);
+    const scenario = readScenario(meant, raw);
+    const expected = raw.expect === undefined ? [] : parseNames("--expect", raw.expect, steppedAnomalyNames);
+    const { module, hash } = await loadModule(variant, "replay");
+    const schedule = parseSchedule(readSchedule(text), hash, scenario);
+    const player = open(module, scenario);
+    const execution = player.strictly(schedule);
+    if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
+    const worst = gravestOf(execution, variant, scenario, expected);
+    const trace = traceOf(player, execution, variant.origin, worst.anomaly);
+    process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
+    finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
+  });
+}
+
+function open(module: WebAssembly.Module, scenario: Scenario): Player {
+  const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
+  return new Player(module, { scenario, seed: 0, scheduling, maxSteps: 1 << 18, watched: 0 });
+}
+
+/** A schedule may be too long for a command line. */
+function readSchedule(text: string): string {
+  if (!existsSync(text)) return text;
+  try {
+    return readFileSync(text, "utf8");
+  } catch (error) {
+    throw new UsageError(`${text}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function divergence(step: number, steps: number): string {
+  if (step >= steps) return `schedule: ends after step ${steps}, and tasks are left that have not ended`;
+  return `schedule: at step ${step + 1} of ${steps} it names a task that cannot take it`;
+}
+
+/** The first anomaly that is forbidden, or else the first that is not by design. */
+function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, expected: string[]) {
+  const seen = steppedAnomalyNames.flatMap((name, anomaly) => {
+    if ((found & (1 << anomaly)) === 0) return [];
+    return [{ anomaly, ...gradeOf(variant, name, mixOf(scenario), expected) }];
+  });
+  const none = { anomaly: undefined, grade: "design" };
+  return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;
+}
+
+function print(trace: Trace, format: (typeof FORMATS)[number], raw: { brief?: boolean; width?: string }): string {
+  const options = { brief: raw.brief === true };
+  if (format === "json") return `${JSON.stringify(trace)}\n`;
+  if (format === "markdown") return markdownTrace(trace, options);
+  const width = raw.width === undefined ? (process.stdout.columns ?? 80) : parseCount("--width", raw.width);
+  return terminalTrace(trace, Math.max(60, width), options);
+}

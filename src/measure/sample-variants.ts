@@ -1,0 +1,137 @@
+/** The job of sample, and of `compare --mode sample`: runs executions, looks into what failed, reports. */
+import { loadModule } from "../build/module.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { SampleOptions } from "../options/sample-options.js";
+import type { Slot } from "../plan/plan.js";
+import { openOutput } from "../report/output.js";
+import { sampleHeading, sampleReport } from "../report/sample-terminal.js";
+import { StatusLine } from "../report/status-line.js";
+import { sampleStatus } from "../report/sample-status.js";
+import { exitStatus } from "../result/exit-status.js";
+import { gradeOf } from "../result/grade.js";
+import { environment } from "../result/environment.js";
+import { mixOf, sampleResultOf, type SlotOutcome } from "../result/sample-result.js";
+import type { SampleResult } from "../result/sample-schema.js";
+import { type Counterexample, counterexample } from "../stepped/counterexample.js";
+import type { Settings } from "../stepped/memory.js";
+import { Player } from "../stepped/player.js";
+import { runSample } from "../stepped/sample.js";
+import type { Sampled } from "../stepped/sample-worker.js";
+import { addSampled, nothingSampled } from "../stepped/tally.js";
+import { interruption } from "./interruption.js";
+
+/** Executions that say how many steps there are for pct to choose from. */
+const PILOT = 1000;
+
+/** @returns the exit status. */
+export async function sampleVariants(
+  command: SampleResult["command"],
+  slots: Slot[],
+  options: SampleOptions,
+): Promise<number> {
+  const output = openOutput(options.output, options.force);
+  const seats = await takeSeats(slots, options);
+  (options.json ? process.stderr : process.stdout).write(
+    `${sampleHeading(command, seats[0]!.settings, options, environment())}\n`,
+  );
+  const interrupted = interruption();
+  const tallies = seats.map(() => nothingSampled(steppedAnomalyNames.length));
+  const status = new StatusLine();
+  await runSample(
+    {
+      modules: slots.map(({ module }) => module),
+      settings: seats.map(({ settings }) => settings),
+      workers: options.workers,
+      executions: options.executions,
+      durationMs: options.durationMs,
+      deadlineMs: options.deadlineMs,
+    },
+    {
+      onChunk: (index, sampled) => {
+        tallies[index] = addSampled(tallies[index]!, sampled);
+        status.show((seconds) => sampleStatus(tallies, options, seconds));
+        return options.stopOnFirst && slots[index]?.role !== "canary" && shows(sampled, seats[index]!.settings.watched);
+      },
+      stop: interrupted,
+    },
+  ).finally(() => status.end());
+  const outcomes = seats.map((seat, index) => outcomeOf(seat, tallies[index]!, options));
+  const { settings } = seats[0]!;
+  const about = { command, seed: options.seed, settings, workers: options.workers, expected: options.expected };
+  const result = sampleResultOf({ ...about, interrupted: interrupted.aborted }, outcomes);
+  const traces = outcomes.flatMap(({ counterexamples }) => [...counterexamples.values()]);
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : sampleReport(result, traces));
+  output?.write(`${JSON.stringify(result)}\n`);
+  return exitStatus(result);
+}
+
+/** What a slot's executions, and the replay of one of them, need. */
+interface Seat {
+  slot: Slot;
+  settings: Settings;
+  replay: Awaited<ReturnType<typeof loadModule>>;
+  player: Player;
+}
+
+/** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
+async function takeSeats(slots: Slot[], options: SampleOptions): Promise<Seat[]> {
+  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, options)));
+  const { scheduler, depth } = options;
+  const among = scheduler === "pct" ? Math.max(...seats.map(longest)) : 1;
+  return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
+}
+
+async function takeSeat(slot: Slot, index: number, options: SampleOptions): Promise<Seat> {
+  const { scenario, depth, maxSteps } = options;
+  const replay = await loadModule(slot.variant, "replay");
+  const settings: Settings = {
+    scenario,
+    seed: streamOf(options.seed, index),
+    scheduling: { scheduler: "random", depth, among: 1 },
+    maxSteps,
+    watched: watched(slot, options),
+  };
+  return { slot, replay, settings, player: new Player(replay.module, settings) };
+}
+
+/** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */
+function streamOf(seed: number, slot: number): number {
+  return (seed ^ Math.imul(slot, 0x9e3779b1)) >>> 0;
+}
+
+/** The longest of the pilot's executions: first at random, then as pct would have them. */
+function longest({ player, replay, settings }: Seat): number {
+  const most = (of: Player) => {
+    let steps = 1;
+    for (let number = 0; number < PILOT; number++) steps = Math.max(steps, of.drawn(number).steps);
+    return steps;
+  };
+  const among = most(player);
+  const scheduling = { ...settings.scheduling, scheduler: "pct", among } as const;
+  return Math.max(among, most(new Player(replay.module, { ...settings, scheduling })));
+}
+
+/** The anomalies that are not by design, a bit each. */
+function watched(slot: Slot, { scenario, expected }: SampleOptions): number {
+  return steppedAnomalyNames.reduce((mask, name, kind) => {
+    const { grade } = gradeOf(slot.variant, name, mixOf(scenario), expected);
+    return grade === "design" ? mask : mask | (1 << kind);
+  }, 0);
+}
+
+function shows({ counts }: Sampled, mask: number): boolean {
+  return counts.some((count, kind) => count > 0 && (mask & (1 << kind)) !== 0);
+}
+
+function outcomeOf({ slot, settings, replay, player }: Seat, sampled: Sampled, options: SampleOptions): SlotOutcome {
+  const found = { variant: slot.variant.origin, replay, settings };
+  const counterexamples = new Map<string, Counterexample>();
+  sampled.first.forEach((number, kind) => {
+    if (number === undefined || slot.role === "a/a" || (settings.watched & (1 << kind)) === 0) return;
+    counterexamples.set(steppedAnomalyNames[kind] ?? "", counterexample(found, number, kind, options.shrink));
+  });
+  const initially = steppedAnomalyNames.filter(
+    (_, kind) => (player.foundInitially & settings.watched & (1 << kind)) !== 0,
+  );
+  return { slot, sampled, initially, counterexamples };
+}

@@ -1,0 +1,34 @@
+/** The command that plays an execution again, on any machine. */
+import { findScenario } from "../scenario/find.js";
+import { scenarioHash } from "../scenario/hash.js";
+import { namedScenarios } from "../scenario/named.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatShortForm } from "../scenario/short-form.js";
+
+/** @param variant a shipped one's id, or the path of a user's file. */
+export function replayCommand(variant: string, scenario: Scenario, schedule: string): string {
+  const named = namedScenarios.find((each) => scenarioHash(each) === scenarioHash(scenario));
+  const words = ["pagerace", "replay", variant];
+  if (named?.name !== undefined) words.push(named.name);
+  else words.push(quote(formatShortForm(scenario)), ...settingsOf(scenario));
+  return [...words, schedule].map((word) => (/^[\w./:=-]+$/.test(word) ? word : quote(word))).join(" ");
+}
+
+/** Options that the short form does not say, where they are not what it would be read as. */
+function settingsOf(scenario: Scenario): string[] {
+  const plain = findScenario(formatShortForm(scenario));
+  const option = (name: string, value: number | string, otherwise: number | string) =>
+    value === otherwise ? [] : [`--${name}`, String(value)];
+  return [
+    ...option("pages", scenario.pages, plain.pages),
+    ...option("blocks", scenario.blocks, plain.blocks),
+    ...option("mappings", scenario.mappings, plain.mappings),
+    ...option("cpus", scenario.cpus, plain.cpus),
+    ...option("fs", scenario.filesystem, plain.filesystem),
+    ...(scenario.accounted === plain.accounted ? [] : ["--unaccounted"]),
+  ];
+}
+
+function quote(word: string): string {
+  return word.startsWith('"') ? word : JSON.stringify(word);
+}

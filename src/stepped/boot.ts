@@ -1,0 +1,53 @@
+/** A stepped engine stands ready: its scenario written, and every task before its first step. */
+import { HarnessFailure, UsageError } from "../failure.js";
+import { operationNames, steppedAnomalyNames } from "../names.js";
+import { createMemory } from "../run/memory.js";
+import { configureScenario, type Settings } from "./memory.js";
+
+interface SteppedExports {
+  operations(): number;
+  /** 0, or the number of the anomaly that kept what runs initially from its end. */
+  boot(): number;
+}
+
+export interface Engine<Exports> {
+  memory: WebAssembly.Memory;
+  exports: Exports & SteppedExports;
+}
+
+/** Told of every step under TRACING: task, STEP_ number, word, its value before and after. */
+export type OnStep = (task: number, kind: number, word: number, before: number, after: number) => void;
+
+/**
+ * @throws UsageError if the subject lacks an operation of the scenario, or if what runs initially does not come to an end.
+ * @throws HarnessFailure if it traps.
+ */
+export function bootEngine<Exports>(module: WebAssembly.Module, settings: Settings, onStep?: OnStep): Engine<Exports> {
+  const memory = createMemory();
+  configureScenario(memory, settings);
+  const recorded = { step: onStep ?? (() => {}) };
+  const instance = new WebAssembly.Instance(module, { env: { memory }, recorded });
+  const exports = instance.exports as unknown as Exports & SteppedExports;
+  checkOperations(exports.operations(), settings);
+  const stuck = boot(exports);
+  if (stuck === 0) return { memory, exports };
+  throw new UsageError(`scenario: what runs initially does not end: ${steppedAnomalyNames[stuck]}`);
+}
+
+function checkOperations(operations: number, { scenario }: Settings): void {
+  const has = (op: string) => (operations & (1 << operationNames.indexOf(op))) !== 0;
+  const missing = [...scenario.initially, ...scenario.tasks.flat()].find(({ op }) => !has(op));
+  if (missing === undefined) return;
+  const present = operationNames.filter(has).join(", ");
+  throw new UsageError(
+    `scenario: there is no ${missing.op} in this variant on ${scenario.filesystem}; there is ${present}`,
+  );
+}
+
+function boot(exports: SteppedExports): number {
+  try {
+    return exports.boot();
+  } catch (error) {
+    throw new HarnessFailure(`scenario: the variant trapped in what runs initially: ${String(error)}`);
+  }
+}

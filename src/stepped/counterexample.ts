@@ -1,0 +1,89 @@
+/** From the number of an execution that showed an anomaly to the smallest execution that does, and its trace. */
+import type { LoadedModule } from "../build/module.js";
+import { HarnessFailure, UsageError } from "../failure.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatOperation, formatShortForm } from "../scenario/short-form.js";
+import { type Inevitable, makeTrace, type Trace } from "../trace/trace.js";
+import { inevitableStep } from "./inevitable.js";
+import type { Settings } from "./memory.js";
+import { type Execution, Player } from "./player.js";
+import { formatSchedule } from "./schedule.js";
+import { shrink } from "./shrink.js";
+
+export interface Counterexample {
+  anomaly: string;
+  /** The one that it was found in, or one with fewer operations. */
+  scenario: Scenario;
+  schedule: string;
+  steps: number;
+  preemptions: number;
+  /** Whether no single smaller change was left; false: the execution as it was found. */
+  minimal: boolean;
+  /** Executions that were played to make it smaller. */
+  played: number;
+  /** Executions of each scenario with one operation less, in which the anomaly did not show. */
+  searched: number;
+  trace: Trace;
+}
+
+export interface Case {
+  variant: string;
+  /** The variant's `replay` build. */
+  replay: LoadedModule;
+  settings: Settings;
+}
+
+/**
+ * @param number of the execution.
+ * @param anomaly its number.
+ * @throws HarnessFailure if that execution does not show it here: something depended on more than the seed.
+ */
+export function counterexample(found: Case, number: number, anomaly: number, shrinking: boolean): Counterexample {
+  const player = new Player(found.replay.module, found.settings);
+  const execution = player.drawn(number);
+  if ((execution.found & (1 << anomaly)) === 0) {
+    throw new HarnessFailure(
+      `execution ${number} showed ${steppedAnomalyNames[anomaly]} once, and not when it was replayed`,
+    );
+  }
+  const open = (scenario: Scenario) => openPlayer(found, scenario);
+  const asFound = { player, execution, played: 0, searched: 0 };
+  const shrunk = shrinking ? shrink(player, execution, anomaly, open) : asFound;
+  const { scenario } = shrunk.player.settings;
+  return {
+    anomaly: steppedAnomalyNames[anomaly] ?? "",
+    scenario,
+    schedule: formatSchedule(shrunk.execution.schedule, found.replay.hash, scenario),
+    steps: shrunk.execution.steps,
+    preemptions: shrunk.execution.preemptions,
+    minimal: shrinking,
+    played: shrunk.played,
+    searched: shrunk.searched,
+    trace: traceOf(shrunk.player, shrunk.execution, found.variant, anomaly),
+  };
+}
+
+/** @param anomaly the one to say from where on it was inevitable. */
+export function traceOf(player: Player, execution: Execution, variant: string, anomaly: number | undefined): Trace {
+  const { scenario } = player.settings;
+  let inevitable: Inevitable | undefined;
+  if (anomaly !== undefined) inevitable = inevitableStep(player, execution, anomaly);
+  return makeTrace(player.trace(execution.schedule), {
+    variant,
+    scenario: formatShortForm(scenario),
+    tasks: scenario.tasks.map((operations) => operations.map(formatOperation)),
+    shape: scenario,
+    inevitable,
+  });
+}
+
+/** Undefined for a scenario that does not even begin. */
+function openPlayer(found: Case, scenario: Scenario): Player | undefined {
+  try {
+    return new Player(found.replay.module, { ...found.settings, scenario });
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof HarnessFailure) return undefined;
+    throw error;
+  }
+}

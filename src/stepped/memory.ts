@@ -1,0 +1,59 @@
+/** The memory of a stepped engine, and the host's writing into it of a scenario. */
+import * as layout from "../../assembly/layout.js";
+import * as stepped from "../../assembly/layout-stepped.js";
+import { filesystemNames, operationNames } from "../names.js";
+import type { Operation, Scenario } from "../scenario/scenario.js";
+
+/** How an execution's schedule comes about. */
+export interface Scheduling {
+  scheduler: "random" | "pct";
+  /** Of pct: the number of orderings of steps that a bug may need. */
+  depth: number;
+  /** Of pct: the steps among which priorities change. */
+  among: number;
+}
+
+export interface Settings {
+  scenario: Scenario;
+  seed: number;
+  scheduling: Scheduling;
+  /** Steps after which an execution counts as a livelock. */
+  maxSteps: number;
+  /** Anomalies, a bit each: an execution that shows one is run twice, and must repeat. */
+  watched: number;
+}
+
+/** Writes the config words and the tasks' scripts. */
+export function configureScenario(memory: WebAssembly.Memory, settings: Settings): void {
+  const { scenario, scheduling } = settings;
+  const words = new Int32Array(memory.buffer);
+  const write = (offset: number, value: number) => {
+    words[offset / layout.WORD] = value;
+  };
+  write(layout.SEED, settings.seed | 0);
+  write(layout.NR_TASKS, scenario.tasks.length);
+  write(layout.NR_CPUS, Math.min(scenario.cpus, scenario.tasks.length));
+  write(layout.NR_PAGES, scenario.pages);
+  write(layout.FILE_ORDER, Math.ceil(Math.log2(scenario.pages)));
+  write(layout.FILE_PAGES, scenario.pages);
+  write(layout.NR_PTES, scenario.mappings);
+  write(layout.NR_BLOCKS, scenario.blocks);
+  write(layout.FILESYSTEM, filesystemNames.indexOf(scenario.filesystem));
+  write(layout.UNACCOUNTED_EVERY, scenario.accounted ? 0 : 1);
+  write(stepped.MAX_STEPS, settings.maxSteps);
+  write(stepped.WATCHED, settings.watched);
+  write(stepped.PCT_DEPTH, scheduling.depth);
+  write(stepped.PCT_STEPS, scheduling.among);
+  const script = (index: number, operations: Operation[]) => {
+    const at = stepped.SCRIPTS + index * stepped.SCRIPT_STRIDE;
+    write(at, operations.length);
+    operations.forEach(({ op, page, mapping, block }, n) => {
+      const operation = at + stepped.SCRIPT_OPERATIONS + n * stepped.OPERATION_STRIDE;
+      [operationNames.indexOf(op), page, mapping, block].forEach((value, field) =>
+        write(operation + field * layout.WORD, value),
+      );
+    });
+  };
+  scenario.tasks.forEach((operations, task) => script(task, operations));
+  script(stepped.INITIALLY, scenario.initially);
+}

@@ -1,0 +1,86 @@
+/** A sampling worker: it keeps an engine of each variant, and runs the executions that it is told. */
+import { workerData } from "node:worker_threads";
+import * as stepped from "../../assembly/layout-stepped.js";
+import { bootEngine, type Engine } from "./boot.js";
+import type { Settings } from "./memory.js";
+
+/** What every worker is started with; by slot. */
+export interface WorkerData {
+  modules: WebAssembly.Module[];
+  settings: Settings[];
+}
+
+/** Executions `first` to `first + count - 1` of the variant in `slot`. */
+export interface Chunk {
+  slot: number;
+  first: number;
+  count: number;
+}
+
+/** What executions showed: a sum, but for `longest` and `first`. */
+export interface Sampled {
+  executions: number;
+  steps: number;
+  /** Steps before which a task was put aside. */
+  switches: number;
+  /** Executions that were watched for, and did not repeat. */
+  different: number;
+  /** Steps of the longest execution. */
+  longest: number;
+  /** Executions that showed it, by anomaly. */
+  counts: number[];
+  /** The number of the first of them; undefined where there is none. */
+  first: (number | undefined)[];
+  /** Of the worker. */
+  seconds: number;
+}
+
+interface SampleExports {
+  clear_results(): void;
+  sample(first: number, count: number): void;
+}
+
+/** The optimising compiler replaces code between calls, not amidst one. */
+const CALL = 1000;
+
+const engines = new Map<number, Engine<SampleExports>>();
+
+/** piscina's entry. */
+export default function run(chunk: Chunk): Sampled {
+  const began = performance.now();
+  const { memory, exports } = engineOf(chunk.slot);
+  exports.clear_results();
+  for (let done = 0; done < chunk.count; done += CALL) {
+    exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
+  }
+  return readResults(memory, (performance.now() - began) / 1000);
+}
+
+function engineOf(slot: number): Engine<SampleExports> {
+  const { modules, settings } = dataOf(workerData);
+  const kept = engines.get(slot) ?? bootEngine<SampleExports>(modules[slot]!, settings[slot]!);
+  engines.set(slot, kept);
+  return kept;
+}
+
+/** piscina hands its own workerData first and ours after it. */
+function dataOf(data: unknown): WorkerData {
+  return (Array.isArray(data) ? data[1] : data) as WorkerData;
+}
+
+function readResults(memory: WebAssembly.Memory, seconds: number): Sampled {
+  const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
+  const at = (offset: number) => results[offset / 8] ?? 0;
+  const kinds = Array.from({ length: stepped.NR_STEPPED_ANOMALIES }, (_, kind) => kind);
+  const counts = kinds.map((kind) => at(stepped.RESULT_COUNTS + kind * 8));
+  return {
+    executions: at(stepped.RESULT_EXECUTIONS),
+    steps: at(stepped.RESULT_STEPS),
+    switches: at(stepped.RESULT_SWITCHES),
+    different: at(stepped.RESULT_DIFFERENT),
+    longest: at(stepped.RESULT_LONGEST),
+    counts,
+    first: kinds.map((kind) => (counts[kind] === 0 ? undefined : at(stepped.RESULT_FIRST + kind * 8))),
+    seconds,
+  };
+}

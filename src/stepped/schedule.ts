@@ -1,0 +1,65 @@
+/** A schedule as text: `1.91bd2c04.77aa01b2.a12b3a4`: its version, the code's hash, the scenario's, and who takes how many steps. */
+import { UsageError } from "../failure.js";
+import { scenarioHash } from "../scenario/hash.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { Schedule } from "./player.js";
+
+const VERSION = "1";
+const FIRST_TASK = "a".charCodeAt(0);
+
+/** @param code the hash of the `replay` build, at least 8 hex digits. */
+export function formatSchedule(schedule: Schedule, code: string, scenario: Scenario): string {
+  const runs = runsOf(schedule).map(({ task, steps }) => String.fromCharCode(FIRST_TASK + task) + steps);
+  return [VERSION, code.slice(0, 8), scenarioHash(scenario), runs.join("")].join(".");
+}
+
+/**
+ * @throws UsageError if the text is no schedule, or is one of other code, of another scenario, or of another version.
+ */
+export function parseSchedule(text: string, code: string, scenario: Scenario): Schedule {
+  const [, version, ofCode, ofScenario, runs = ""] =
+    /^(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8})\.((?:[a-d][1-9]\d{0,6})+)$/.exec(text.trim()) ?? [];
+  if (version === undefined) {
+    throw new UsageError(`schedule "${shorten(text)}": want VERSION.CODE.SCENARIO.STEPS, as sample prints it`);
+  }
+  if (version !== VERSION)
+    throw new UsageError(`schedule: of version ${version}; this pagerace reads version ${VERSION}`);
+  const here = code.slice(0, 8);
+  if (ofCode !== here) {
+    throw new UsageError(
+      `schedule: found with other code (${ofCode}; here it is ${here}): same variant, same pagerace?`,
+    );
+  }
+  const thisScenario = scenarioHash(scenario);
+  if (ofScenario !== thisScenario) {
+    throw new UsageError(`schedule: found in another scenario (${ofScenario}; this one is ${thisScenario})`);
+  }
+  const steps = [...runs.matchAll(/([a-d])(\d+)/g)].flatMap(([, task = "", count]) =>
+    Array<number>(Number(count)).fill(task.charCodeAt(0) - FIRST_TASK),
+  );
+  return Uint8Array.from(steps);
+}
+
+/** Steps of one task on end. */
+export interface Run {
+  task: number;
+  steps: number;
+}
+
+export function runsOf(schedule: Schedule): Run[] {
+  const runs: Run[] = [];
+  for (const task of schedule) {
+    const last = runs.at(-1);
+    if (last?.task === task) last.steps++;
+    else runs.push({ task, steps: 1 });
+  }
+  return runs;
+}
+
+export function scheduleOf(runs: readonly Run[]): Schedule {
+  return Uint8Array.from(runs.flatMap(({ task, steps }) => Array<number>(steps).fill(task)));
+}
+
+function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}...`;
+}
