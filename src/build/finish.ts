@@ -50,21 +50,25 @@ const WITHIN_FUNCTIONS = [
 const AFTERWARDS = ["vacuum", "coalesce-locals", "reorder-locals", "remove-unused-brs", "vacuum"];
 
 /**
- * Makes stacks that can be put aside. The kernel's functions stay as they are: resuming costs time in proportion to the
- * places in a frame that can be resumed at. A readable module keeps every function and its name, for traces.
+ * Makes stacks that can be put aside. Resuming costs time in proportion to the frames of a stack, to what they hold, and to the
+ * places in each that can be resumed at: small functions are inlined, so that frames are few, and large ones stay as the kernel
+ * has them. The sizes were found by measuring (docs/adr/0006). A readable module keeps every function and its name, for traces.
  */
 function asyncify(binaryen: Binaryen, module: Module, readable: boolean): void {
-  const optimize = () => (readable ? module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]) : module.optimize());
+  const optimize = (always: number, flexible: number) => {
+    binaryen.setAlwaysInlineMaxSize(always);
+    binaryen.setFlexibleInlineMaxSize(flexible);
+    if (readable) module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]);
+    else module.optimize();
+  };
   for (const pattern of OWN_FRAMES) {
     binaryen.setPassArgument("no-inline", pattern);
     module.runPasses(["no-inline"]);
   }
-  binaryen.setAlwaysInlineMaxSize(2);
-  binaryen.setFlexibleInlineMaxSize(20);
-  binaryen.setAllowInliningFunctionsWithLoops(false);
-  optimize();
+  binaryen.setAllowInliningFunctionsWithLoops(true);
+  optimize(20, 60);
   binaryen.setPassArgument("asyncify-ignore-imports", "1");
   binaryen.setPassArgument("asyncify-ignore-indirect", "1");
   module.runPasses(["asyncify"]);
-  optimize();
+  optimize(60, 200);
 }
