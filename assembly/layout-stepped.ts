@@ -14,6 +14,7 @@ export const PCT_DEPTH = 0x0848; // priorities change depth - 1 times in an exec
 export const PCT_STEPS = 0x084c; // among so many steps
 export const REPLAY_MODE = 0x0850; // a MODE_ number
 export const REPLAY_STEPS = 0x0854; // of the schedule
+export const SCRIPT_OF = 0x0860; // a word a task: the script that it runs
 export const TRACING = 0x0858; // whether every step is told to the host
 
 export const MODE_RANDOM = 0;
@@ -33,7 +34,7 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *   0x5900 | pct's priorities              |
  *   0x6000 | results of a call             |
  *   0x7000 | the state that executions     |
- *          | begin in                      |
+ *          | begin in, and another         |
  *   0xa000 | schedule, a byte a step       |  which task takes it; read by a replay
  *  0x4a000 | record, a byte a step         |  which task took it
  *          +-------------------------------+
@@ -65,6 +66,7 @@ export const TASK_STACK_END = 20;
 export const TASK_FRAMES = 24;
 export const INSTRUCTIONS = 0x5800;
 export const INSTRUCTION_STRIDE = 8;
+export const MAX_CPUS_STEPPED = 4;
 export const NOTHING = 0x5880; // awaited with value 1: always left already
 export const END_OF_TASK = 0x5884; // awaited with value 0: never left
 export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
@@ -87,6 +89,7 @@ export const RESULT_LAST_STEPS = 344;
 export const RESULT_AMIDST = 348; // found by the tasks themselves, before rest
 
 export const INITIAL_STATE = 0x7000;
+export const SCRATCH = 0x8800; // a state that is looked at
 export const SCHEDULE = 0xa000;
 export const RECORD = 0x4a000;
 export const MAX_SCHEDULE = 0x40000;

@@ -11,12 +11,14 @@ import {
   RESULTS,
   RESULT_FOUND,
   SCRIPTS,
+  SCRIPT_OF,
   SCRIPT_OPERATIONS,
   SCRIPT_STRIDE,
   TASK_CPU,
   TASK_SCRIPT,
 } from "../layout-stepped";
 import { start_rewind, stop_unwind } from "../machine/asyncify";
+import { at } from "../machine/base";
 import { private_read, private_write, private_zero } from "../machine/private";
 import { NOBODY, allow_steps, allowed_steps, begin_task, following_task, has_ended } from "../machine/tasks";
 import { running_task, stop_running, take_up, task_record, task_stack, was_put_aside } from "../machine/tasks";
@@ -47,7 +49,7 @@ export function boot(): i32 {
   audit(0, 1);
   private_write(RESULTS + RESULT_FOUND, take_found(tasks));
   for (let task = 0; task < tasks; task++) {
-    set_script(task, task);
+    set_script(task, private_read(SCRIPT_OF + task * WORD));
     allow_steps(1);
     run(task, true);
   }
@@ -78,7 +80,7 @@ export function found_amidst(): i32 {
   return amidst;
 }
 
-function take_found(tasks: i32): i32 {
+export function take_found(tasks: i32): i32 {
   let found = 0;
   for (let task = 0; task < tasks; task++) {
     const word: usize = CPUS + task * CPU_STRIDE + CPU_FOUND;
@@ -101,12 +103,12 @@ function unfinished(): i32 {
  * Runs a task, from its beginning or from where it was put aside. Returns who goes on when it is put aside or has ended. The
  * asyncify pass takes the function that itself stops and rewinds a stack for the one below which stacks begin.
  */
-function run(task: i32, anew: bool): i32 {
+export function run(task: i32, anew: bool): i32 {
   if (anew) {
     begin_task(task);
   } else {
     take_up(task);
-    start_rewind(task_stack(task));
+    start_rewind(at(task_stack(task)));
   }
   run_task();
   if (!was_put_aside()) return another_task();

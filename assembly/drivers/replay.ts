@@ -7,7 +7,9 @@ import {
   RESULT_HASH,
   RESULT_LAST_STEPS,
   RESULT_PREEMPTIONS,
+  SCRATCH,
 } from "../layout-stepped";
+import { at } from "../machine/base";
 import { private_write } from "../machine/private";
 import { counted_preemptions, diverged_at, recorded_steps } from "../schedulers/recorded";
 import { execute, found_amidst } from "./execution";
@@ -22,5 +24,5 @@ export function replay(number: f64): void {
   private_write(RESULTS + RESULT_LAST_STEPS, recorded_steps());
   private_write(RESULTS + RESULT_PREEMPTIONS, counted_preemptions());
   private_write(RESULTS + RESULT_DIVERGED, diverged_at());
-  store<u64>(RESULTS + RESULT_HASH, state_hash());
+  store<u64>(at(RESULTS + RESULT_HASH), state_hash(at(SCRATCH)));
 }

@@ -9,9 +9,11 @@ import {
   RESULT_LONGEST,
   RESULT_STEPS,
   RESULT_SWITCHES,
+  SCRATCH,
   WATCHED,
 } from "../layout-stepped";
 import { private_read, private_read_f64, private_write_f64, private_zero } from "../machine/private";
+import { at } from "../machine/base";
 import { counted_switches } from "../machine/tasks";
 import { execute, steps_taken } from "./execution";
 import { state_hash } from "./state";
@@ -56,8 +58,8 @@ function count_found(found: i32, number: f64): void {
 /** Bit by bit: what it showed, in how many steps, and the state that it ended in. */
 function repeats(number: f64, found: i32): bool {
   const steps = steps_taken();
-  const hash = state_hash();
-  return execute(number) == found && steps_taken() == steps && state_hash() == hash;
+  const hash = state_hash(at(SCRATCH));
+  return execute(number) == found && steps_taken() == steps && state_hash(at(SCRATCH)) == hash;
 }
 
 function add(word: usize, amount: f64): void {

@@ -1,98 +1,128 @@
-/** The state of an execution: the file, its pages, what CPUs and tasks hold of them, and the tasks themselves. */
+/**
+ * The state of an execution: the file, its pages, what CPUs and tasks hold of them; and the tasks themselves. Copied in wide
+ * words, and only as far as there is something.
+ */
 import {
+  BUFFERS,
+  BUFFER_STRIDE,
   CPUS,
   CPU_OPERATION,
   CPU_STRIDE,
+  DIRTYING_BEGUN,
+  DISK_BLOCKS,
   FILES,
   MAX_PAGES,
+  MEMORY_BLOCKS,
+  NR_BLOCKS,
+  NR_CPUS,
   NR_PAGES,
   NR_TASKS,
   PAGES,
   PAGE_STRIDE,
   VIEWS,
+  VIEW_STORED,
   VIEW_STRIDE,
+  WORD,
 } from "../layout";
-import { INITIAL_STATE, INSTRUCTIONS, TASK_FRAMES, TASK_STACK } from "../layout-stepped";
+import { INITIAL_STATE, INSTRUCTIONS, TASK_FRAMES } from "../layout-stepped";
+import { at } from "../machine/base";
 import { private_read } from "../machine/private";
-import { task_record } from "../machine/tasks";
+import { frames_of, task_record } from "../machine/tasks";
 
+const WIDE = 8;
 /** Of a file's record, up to NR_FILE_DIRTY. */
 const FILE_BYTES = 32;
-const INSTRUCTION_BYTES = 32;
-const WIDE = 8;
+/** Of a page's record, its first line. */
+const FLAG_BYTES = 64;
 /** Odd, with about half of its bits set. */
 const FACTOR: u64 = (0x9fb21c65 << 32) | 0x1e98df25;
 
+export const SAVE = 0;
+export const RESTORE = 1;
+
+/** Keeps the state in which executions begin. */
 export function save_state(): void {
-  const pages = private_read(NR_PAGES);
-  let at = copy(INITIAL_STATE, FILES, FILE_BYTES);
-  at = copy(at, PAGES, pages * PAGE_STRIDE);
-  at = copy(at, INSTRUCTIONS, INSTRUCTION_BYTES);
-  for (let task = 0; task < private_read(NR_TASKS); task++) {
-    at = copy(at, task_views(task), pages * VIEW_STRIDE);
-    at = copy(at, operation_word(task), WIDE);
-    at = copy(at, task_record(task), task_bytes(task));
+  const tasks = private_read(NR_TASKS);
+  let place = move_shared(at(INITIAL_STATE), SAVE);
+  for (let task = 0; task < tasks; task++) {
+    place = move(place, operation_word(task), WIDE, SAVE);
+    place = move(place, task_record(task), TASK_FRAMES, SAVE);
+    place = move_frames(place, task, SAVE);
   }
 }
 
 export function restore_state(): void {
-  const pages = private_read(NR_PAGES);
-  let at = restore(FILES, INITIAL_STATE, FILE_BYTES);
-  at = restore(PAGES, at, pages * PAGE_STRIDE);
-  at = restore(INSTRUCTIONS, at, INSTRUCTION_BYTES);
   const tasks = private_read(NR_TASKS);
+  let place = move_shared(at(INITIAL_STATE), RESTORE);
   for (let task = 0; task < tasks; task++) {
-    at = restore(task_views(task), at, pages * VIEW_STRIDE);
-    at = restore(operation_word(task), at, WIDE);
-    copy(task_record(task), at, TASK_FRAMES);
-    at = restore(task_record(task), at, task_bytes(task));
+    place = move(place, operation_word(task), WIDE, RESTORE);
+    place = move(place, task_record(task), TASK_FRAMES, RESTORE);
+    place = move_frames(place, task, RESTORE);
   }
 }
 
-/** 64 bits over the present state. */
-export function state_hash(): u64 {
+/** All but the tasks, between the map and a record in memory; returns the record's end. */
+export function move_shared(record: usize, direction: i32): usize {
   const pages = private_read(NR_PAGES);
-  let hash = absorb(0, FILES, FILE_BYTES);
-  hash = absorb(hash, PAGES, pages * PAGE_STRIDE);
-  hash = absorb(hash, INSTRUCTIONS, INSTRUCTION_BYTES);
+  const tasks = private_read(NR_TASKS);
+  const blocks = private_read(NR_BLOCKS);
+  const versions = (blocks * WORD + WIDE - 1) & ~(WIDE - 1);
+  let place = move(record, FILES, FILE_BYTES, direction);
+  place = move(place, INSTRUCTIONS, private_read(NR_CPUS) * WIDE, direction);
+  for (let n = 0; n < pages; n++) {
+    const page: usize = PAGES + n * PAGE_STRIDE;
+    place = move(place, page, FLAG_BYTES, direction);
+    place = move(place, page + BUFFERS, blocks * BUFFER_STRIDE, direction);
+    place = move(place, page + MEMORY_BLOCKS, versions, direction);
+    place = move(place, page + DISK_BLOCKS, versions, direction);
+    place = move(place, page + DIRTYING_BEGUN, WIDE, direction);
+    for (let task = 0; task < tasks; task++) {
+      place = move(place, task_view(task, n), VIEW_STORED + versions, direction);
+    }
+  }
+  return place;
+}
+
+/** A task's frames, whose size its record has; returns the end. */
+export function move_frames(record: usize, task: i32, direction: i32): usize {
+  return move(record, task_record(task) + TASK_FRAMES, (frames_of(task) + WIDE - 1) & ~(WIDE - 1), direction);
+}
+
+/** 64 bits over the present state. */
+export function state_hash(scratch: usize): u64 {
+  let place = move_shared(scratch, SAVE);
   for (let task = 0; task < private_read(NR_TASKS); task++) {
-    hash = absorb(hash, task_views(task), pages * VIEW_STRIDE);
-    hash = absorb(hash, task_record(task), task_bytes(task));
+    place = move(place, task_record(task), TASK_FRAMES, SAVE);
+    place = move_frames(place, task, SAVE);
+  }
+  return hash_bytes(0, scratch, <i32>(place - scratch));
+}
+
+/** 64 bits over some wide words in memory, and over `seed`. */
+export function hash_bytes(seed: u64, from: usize, bytes: i32): u64 {
+  let hash = seed;
+  for (let n = 0; n < bytes; n += WIDE) {
+    hash = (hash ^ load<u64>(from + n)) * FACTOR;
+    hash ^= hash >>> 32;
   }
   return hash;
 }
 
-function task_views(task: i32): usize {
-  return VIEWS + task * MAX_PAGES * VIEW_STRIDE;
+function task_view(task: i32, page: i32): usize {
+  return VIEWS + (task * MAX_PAGES + page) * VIEW_STRIDE;
 }
 
 function operation_word(task: i32): usize {
   return CPUS + task * CPU_STRIDE + CPU_OPERATION;
 }
 
-/** A task's record up to the top of its stack; what lies above is dead. */
-function task_bytes(task: i32): i32 {
-  const record = task_record(task);
-  return <i32>((load<usize>(record + TASK_STACK) - record + WIDE - 1) & ~(WIDE - 1));
-}
-
-/** Returns the end of what was written. Sizes are whole multiples of 8. */
-function copy(to: usize, from: usize, bytes: i32): usize {
-  for (let n = 0; n < bytes; n += WIDE) store<u64>(to + n, load<u64>(from + n));
-  return to + bytes;
-}
-
-/** Returns the end of what was read. */
-function restore(to: usize, from: usize, bytes: i32): usize {
-  copy(to, from, bytes);
-  return from + bytes;
-}
-
-function absorb(hash: u64, from: usize, bytes: i32): u64 {
-  let h = hash;
-  for (let n = 0; n < bytes; n += WIDE) {
-    h = (h ^ load<u64>(from + n)) * FACTOR;
-    h ^= h >>> 32;
+/** Bytes are a whole multiple of 8. Returns the record's end. */
+function move(record: usize, place: usize, bytes: i32, direction: i32): usize {
+  const there = at(place);
+  if (direction == SAVE) {
+    for (let n = 0; n < bytes; n += WIDE) store<u64>(record + n, load<u64>(there + n));
+  } else {
+    for (let n = 0; n < bytes; n += WIDE) store<u64>(there + n, load<u64>(record + n));
   }
-  return h;
+  return record + bytes;
 }

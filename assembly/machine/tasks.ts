@@ -17,6 +17,8 @@ import {
   TASK_VALUE,
 } from "../layout-stepped";
 import { start_unwind, stop_rewind } from "./asyncify";
+import { at } from "./base";
+import { private_read, private_write } from "./private";
 
 export const NOBODY: i32 = -1;
 
@@ -56,22 +58,22 @@ export function task_record(task: i32): usize {
 
 /** Whether the task has anything left to do. */
 export function has_ended(task: i32): bool {
-  return load<usize>(task_record(task) + TASK_AWAITS) == END_OF_TASK;
+  return private_read(task_record(task) + TASK_AWAITS) == END_OF_TASK;
 }
 
 /** Whether the task's next step can be taken now. A CPU that is amidst one task's instruction runs no other task. */
 export function can_go_on(task: i32): bool {
   const record = task_record(task);
-  if (load<i32>(load<usize>(record + TASK_AWAITS)) == load<i32>(record + TASK_VALUE)) return false;
-  const instruction = INSTRUCTIONS + load<i32>(record + TASK_CPU) * INSTRUCTION_STRIDE;
-  return load<i32>(instruction) == 0 || load<i32>(instruction + WORD) == task;
+  if (private_read(private_read(record + TASK_AWAITS)) == private_read(record + TASK_VALUE)) return false;
+  const instruction = INSTRUCTIONS + private_read(record + TASK_CPU) * INSTRUCTION_STRIDE;
+  return private_read(instruction) == 0 || private_read(instruction + WORD) == task;
 }
 
 /** The running task's next step can be taken when `word` is not `value`. */
 export function await_word(word: usize, value: i32): void {
   const record = task_record(running);
-  store<usize>(record + TASK_AWAITS, word);
-  store<i32>(record + TASK_VALUE, value);
+  private_write(record + TASK_AWAITS, <i32>word);
+  private_write(record + TASK_VALUE, value);
 }
 
 /** Puts the running task aside until somebody takes it up; `next` is who goes on now. */
@@ -88,7 +90,7 @@ function yieldNow(): void {
     stop_rewind();
   } else {
     unwinding = true;
-    start_unwind(task_stack(running));
+    start_unwind(at(task_stack(running)));
   }
 }
 
@@ -101,8 +103,8 @@ export function stop_running(): void {
 export function begin_task(task: i32): void {
   const record = task_record(task);
   running = task;
-  store<usize>(record + TASK_STACK, record + TASK_FRAMES);
-  store<usize>(record + TASK_STACK_END, record + TASK_STRIDE);
+  set_frames(task, 0);
+  private_write(record + TASK_STACK_END, <i32>at(record + TASK_STRIDE));
 }
 
 /** The task runs from now on, from where it was put aside: its stack is to be rewound, and its body called again. */
@@ -117,8 +119,19 @@ export function was_put_aside(): bool {
   unwinding = false;
   if (!aside) await_word(END_OF_TASK, 0);
   // What lies just past the stack is dead, but copied and hashed in wide words.
-  else store<u64>(load<usize>(task_stack(running)), 0);
+  else store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
   return aside;
+}
+
+/** Bytes of the frames that the task was put aside with. */
+export function frames_of(task: i32): i32 {
+  const record = task_record(task);
+  return private_read(record + TASK_STACK) - <i32>at(record + TASK_FRAMES);
+}
+
+export function set_frames(task: i32, bytes: i32): void {
+  const record = task_record(task);
+  private_write(record + TASK_STACK, <i32>at(record + TASK_FRAMES) + bytes);
 }
 
 /** What the asyncify runtime is given. */

@@ -20,6 +20,7 @@ import {
   STEP_WRITE,
 } from "../layout-stepped";
 import { another_task, next_task, traced } from "../scheduler";
+import { private_read, private_write } from "./private";
 import { NOBODY, await_word, may_step, put_aside, running_task, task_record } from "./tasks";
 
 /** The seam: all that other tasks do before this step, they do here. */
@@ -33,7 +34,7 @@ function step(): void {
 /** A step that can be taken only when the word is not `value`. */
 function step_unless(word: usize, value: i32): void {
   await_word(word, value);
-  const next = !may_step() ? NOBODY : load<i32>(word) != value ? next_task() : another_task();
+  const next = !may_step() ? NOBODY : private_read(word) != value ? next_task() : another_task();
   if (next != running_task()) put_aside(next);
 }
 
@@ -47,75 +48,75 @@ export function current(): i32 {
 }
 
 export function smp_processor_id(): i32 {
-  return load<i32>(task_record(running_task()) + TASK_CPU);
+  return private_read(task_record(running_task()) + TASK_CPU);
 }
 
 export function READ_ONCE(word: usize): i32 {
   step();
-  const value = load<i32>(word);
+  const value = private_read(word);
   traced(STEP_READ, word, value, value);
   return value;
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
   step();
-  traced(STEP_WRITE, word, load<i32>(word), value);
-  store<i32>(word, value);
+  traced(STEP_WRITE, word, private_read(word), value);
+  private_write(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
   step();
-  const old = load<i32>(word);
-  store<i32>(word, value);
+  const old = private_read(word);
+  private_write(word, value);
   traced(STEP_EXCHANGE, word, old, value);
   return old;
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
   step();
-  const old = load<i32>(word);
-  store<i32>(word, old + change);
+  const old = private_read(word);
+  private_write(word, old + change);
   traced(STEP_ADD, word, old, old + change);
   return old + change;
 }
 
 export function acquire(lock: usize): void {
   step_unless(lock, 1);
-  store<i32>(lock, 1);
+  private_write(lock, 1);
   traced(STEP_LOCK, lock, 0, 1);
 }
 
 export function wait_while(word: usize, value: i32): void {
   step_unless(word, value);
-  traced(STEP_WAIT, word, load<i32>(word), load<i32>(word));
+  traced(STEP_WAIT, word, private_read(word), private_read(word));
 }
 
 /** One step: while a device owns the block nobody else writes there. */
 export function copy_word(to: usize, from: usize): void {
   step();
-  traced(STEP_COPY, to, load<i32>(to), load<i32>(from));
-  store<i32>(to, load<i32>(from));
+  traced(STEP_COPY, to, private_read(to), private_read(from));
+  private_write(to, private_read(from));
 }
 
 export function peek(word: usize): i32 {
-  return load<i32>(word);
+  return private_read(word);
 }
 
 export function poke(word: usize, value: i32): void {
-  traced(PART_OF_STEP, word, load<i32>(word), value);
-  store<i32>(word, value);
+  traced(PART_OF_STEP, word, private_read(word), value);
+  private_write(word, value);
 }
 
 export function count_up(word: usize): void {
-  store<i32>(word, load<i32>(word) + 1);
+  private_write(word, private_read(word) + 1);
 }
 
 /** The page walk's locked read-modify-write: a part of the translation. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
-  const old = load<i32>(word);
+  const old = private_read(word);
   if (old == expected) {
     traced(PART_OF_STEP, word, old, value);
-    store<i32>(word, value);
+    private_write(word, value);
   }
   return old;
 }
@@ -124,20 +125,20 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 export function begin_instruction(pte: usize): void {
   step();
   const word = instruction_word(smp_processor_id());
-  store<i32>(word, 1);
-  store<i32>(word + WORD, running_task());
-  traced(STEP_TRANSLATE, pte, load<i32>(pte), load<i32>(pte));
+  private_write(word, 1);
+  private_write(word + WORD, running_task());
+  traced(STEP_TRANSLATE, pte, private_read(pte), private_read(pte));
 }
 
 export function end_instruction(): void {
-  store<i32>(instruction_word(smp_processor_id()), 0);
+  private_write(instruction_word(smp_processor_id()), 0);
 }
 
 /** The other CPU acknowledges between two of its instructions. */
 export function invalidate(cpu: i32, tlb: usize): void {
   step_unless(instruction_word(cpu), 1);
-  traced(STEP_FLUSH, tlb, load<i32>(tlb), 0);
-  store<i32>(tlb, 0);
+  traced(STEP_FLUSH, tlb, private_read(tlb), 0);
+  private_write(tlb, 0);
 }
 
 function instruction_word(cpu: i32): usize {

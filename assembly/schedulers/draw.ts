@@ -3,6 +3,7 @@
  * (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
  */
 import { SEED } from "../layout";
+import { private_read } from "../machine/private";
 
 const GAMMA: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
 const FIRST_FACTOR: u64 = (0xbf58476d << 32) | 0x1ce4e5b9;
@@ -12,7 +13,7 @@ let state: u64 = 0;
 
 /** Begins the stream of execution `number`. */
 export function begin_draws(number: f64): void {
-  state = mix(((<u64>load<u32>(SEED)) << 32) ^ GAMMA) ^ mix(<u64>number);
+  state = mix(((<u64>(<u32>private_read(SEED))) << 32) ^ GAMMA) ^ mix(<u64>number);
 }
 
 /** 64 random bits. */

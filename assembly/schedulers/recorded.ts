@@ -16,10 +16,13 @@ import {
   SCHEDULE,
   TRACING,
 } from "../layout-stepped";
+import { at } from "../machine/base";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, running_task } from "../machine/tasks";
 import { another_task as pct_another, begin_execution as begin_pct, next_task as pct_next } from "./pct";
 import { another_task as random_another, begin_execution as begin_random, next_task as random_next } from "./random";
+
+export { reading, writing } from "./silent";
 
 /** Tells the host what a step did: a STEP_ number, the word, its value before and after. */
 declare function step(task: i32, kind: i32, word: usize, before: i32, after: i32): void;
@@ -64,7 +67,7 @@ export function another_task(): i32 {
 
 export function traced(kind: i32, word: usize, before: i32, after: i32): void {
   if (kind != PART_OF_STEP) {
-    if (taken < MAX_SCHEDULE) store<u8>(RECORD + taken, <u8>running_task());
+    if (taken < MAX_SCHEDULE) store<u8>(at(RECORD + taken), <u8>running_task());
     taken++;
   }
   if (private_read(TRACING) != 0) step(running_task(), kind, word, before, after);
@@ -75,7 +78,7 @@ function choose(willing: bool): i32 {
   const scheduled = taken < private_read(REPLAY_STEPS);
   if (mode == MODE_RANDOM || (mode == MODE_TAIL && !scheduled)) return willing ? random_next() : random_another();
   if (scheduled) {
-    const wanted: i32 = load<u8>(SCHEDULE + taken);
+    const wanted: i32 = load<u8>(at(SCHEDULE + taken));
     if (willing && wanted == running_task()) return wanted;
     if (wanted < private_read(NR_TASKS) && wanted != running_task() && can_go_on(wanted)) return wanted;
   }

@@ -12,7 +12,8 @@ export interface BuildPlan {
 }
 
 function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"]): BuildPlan {
-  return { driver, target: "stepped", replaced: { "machine/words": "words-stepped", scheduler }, finish };
+  const replaced = { "machine/words": "words-stepped", "machine/private": "private-stepped", scheduler };
+  return { driver, target: "stepped", replaced, finish };
 }
 
 export const builds = {
@@ -20,6 +21,7 @@ export const builds = {
   sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
   random: stepped("sample", "schedulers/random", "asyncify"),
   pct: stepped("sample", "schedulers/pct", "asyncify"),
+  explore: { ...stepped("explore", "schedulers/guided", "asyncify"), target: "explore" },
   replay: stepped("replay", "schedulers/recorded", "asyncify-readable"),
 } as const satisfies Record<string, BuildPlan>;
 

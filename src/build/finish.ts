@@ -35,8 +35,8 @@ function inlineLocks(binaryen: Binaryen, module: Module): void {
   module.optimize();
 }
 
-/** Functions whose frames must stay their own: what unwinds, and the body that is unwound. */
-const OWN_FRAMES = ["*yieldNow*", "*run_task*"];
+/** Functions that stay their own: what unwinds, the body that is unwound; and what an exploration does at every access. */
+const NOT_INLINED = ["*yieldNow*", "*run_task*", "*guided/reading*", "*guided/writing*"];
 
 /** What optimises functions one by one, and neither inlines one nor takes two that are alike for the same. */
 const WITHIN_FUNCTIONS = [
@@ -61,7 +61,7 @@ function asyncify(binaryen: Binaryen, module: Module, readable: boolean): void {
     if (readable) module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]);
     else module.optimize();
   };
-  for (const pattern of OWN_FRAMES) {
+  for (const pattern of NOT_INLINED) {
     binaryen.setPassArgument("no-inline", pattern);
     module.runPasses(["no-inline"]);
   }

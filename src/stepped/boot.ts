@@ -15,6 +15,14 @@ export interface Engine<Exports> {
   exports: Exports & SteppedExports;
 }
 
+export interface Surroundings {
+  /** A new one unless given. */
+  memory?: WebAssembly.Memory;
+  /** Where in it the engine's map begins. */
+  base?: number;
+  onStep?: OnStep;
+}
+
 /** Told of every step under TRACING: task, STEP_ number, word, its value before and after. */
 export type OnStep = (task: number, kind: number, word: number, before: number, after: number) => void;
 
@@ -22,11 +30,14 @@ export type OnStep = (task: number, kind: number, word: number, before: number, 
  * @throws UsageError if the subject lacks an operation of the scenario, or if what runs initially does not come to an end.
  * @throws HarnessFailure if it traps.
  */
-export function bootEngine<Exports>(module: WebAssembly.Module, settings: Settings, onStep?: OnStep): Engine<Exports> {
-  const memory = createMemory();
-  configureScenario(memory, settings);
+export function bootEngine<Exports>(
+  module: WebAssembly.Module,
+  settings: Settings,
+  { memory = createMemory(), base = 0, onStep }: Surroundings = {},
+): Engine<Exports> {
+  configureScenario(memory, base, settings);
   const recorded = { step: onStep ?? (() => {}) };
-  const instance = new WebAssembly.Instance(module, { env: { memory }, recorded });
+  const instance = new WebAssembly.Instance(module, { env: { memory }, base: { base }, recorded });
   const exports = instance.exports as unknown as Exports & SteppedExports;
   checkOperations(exports.operations(), settings);
   const stuck = boot(exports);

@@ -4,6 +4,12 @@ import * as stepped from "../../assembly/layout-stepped.js";
 import { filesystemNames, operationNames } from "../names.js";
 import type { Operation, Scenario } from "../scenario/scenario.js";
 
+/** The first task that does the same: tasks that share a script can be told apart by nothing else. */
+export function firstAlike({ tasks }: Scenario, task: number): number {
+  const text = JSON.stringify(tasks[task]);
+  return tasks.findIndex((operations) => JSON.stringify(operations) === text);
+}
+
 /** How an execution's schedule comes about. */
 export interface Scheduling {
   scheduler: "random" | "pct";
@@ -23,10 +29,10 @@ export interface Settings {
   watched: number;
 }
 
-/** Writes the config words and the tasks' scripts. */
-export function configureScenario(memory: WebAssembly.Memory, settings: Settings): void {
+/** Writes the config words and the tasks' scripts into the map at `base`. */
+export function configureScenario(memory: WebAssembly.Memory, base: number, settings: Settings): void {
   const { scenario, scheduling } = settings;
-  const words = new Int32Array(memory.buffer);
+  const words = new Int32Array(memory.buffer, base);
   const write = (offset: number, value: number) => {
     words[offset / layout.WORD] = value;
   };
@@ -54,6 +60,9 @@ export function configureScenario(memory: WebAssembly.Memory, settings: Settings
       );
     });
   };
-  scenario.tasks.forEach((operations, task) => script(task, operations));
+  scenario.tasks.forEach((operations, task) => {
+    script(task, operations);
+    write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task));
+  });
   script(stepped.INITIALLY, scenario.initially);
 }

@@ -57,7 +57,9 @@ export class Player {
     module: WebAssembly.Module,
     readonly settings: Settings,
   ) {
-    this.engine = bootEngine<ReplayExports>(module, settings, (...step) => this.note(...step));
+    this.engine = bootEngine<ReplayExports>(module, settings, {
+      onStep: (...step) => this.note(...step),
+    });
     this.words = new Int32Array(this.engine.memory.buffer);
     this.foundInitially = this.word(stepped.RESULTS + stepped.RESULT_FOUND);
   }

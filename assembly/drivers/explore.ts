@@ -1,0 +1,76 @@
+/** Every step of every task in every state: breadth first, several engines on one set of states. */
+import { NR_TASKS, WORD } from "../layout";
+import {
+  COUNTER_FULL,
+  COUNTER_STOP,
+  COUNTER_WORK,
+  OUTCOME_END,
+  STATE_FOUND,
+  X_COUNTERS,
+  X_EDGES,
+  X_FRONTIER,
+  X_OUTCOMES,
+} from "../layout-explore";
+import { DEADLOCK, RESULTS, RESULT_STEPS } from "../layout-stepped";
+import { private_read, private_read_f64, private_write_f64 } from "../machine/private";
+import { can_go_on, has_ended } from "../machine/tasks";
+import { audit } from "../subject";
+import { undo_changes } from "../schedulers/guided";
+import { take_found } from "./execution";
+import { enter, restore, state_bytes, take_step } from "./states";
+export { operations } from "../subject";
+export { boot } from "./execution";
+export { enter_initial, measure_state } from "./states";
+export { begin_walk, keep_step, try_step } from "./walk";
+
+/** States that an engine takes at a time. */
+const CHUNK = 64;
+
+/** Takes every step that leads from the states `from` to `to - 1`, one level, which other engines work at, too. */
+export function expand(from: i32, to: i32): void {
+  const counters: usize = private_read(X_COUNTERS);
+  for (;;) {
+    const first = from + atomic.add<i32>(counters + COUNTER_WORK, CHUNK);
+    if (first >= to || atomic.load<i32>(counters + COUNTER_STOP) != 0) return;
+    const end = min(first + CHUNK, to);
+    for (let state = first; state < end; state++) {
+      expand_state(state, <usize>private_read(X_FRONTIER) + (state - from) * state_bytes(), to);
+      if (atomic.load<i32>(counters + COUNTER_FULL) != 0) return;
+    }
+  }
+}
+
+function expand_state(state: i32, record: usize, next_level: i32): void {
+  const tasks = private_read(NR_TASKS);
+  restore(record, tasks);
+  let able = 0;
+  let ended = 0;
+  for (let task = 0; task < tasks; task++) {
+    if (can_go_on(task)) able |= 1 << task;
+    if (has_ended(task)) ended++;
+  }
+  if (able == 0) {
+    note_outcome(state, load<i32>(record + STATE_FOUND), ended == tasks);
+    return;
+  }
+  let steps = 0;
+  for (let task = 0; task < tasks; task++) {
+    if ((able & (1 << task)) == 0) continue;
+    steps++;
+    const next = take_step(task, record, tasks) ? enter(state, next_level) : -1;
+    store<i32>(edge_of(state, task), next + 1);
+    undo_changes();
+  }
+  private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
+}
+
+function note_outcome(state: i32, found: i32, at_rest: bool): void {
+  const tasks = private_read(NR_TASKS);
+  if (at_rest) audit(0, 1);
+  const outcome = found | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
+  store<u16>(<usize>private_read(X_OUTCOMES) + state * 2, <u16>(outcome | OUTCOME_END));
+}
+
+function edge_of(state: i32, task: i32): usize {
+  return <usize>private_read(X_EDGES) + (state * private_read(NR_TASKS) + task) * WORD;
+}

@@ -1,0 +1,144 @@
+/** The states of an exploration: each is entered once, and a step of a task leads from one to another. */
+import { NR_TASKS, WORD } from "../layout";
+import {
+  COUNTER_FULL,
+  COUNTER_STATES,
+  FULL_FRONTIER,
+  FULL_STATES,
+  SLOT_ID,
+  SLOT_STRIDE,
+  STATE_FINGERPRINT,
+  STATE_FOUND,
+  STATE_SHARED,
+  STATE_TASKS,
+  X_COUNTERS,
+  X_FRONTIER_ROOM,
+  X_MAX_STATES,
+  X_NEXT_FRONTIER,
+  X_PARENTS,
+  X_RUN_ALL,
+  X_SLOTS,
+  X_SLOT_MASK,
+} from "../layout-explore";
+import { SCRATCH } from "../layout-stepped";
+import { at } from "../machine/base";
+import { private_read } from "../machine/private";
+import { allow_steps } from "../machine/tasks";
+import { begin_changes, begin_notes, end_notes, shared_fingerprint, term } from "../schedulers/guided";
+import { run, take_found } from "./execution";
+import { forget_steps, found_by_known_step, learn_step, take_known_step } from "./known-steps";
+import { RESTORE, SAVE, move_shared } from "./state";
+import { fold_symmetry } from "./symmetry";
+import { claim, keep_task, number_in, restore_awaited, restore_frames } from "./task-states";
+
+/** No state comes before the first. */
+const NO_PARENT: i32 = -1;
+/** Keys of a fingerprint's terms beside the words: of what was found, and of the first task's state. */
+const FOUND_KEY: u32 = 1;
+const TASK_KEY: u32 = 2;
+
+let record_bytes: i32 = 0;
+
+/** Bytes of a state in a frontier; to be called after boot. */
+export function measure_state(): i32 {
+  record_bytes = <i32>(move_shared(at(SCRATCH) + STATE_SHARED, SAVE) - at(SCRATCH));
+  forget_steps();
+  return record_bytes;
+}
+
+/** Enters the state in which executions begin, as state 0. */
+export function enter_initial(): void {
+  const tasks = private_read(NR_TASKS);
+  begin_changes(0);
+  for (let task = 0; task < tasks; task++) set_task(task, keep_task(task));
+  store<u64>(at(SCRATCH) + STATE_FOUND, 0);
+  enter(NO_PARENT, 0);
+}
+
+export function state_bytes(): i32 {
+  return record_bytes;
+}
+
+/** Puts a state into the map, but for the frames of its tasks. */
+export function restore(record: usize, tasks: i32): void {
+  move_shared(record + STATE_SHARED, RESTORE);
+  begin_changes(load<u64>(record + STATE_FINGERPRINT));
+  for (let task = 0; task < tasks; task++) restore_awaited(task, load<i32>(record + STATE_TASKS + task * WORD));
+}
+
+/** Takes a step of a task of the state that is in the map; the scratch record then has the tasks and what was found. */
+export function take_step(task: i32, record: usize, tasks: i32): bool {
+  const before = load<i32>(record + STATE_TASKS + task * WORD);
+  let after = private_read(X_RUN_ALL) != 0 ? -1 : take_known_step(task, before);
+  let found = 0;
+  if (after >= 0) {
+    found = found_by_known_step();
+  } else {
+    restore_frames(task, before);
+    allow_steps(1);
+    begin_notes();
+    run(task, false);
+    end_notes();
+    after = keep_task(task);
+    if (after < 0) return false;
+    found = take_found(tasks);
+    if (private_read(X_RUN_ALL) == 0) learn_step(task, before, after, found);
+    restore_awaited(task, before);
+  }
+  store<u64>(at(SCRATCH) + STATE_FOUND, <u64>(load<i32>(record + STATE_FOUND) | found));
+  for (let other = 0; other < tasks; other++) set_task(other, load<i32>(record + STATE_TASKS + other * WORD));
+  set_task(task, after);
+  return true;
+}
+
+/**
+ * The number of the state in the map and scratch record, or of the one that stands for it: an old one's, or a new one's of the
+ * next level, which begins with `next_level`. -1: there is no room for it.
+ */
+export function enter(parent: i32, next_level: i32): i32 {
+  const tasks = private_read(NR_TASKS);
+  const scratch = at(SCRATCH);
+  fold_symmetry(scratch + STATE_TASKS, tasks);
+  let fingerprint = shared_fingerprint() + term(FOUND_KEY, load<i32>(scratch + STATE_FOUND));
+  for (let task = 0; task < tasks; task++) {
+    fingerprint += term(TASK_KEY + task, load<i32>(scratch + STATE_TASKS + task * WORD));
+  }
+  if (fingerprint == 0) fingerprint = 1;
+  const mask = private_read(X_SLOT_MASK);
+  const slots: usize = private_read(X_SLOTS);
+  let slot = (<i32>(fingerprint >>> 30)) & mask;
+  let there = claim(slots + slot * SLOT_STRIDE, fingerprint);
+  while (there != 0 && there != fingerprint) {
+    slot = (slot + 1) & mask;
+    there = claim(slots + slot * SLOT_STRIDE, fingerprint);
+  }
+  const number = slots + slot * SLOT_STRIDE + SLOT_ID;
+  return there == 0 ? add_state(number, parent, next_level) : number_in(number);
+}
+
+/** @param word where its number is to be put. */
+function add_state(word: usize, parent: i32, next_level: i32): i32 {
+  const counters: usize = private_read(X_COUNTERS);
+  const state = atomic.add<i32>(counters + COUNTER_STATES, 1);
+  const place = state - next_level;
+  if (state >= private_read(X_MAX_STATES) || place >= private_read(X_FRONTIER_ROOM)) {
+    atomic.store<i32>(counters + COUNTER_FULL, state >= private_read(X_MAX_STATES) ? FULL_STATES : FULL_FRONTIER);
+    atomic.store<i32>(word, -1);
+    return -1;
+  }
+  save_record(<usize>private_read(X_NEXT_FRONTIER) + place * record_bytes);
+  store<i32>(<usize>private_read(X_PARENTS) + state * WORD, parent);
+  atomic.store<i32>(word, state + 1);
+  return state;
+}
+
+/** The state in the map and scratch record, whole. */
+export function save_record(record: usize): void {
+  for (let n = 0; n < STATE_FINGERPRINT; n += 8) store<u64>(record + n, load<u64>(at(SCRATCH) + n));
+  store<u64>(record + STATE_FINGERPRINT, shared_fingerprint());
+  move_shared(record + STATE_SHARED, SAVE);
+}
+
+function set_task(task: i32, number: i32): void {
+  store<i32>(at(SCRATCH) + STATE_TASKS + task * WORD, number);
+}
