@@ -40,6 +40,7 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          +-------------------------------+
  */
 export const MAX_TASKS = 4;
+export const MAP_BYTES = 0x1b00000; // up to the end of the tasks' views
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
 export const SCRIPT_STRIDE = 272; // a count, then op, page, map and block of each operation

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { addCompare } from "./commands/compare.js";
 import { addHammer } from "./commands/hammer.js";
+import { addExplore } from "./commands/explore.js";
 import { addReplay } from "./commands/replay.js";
 import { addSample } from "./commands/sample.js";
 import { addScenarios } from "./commands/scenarios.js";
@@ -32,6 +33,7 @@ addCompare(program, finish);
 addSoak(program, finish);
 addSample(program, finish);
 addReplay(program, finish);
+addExplore(program, finish);
 addVariants(program);
 addScenarios(program);
 

@@ -18,6 +18,7 @@ import { audit } from "../subject";
 import { undo_changes } from "../schedulers/guided";
 import { take_found } from "./execution";
 import { enter, restore, state_bytes, take_step } from "./states";
+export { set_base } from "../machine/base";
 export { operations } from "../subject";
 export { boot } from "./execution";
 export { enter_initial, measure_state } from "./states";

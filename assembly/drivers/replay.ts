@@ -14,6 +14,7 @@ import { private_write } from "../machine/private";
 import { counted_preemptions, diverged_at, recorded_steps } from "../schedulers/recorded";
 import { execute, found_amidst } from "./execution";
 import { state_hash } from "./state";
+export { set_base } from "../machine/base";
 export { operations } from "../subject";
 export { boot } from "./execution";
 

@@ -17,6 +17,7 @@ import { at } from "../machine/base";
 import { counted_switches } from "../machine/tasks";
 import { execute, steps_taken } from "./execution";
 import { state_hash } from "./state";
+export { set_base } from "../machine/base";
 export { operations } from "../subject";
 export { boot } from "./execution";
 

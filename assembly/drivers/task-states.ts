@@ -1,4 +1,5 @@
 /** Task states: what a task awaits and what its frames hold, each kept once; a state then holds but their numbers. */
+import { WORD } from "../layout";
 import {
   COUNTER_FULL,
   COUNTER_TASK_STATES,
@@ -16,7 +17,7 @@ import {
   X_TASK_SLOTS,
   X_TASK_SLOT_MASK,
 } from "../layout-explore";
-import { TASK_AWAITS, TASK_FRAMES, TASK_VALUE } from "../layout-stepped";
+import { MAP_BYTES, TASK_AWAITS, TASK_FRAMES, TASK_VALUE } from "../layout-stepped";
 import { at } from "../machine/base";
 import { private_read, private_write } from "../machine/private";
 import { frames_of, set_frames, task_record } from "../machine/tasks";
@@ -28,6 +29,7 @@ export function keep_task(task: i32): i32 {
   const bytes = frames_of(task);
   const awaits = private_read(record + TASK_AWAITS);
   const value = private_read(record + TASK_VALUE);
+  forget_base(at(record + TASK_FRAMES), bytes);
   const seed = ((<u64>awaits) << 32) ^ ((<u64>bytes) << 20) ^ (<u64>value);
   const fingerprint = hash_bytes(seed + 1, at(record + TASK_FRAMES), (bytes + 7) & ~7) | 1;
   const slots: usize = private_read(X_TASK_SLOTS);
@@ -46,6 +48,19 @@ export function keep_task(task: i32): i32 {
 export function claim(slot: usize, fingerprint: u64): u64 {
   const there = atomic.load<u64>(slot);
   return there == 0 ? atomic.cmpxchg<u64>(slot, 0, fingerprint) : there;
+}
+
+/**
+ * asyncify keeps a function's locals at every place where it can be put aside, also those that are dead there. An address in
+ * memory is always dead: whoever needs one makes it anew. As an address of the map it is the same for all engines.
+ */
+function forget_base(frames: usize, bytes: i32): void {
+  const base = at(0);
+  if (base == 0) return;
+  for (let n = 0; n < bytes; n += WORD) {
+    const value = load<u32>(frames + n);
+    if (value >= <u32>base && value < <u32>base + MAP_BYTES) store<u32>(frames + n, value - <u32>base);
+  }
 }
 
 function add_entry(slot: usize, task: i32, awaits: i32, value: i32, bytes: i32): i32 {

@@ -12,6 +12,7 @@ import { gradeOf } from "../result/grade.js";
 import { mixOf } from "../result/sample-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../stepped/counterexample.js";
+import { settingsFor } from "../stepped/memory.js";
 import { type Execution, Player } from "../stepped/player.js";
 import { parseSchedule } from "../stepped/schedule.js";
 import type { Variant } from "../build/variant.js";
@@ -36,7 +37,7 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     const expected = raw.expect === undefined ? [] : parseNames("--expect", raw.expect, steppedAnomalyNames);
     const { module, hash } = await loadModule(variant, "replay");
     const schedule = parseSchedule(readSchedule(text), hash, scenario);
-    const player = open(module, scenario);
+    const player = new Player(module, settingsFor(scenario));
     const execution = player.strictly(schedule);
     if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
     const worst = gravestOf(execution, variant, scenario, expected);
@@ -44,11 +45,6 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
     finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
   });
-}
-
-function open(module: WebAssembly.Module, scenario: Scenario): Player {
-  const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
-  return new Player(module, { scenario, seed: 0, scheduling, maxSteps: 1 << 18, watched: 0 });
 }
 
 /** A schedule may be too long for a command line. */

@@ -2,10 +2,10 @@
 import * as layout from "../../assembly/layout.js";
 import * as explore from "../../assembly/layout-explore.js";
 import * as stepped from "../../assembly/layout-stepped.js";
+import type { Scenario } from "../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";
-import type { Scenario } from "../scenario/scenario.js";
-import { baseOf, type Space, tellSpace } from "./space.js";
+import { baseOf, createSpace, LEAST_PAGES, type Space, tellSpace } from "./space.js";
 
 interface ExploreExports {
   /** Bytes of a state. */
@@ -13,8 +13,26 @@ interface ExploreExports {
   enter_initial(): void;
   expand(from: number, to: number): void;
   begin_walk(): void;
+  /** The state that the task's step leads to; -1: it can take none. */
   try_step(task: number): number;
   keep_step(): void;
+}
+
+/** What every engine of an exploration is opened with. */
+export interface ExploreAbout {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  space: Space;
+  settings: Settings;
+  switches: Switches;
+}
+
+/** Both leave every verdict, and every probability, as it is. */
+export interface Switches {
+  /** Tasks that may change places are folded. */
+  symmetry: boolean;
+  /** A step that is known is looked up, and not run again. */
+  knownSteps: boolean;
 }
 
 export interface ExploreEngine {
@@ -23,29 +41,31 @@ export interface ExploreEngine {
   expand(level: number, from: number, to: number): number;
 }
 
-/** @param symmetry whether tasks that may change places are folded. */
-export function openEngine(
-  module: WebAssembly.Module,
-  memory: WebAssembly.Memory,
-  engine: number,
-  about: { settings: Settings; space: Space | undefined; symmetry: boolean },
-): ExploreEngine {
+/** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
+export function openEngine({ module, memory, space, settings, switches }: ExploreAbout, engine: number): ExploreEngine {
   const base = baseOf(engine);
-  const { exports } = bootEngine<ExploreExports>(module, about.settings, { memory, base });
-  const words = new Int32Array(memory.buffer, base, stepped.RESULTS / 4);
-  const { scenario } = about.settings;
-  scenario.tasks.forEach((_, task) => {
-    words[explore.X_SYMMETRY / layout.WORD + task] = about.symmetry ? symmetryOf(scenario, task) : 0;
+  const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
+  const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
+  settings.scenario.tasks.forEach((_, task) => {
+    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings.scenario, task) : 0;
   });
+  words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
+  tellSpace(memory, space, engine, 0);
   exports.measure_state();
-  const steps = new Float64Array(memory.buffer, base + stepped.RESULTS, stepped.RESULT_FOUND / 8);
+  const steps = new Float64Array(memory.buffer, base + stepped.RESULTS + stepped.RESULT_STEPS, 1);
   const expand = (level: number, from: number, to: number) => {
-    if (about.space !== undefined) tellSpace(memory, about.space, engine, level);
-    steps[stepped.RESULT_STEPS / 8] = 0;
+    tellSpace(memory, space, engine, level);
+    steps[0] = 0;
     exports.expand(from, to);
-    return steps[stepped.RESULT_STEPS / 8] ?? 0;
+    return steps[0] ?? 0;
   };
   return { exports, expand };
+}
+
+/** Bytes of a state of this scenario. Throws as bootEngine does. */
+export function stateBytes(module: WebAssembly.Module, settings: Settings): number {
+  const memory = createSpace(LEAST_PAGES);
+  return bootEngine<ExploreExports>(module, settings, { memory }).exports.measure_state();
 }
 
 /** A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU. */

@@ -1,12 +1,12 @@
 /** The memory of an exploration: a map for each engine, and behind them what all engines share, as large as it may be. */
 import * as layout from "../../assembly/layout.js";
 import * as explore from "../../assembly/layout-explore.js";
-import { MAX_TASKS } from "../../assembly/layout-stepped.js";
+import { MAP_BYTES } from "../../assembly/layout-stepped.js";
 import { UsageError } from "../failure.js";
 
 const PAGE = 65536;
-/** Of a stepped engine: the views of its tasks end it. */
-const MAP_BYTES = layout.VIEWS + MAX_TASKS * layout.MAX_PAGES * layout.VIEW_STRIDE;
+/** For one engine and nothing shared. */
+export const LEAST_PAGES = layout.MEMORY_PAGES;
 const LARGEST = 65535 * PAGE;
 
 /** Of all states, so many may be in one level: the frontiers hold them whole. */
@@ -88,7 +88,7 @@ function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotC
     taskSlots: room(taskSlotCount * explore.TASK_SLOT_STRIDE),
     taskEntries: room(maxTaskStates * explore.TASK_ENTRY_STRIDE),
   };
-  const pages = Math.ceil(end / PAGE);
+  const pages = Math.max(LEAST_PAGES, Math.ceil(end / PAGE));
   return {
     engines,
     tasks,

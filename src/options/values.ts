@@ -34,3 +34,12 @@ export function parseName(option: string, text: string, names: readonly string[]
 export function parseNames(option: string, text: string, names: readonly string[]): string[] {
   return text.split(",").map((name) => parseName(option, name.trim(), names));
 }
+
+const UNITS_BYTES: Record<string, number> = { "": 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+/** `512MiB`, `2GiB`, `1.5g`; in bytes. */
+export function parseSize(option: string, text: string): number {
+  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(text) ?? [];
+  if (amount === "") throw new UsageError(`${option} ${text}: want a size like 512MiB or 2GiB`);
+  return Math.floor(Number(amount) * (UNITS_BYTES[unit.toLowerCase()] ?? 1));
+}

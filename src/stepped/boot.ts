@@ -5,6 +5,7 @@ import { createMemory } from "../run/memory.js";
 import { configureScenario, type Settings } from "./memory.js";
 
 interface SteppedExports {
+  set_base(address: number): void;
   operations(): number;
   /** 0, or the number of the anomaly that kept what runs initially from its end. */
   boot(): number;
@@ -37,8 +38,9 @@ export function bootEngine<Exports>(
 ): Engine<Exports> {
   configureScenario(memory, base, settings);
   const recorded = { step: onStep ?? (() => {}) };
-  const instance = new WebAssembly.Instance(module, { env: { memory }, base: { base }, recorded });
+  const instance = new WebAssembly.Instance(module, { env: { memory }, recorded });
   const exports = instance.exports as unknown as Exports & SteppedExports;
+  exports.set_base(base);
   checkOperations(exports.operations(), settings);
   const stuck = boot(exports);
   if (stuck === 0) return { memory, exports };

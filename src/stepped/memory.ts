@@ -1,6 +1,7 @@
 /** The memory of a stepped engine, and the host's writing into it of a scenario. */
 import * as layout from "../../assembly/layout.js";
 import * as stepped from "../../assembly/layout-stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
 import { filesystemNames, operationNames } from "../names.js";
 import type { Operation, Scenario } from "../scenario/scenario.js";
 
@@ -27,6 +28,12 @@ export interface Settings {
   maxSteps: number;
   /** Anomalies, a bit each: an execution that shows one is run twice, and must repeat. */
   watched: number;
+}
+
+/** For one who does not draw executions. */
+export function settingsFor(scenario: Scenario): Settings {
+  const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
+  return { scenario, seed: 0, scheduling, maxSteps: MAX_SCHEDULE, watched: 0 };
 }
 
 /** Writes the config words and the tasks' scripts into the map at `base`. */

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import { exploreVariant } from "../measure/explore-variant.js";
+import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addScenarioOptions, readScenario } from "../options/sample-options.js";
+
+export function addExplore(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("explore <variant> <scenario>")
+    .description(
+      "walk every interleaving of a scenario: what is reachable, by which shortest one, how likely, or proved absent",
+    );
+  addScenarioOptions(addExploreOptions(command))
+    .option("--json", "print the result as JSON and nothing else")
+    .option("-o, --output <file>", "write the JSON result to a file, too")
+    .option("--force", "overwrite the output file")
+    .action(async (variant: string, scenario: string, raw) => {
+      const output = { json: raw.json === true, file: raw.output as string | undefined, force: raw.force === true };
+      finish(await exploreVariant(variant, readScenario(scenario, raw), readExploreOptions(raw), output));
+    });
+}

@@ -1,0 +1,158 @@
+/** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { Piscina } from "piscina";
+import * as explore from "../../assembly/layout-explore.js";
+import { HarnessFailure } from "../failure.js";
+import type { Settings } from "../stepped/memory.js";
+import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
+import { createSpace, planSpace, type Space } from "./space.js";
+import type { LevelTask } from "./worker.js";
+
+export interface ExplorePlan {
+  module: WebAssembly.Module;
+  settings: Settings;
+  switches: Switches;
+  /** 0: this thread alone, for small scenarios. */
+  workers: number;
+  maxStates: number;
+  maxBytes: number;
+  /** Levels; undefined: all of them. */
+  maxDepth: number | undefined;
+}
+
+export interface ExploreWatch {
+  onLevel: (progress: ExploreProgress) => void;
+  stop: AbortSignal;
+}
+
+export interface ExploreProgress {
+  depth: number;
+  states: number;
+  /** States of the next level. */
+  frontier: number;
+  transitions: number;
+}
+
+/** What was walked, and where it lies. */
+export interface Explored {
+  space: Space;
+  memory: WebAssembly.Memory;
+  /** Every reachable state is among them. */
+  complete: boolean;
+  /** Why it is not. */
+  bound: string | undefined;
+  states: number;
+  transitions: number;
+  taskStates: number;
+  /** By depth: the first state of each level. */
+  levels: number[];
+  seconds: number;
+  /** An engine on this thread, for walks. */
+  engine: ExploreEngine;
+}
+
+const FULL: Record<number, string> = {
+  [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
+  [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
+  [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
+};
+
+/** How often the host looks whether it is to stop. */
+const POLL_MS = 100;
+
+/** @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does. */
+export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
+  const { module, settings, switches } = plan;
+  const space = planSpace({
+    engines: plan.workers + 1,
+    tasks: settings.scenario.tasks.length,
+    stateBytes: stateBytes(module, settings),
+    maxBytes: plan.maxBytes,
+    maxStates: plan.maxStates,
+  });
+  const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches };
+  const began = performance.now();
+  const counters = new Int32Array(about.memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
+  counters[explore.COUNTER_ENGINES / 4] = 1;
+  const engine = openEngine(about, 0);
+  engine.expand(1, 0, 0); // so that the next level is level 0
+  engine.exports.enter_initial();
+  const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
+  try {
+    const walked = await walkLevels(plan, watch, counters, crew.level);
+    const seconds = (performance.now() - began) / 1000;
+    const states = Math.min(counters[0] ?? 0, space.maxStates);
+    const taskStates = counters[explore.COUNTER_TASK_STATES / 4] ?? 0;
+    return { space, memory: about.memory, ...walked, states, taskStates, seconds, engine };
+  } catch (error) {
+    if (error instanceof HarnessFailure) throw error;
+    throw new HarnessFailure(`an exploring worker was lost: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Takes all steps of a level. @returns how many there were. */
+interface Crew {
+  level: (task: LevelTask) => Promise<number>;
+  close: () => Promise<void>;
+}
+
+function here(engine: ExploreEngine): Crew {
+  return {
+    level: ({ level, from, to }) => Promise.resolve(engine.expand(level, from, to)),
+    close: () => Promise.resolve(),
+  };
+}
+
+function openPool(about: ExploreAbout, workers: number): Crew {
+  const pool = new Piscina<LevelTask, number>({
+    filename: new URL("./worker.js", import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+    atomics: "disabled",
+    workerData: about,
+  });
+  const level = async (task: LevelTask) => {
+    const steps = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
+    return steps.reduce((sum, count) => sum + count, 0);
+  };
+  return { level, close: () => pool.destroy() };
+}
+
+type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;
+
+async function walkLevels(
+  plan: ExplorePlan,
+  watch: ExploreWatch,
+  counters: Int32Array,
+  level: Crew["level"],
+): Promise<Walked> {
+  let transitions = 0;
+  let [from, to] = [0, 1];
+  const levels: number[] = [];
+  const end = (bound?: string): Walked => ({ complete: bound === undefined, bound, transitions, levels });
+  for (let depth = 0; from < to; depth++) {
+    if (depth === plan.maxDepth) return end(`--max-depth ${depth}`);
+    levels.push(from);
+    counters[explore.COUNTER_WORK / 4] = 0;
+    const ended = new AbortController();
+    const following = follow(watch.stop, counters, ended.signal);
+    transitions += await level({ level: depth, from, to }).finally(() => ended.abort());
+    await following;
+    const full = counters[explore.COUNTER_FULL / 4] ?? 0;
+    if (full !== 0) return end(FULL[full]);
+    if (watch.stop.aborted) return end("interrupted");
+    [from, to] = [to, counters[0] ?? to];
+    watch.onLevel({ depth, states: to, frontier: to - from, transitions });
+  }
+  return end();
+}
+
+/** A level may take minutes: who is told to stop stops amidst it. */
+async function follow(stop: AbortSignal, counters: Int32Array, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
+    await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
+  }
+}

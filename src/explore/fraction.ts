@@ -1,0 +1,65 @@
+/** The same as probability.ts, as a fraction: for graphs without cycles. */
+import { type Graph, isEnd } from "./graph.js";
+
+export interface Fraction {
+  numerator: bigint;
+  denominator: bigint;
+}
+
+/** Over 2^twos 3^threes: a step is chosen among one to four. */
+interface Dyadic {
+  numerator: bigint;
+  twos: number;
+  threes: number;
+}
+
+const NONE: Dyadic = { numerator: 0n, twos: 0, threes: 0 };
+const ALL: Dyadic = { numerator: 1n, twos: 0, threes: 0 };
+
+/** In lowest terms; undefined where there are cycles. */
+export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): Fraction | undefined {
+  const { order, edges, tasks, states } = graph;
+  if (order === undefined) return undefined;
+  const values = Array<Dyadic>(states).fill(NONE);
+  for (let n = states - 1; n >= 0; n--) {
+    const state = order[n]!;
+    if (isEnd(graph, state)) {
+      values[state] = counts(graph.outcomes[state]!) ? ALL : NONE;
+      continue;
+    }
+    const next = [...edges.subarray(state * tasks, (state + 1) * tasks)].filter((edge) => edge > 0);
+    values[state] = over(next.map((edge) => values[edge - 1]!).reduce(add), next.length);
+  }
+  const { numerator, twos, threes } = values[0]!;
+  return lowest(numerator, 2n ** BigInt(twos) * 3n ** BigInt(threes));
+}
+
+function add(a: Dyadic, b: Dyadic): Dyadic {
+  if (a.numerator === 0n) return b;
+  if (b.numerator === 0n) return a;
+  const twos = Math.max(a.twos, b.twos);
+  const threes = Math.max(a.threes, b.threes);
+  const scaled = (x: Dyadic) => x.numerator * 2n ** BigInt(twos - x.twos) * 3n ** BigInt(threes - x.threes);
+  return { numerator: scaled(a) + scaled(b), twos, threes };
+}
+
+function over({ numerator, twos, threes }: Dyadic, choices: number): Dyadic {
+  if (numerator === 0n) return NONE;
+  const reduced = {
+    numerator,
+    twos: twos + (choices === 2 ? 1 : choices === 4 ? 2 : 0),
+    threes: threes + (choices === 3 ? 1 : 0),
+  };
+  while (reduced.twos > 0 && reduced.numerator % 2n === 0n) {
+    reduced.numerator /= 2n;
+    reduced.twos--;
+  }
+  return reduced;
+}
+
+/** In lowest terms. */
+export function lowest(numerator: bigint, denominator: bigint): Fraction {
+  let [a, b] = [numerator, denominator];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a === 0n ? { numerator: 0n, denominator: 1n } : { numerator: numerator / a, denominator: denominator / a };
+}

@@ -1,0 +1,80 @@
+/** How likely an execution is to end in some way, when every task that can take a step is as likely to be the next. */
+import { type Graph, isEnd } from "./graph.js";
+
+export interface Probability {
+  value: number;
+  /** The true one is no farther away. */
+  error: number;
+}
+
+const EPSILON = 2 ** -53;
+/** With cycles: rounds after which the bounds are taken as they are. */
+const MAX_ROUNDS = 100_000;
+const CLOSE = 1e-13;
+
+/**
+ * From the first state. Without cycles one pass from the ends back is exact but for rounding; with cycles, bounds from below and
+ * above are brought together.
+ *
+ * @param counts whether an end counts, by its outcome.
+ */
+export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean): Probability {
+  const { states, order } = graph;
+  const value = new Float64Array(states);
+  if (order !== undefined) {
+    for (let n = states - 1; n >= 0; n--) value[order[n]!] = valueAt(graph, value, order[n]!, counts);
+    return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
+  }
+  const above = new Float64Array(states).fill(1);
+  for (let round = 0; round < MAX_ROUNDS && above[0]! - value[0]! > CLOSE; round++) {
+    for (let state = states - 1; state >= 0; state--) {
+      value[state] = valueAt(graph, value, state, counts);
+      above[state] = valueAt(graph, above, state, counts);
+    }
+  }
+  return { value: (above[0]! + value[0]!) / 2, error: (above[0]! - value[0]!) / 2 + CLOSE / 100 };
+}
+
+function valueAt(graph: Graph, values: Float64Array, state: number, counts: (outcome: number) => boolean): number {
+  if (isEnd(graph, state)) return counts(graph.outcomes[state]!) ? 1 : 0;
+  const { edges, tasks } = graph;
+  let sum = 0;
+  let steps = 0;
+  for (let task = 0; task < tasks; task++) {
+    const edge = edges[state * tasks + task]!;
+    if (edge === 0) continue;
+    sum += values[edge - 1]!;
+    steps++;
+  }
+  return sum / steps;
+}
+
+/** Of the longest execution; Infinity where there are cycles. */
+export function longestSteps({ order, edges, tasks, states }: Graph): number {
+  if (order === undefined) return Infinity;
+  const steps = new Uint32Array(states);
+  for (const state of order) {
+    for (let task = 0; task < tasks; task++) {
+      const edge = edges[state * tasks + task]!;
+      if (edge > 0) steps[edge - 1] = Math.max(steps[edge - 1]!, steps[state]! + 1);
+    }
+  }
+  return steps.reduce((longest, count) => Math.max(longest, count), 0);
+}
+
+/** Whether each state can still come to an end; a state that cannot is a livelock. Every state of a graph without cycles can. */
+export function canEnd(graph: Graph): Uint8Array {
+  const { states, tasks, edges, order } = graph;
+  const able = new Uint8Array(states).fill(order === undefined ? 0 : 1);
+  for (let changed = order === undefined; changed;) {
+    changed = false;
+    for (let state = states - 1; state >= 0; state--) {
+      if (able[state] === 1) continue;
+      const leads = edges.subarray(state * tasks, (state + 1) * tasks).some((edge) => edge > 0 && able[edge - 1] === 1);
+      if (!leads && !isEnd(graph, state)) continue;
+      able[state] = 1;
+      changed = true;
+    }
+  }
+  return able;
+}

@@ -1,0 +1,97 @@
+/** What a walk says of every anomaly. */
+import { OUTCOME_END } from "../../assembly/layout-explore.js";
+import { LIVELOCK } from "../../assembly/layout-stepped.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { Schedule } from "../stepped/player.js";
+import type { Explored } from "./explore.js";
+import { type Fraction, fractionOf } from "./fraction.js";
+import { type Graph, graphOf } from "./graph.js";
+import { interleavings } from "./interleavings.js";
+import { scheduleTo } from "./path.js";
+import { canEnd, longestSteps, type Probability, probabilityOf } from "./probability.js";
+
+export interface Verdict {
+  anomaly: string;
+  /** False: there is no such end among the states that were walked. */
+  reachable: boolean;
+  /** Steps of a shortest execution that shows it; of a livelock, steps from which on there is no end. */
+  shortest: number | undefined;
+  /** A shortest execution. */
+  schedule: Schedule | undefined;
+  /** States in which an execution that showed it may end. */
+  ends: number;
+  /** Of a complete walk. */
+  probability: Probability | undefined;
+  /** Of a complete walk without cycles and of few enough states. */
+  fraction: Fraction | undefined;
+  interleavings: bigint | undefined;
+}
+
+export interface Verdicts {
+  verdicts: Verdict[];
+  /** States in which executions end. */
+  ends: number;
+  /** Undefined: there are cycles, or too many states to count ways. */
+  interleavings: bigint | undefined;
+  /** Steps; undefined of a walk that is not complete, Infinity where there are cycles. */
+  longest: number | undefined;
+}
+
+/** Numbers of any length take their time: for more states than these there are decimals alone. */
+const MAX_EXACT = 200_000;
+
+export function verdictsOf(explored: Explored): Verdicts {
+  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.states);
+  const graph = explored.complete ? graphOf(explored) : undefined;
+  const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
+  const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
+  const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {
+    if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck);
+    const shows = (outcome: number) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
+    const first = outcomes.findIndex(shows);
+    if (first < 0) return absent(anomaly, graph);
+    return {
+      anomaly,
+      reachable: true,
+      shortest: depthOf(first, explored.levels),
+      schedule: scheduleTo(explored, first),
+      ends: outcomes.reduce((count, outcome) => count + (shows(outcome) ? 1 : 0), 0),
+      probability: graph && probabilityOf(graph, shows),
+      fraction: exact && fractionOf(exact, shows),
+      interleavings: exact && interleavings(exact, shows),
+    };
+  });
+  return {
+    verdicts,
+    ends: outcomes.reduce((count, outcome) => count + ((outcome & OUTCOME_END) === 0 ? 0 : 1), 0),
+    interleavings: exact && interleavings(exact, () => true),
+    longest: graph && longestSteps(graph),
+  };
+}
+
+function absent(anomaly: string, graph: Graph | undefined): Verdict {
+  const probability = graph && { value: 0, error: 0 };
+  const fraction = graph && { numerator: 0n, denominator: 1n };
+  const none = { shortest: undefined, schedule: undefined, ends: 0 };
+  return { anomaly, reachable: false, ...none, probability, fraction, interleavings: graph && 0n };
+}
+
+/** A cycle that no way leads out of. */
+function livelock(anomaly: string, explored: Explored, graph: Graph | undefined, stuck: number): Verdict {
+  if (graph === undefined || stuck < 0) return absent(anomaly, graph);
+  const { value, error } = probabilityOf(graph, () => true);
+  return {
+    anomaly,
+    reachable: true,
+    shortest: depthOf(stuck, explored.levels),
+    schedule: undefined,
+    ends: 0,
+    probability: { value: 1 - value, error },
+    fraction: undefined,
+    interleavings: undefined,
+  };
+}
+
+function depthOf(state: number, levels: readonly number[]): number {
+  return levels.findLastIndex((first) => first <= state);
+}

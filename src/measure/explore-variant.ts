@@ -1,0 +1,69 @@
+/** The job of explore: walks, and says what was found. */
+import { loadModule } from "../build/module.js";
+import { findVariant } from "../build/variant.js";
+import { EXIT } from "../failure.js";
+import { exploreScenario } from "../explore/explore.js";
+import { verdictsOf } from "../explore/verdicts.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { ExploreOptions } from "../options/explore-options.js";
+import { explorationHeading, explorationReport } from "../report/exploration-terminal.js";
+import { clock, significant } from "../report/number.js";
+import { openOutput } from "../report/output.js";
+import { StatusLine } from "../report/status-line.js";
+import { gravest } from "../report/verdict.js";
+import { environment } from "../result/environment.js";
+import { explorationOf } from "../result/exploration.js";
+import { formatSettings } from "../scenario/settings.js";
+import { formatShortForm } from "../scenario/short-form.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { traceOf } from "../stepped/counterexample.js";
+import { Player } from "../stepped/player.js";
+import { settingsFor } from "../stepped/memory.js";
+import { parseSchedule } from "../stepped/schedule.js";
+import { interruption } from "./interruption.js";
+
+/** @returns the exit status. */
+export async function exploreVariant(
+  name: string,
+  scenario: Scenario,
+  options: ExploreOptions,
+  out: { json: boolean; file: string | undefined; force: boolean },
+): Promise<number> {
+  const output = openOutput(out.file, out.force);
+  const variant = findVariant(name);
+  const { module, hash } = await loadModule(variant, "explore");
+  const replay = await loadModule(variant, "replay");
+  const settings = settingsFor(scenario);
+  const player = new Player(replay.module, settings);
+  const about = { name: scenario.name, short: formatShortForm(scenario), settings: formatSettings(scenario) };
+  (out.json ? process.stderr : process.stdout).write(`${explorationHeading(about, variant.origin, environment())}\n`);
+  const stop = interruption();
+  const status = new StatusLine();
+  const explored = await exploreScenario(
+    { module, settings, switches: options, ...options },
+    {
+      onLevel: ({ depth, states, frontier }) =>
+        status.show((seconds) => {
+          const speed = `${significant(states / seconds / 1e6)} M states/s`;
+          return `${clock(seconds)}, depth ${depth}: ${significant(states)} states, ${significant(frontier)} in the next level, ${speed}`;
+        }),
+      stop,
+    },
+  ).finally(() => status.end());
+  const found = verdictsOf(explored);
+  const { workers, expected } = options;
+  const facts = { variant, hash, replay, scenario, workers, expected, foundInitially: player.foundInitially };
+  const result = explorationOf({ ...facts, interrupted: stop.aborted }, explored, found);
+  const seen = result.verdicts.map((each) => ({ ...each, id: each.anomaly, count: each.reachable ? 1 : 0 }));
+  const worst = gravest({ anomalies: seen });
+  if (out.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else {
+    const schedule = worst?.schedule == null ? undefined : parseSchedule(worst.schedule, replay.hash, scenario);
+    const anomaly = steppedAnomalyNames.indexOf(worst?.anomaly ?? "");
+    const trace = schedule && traceOf(player, player.strictly(schedule), variant.origin, anomaly);
+    process.stdout.write(explorationReport(result, trace));
+  }
+  output?.write(`${JSON.stringify(result)}\n`);
+  if (stop.aborted) return EXIT.interrupted;
+  return seen.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
+}

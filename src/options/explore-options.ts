@@ -1,0 +1,51 @@
+/** The options of explore and agree. */
+import { availableParallelism } from "node:os";
+import type { Command } from "commander";
+import { UsageError } from "../failure.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { Raw } from "./sample-options.js";
+import { parseCount, parseNames, parseSize } from "./values.js";
+
+export interface ExploreOptions {
+  workers: number;
+  maxStates: number;
+  maxBytes: number;
+  maxDepth: number | undefined;
+  symmetry: boolean;
+  knownSteps: boolean;
+  expected: string[];
+}
+
+const MOST_STATES = 2 ** 30;
+
+export function addExploreOptions(command: Command): Command {
+  return command
+    .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
+    .option("--max-states <count>", "give up beyond so many states")
+    .option("--max-memory <size>", "for states, their edges and the frontiers", "1GiB")
+    .option("--max-depth <steps>", "walk only so many steps from the beginning")
+    .option("--no-symmetry", "do not fold tasks that may change places")
+    .option("--no-known-steps", "run every step, also one that was run before")
+    .option("--expect <anomalies>", "anomalies that are no failure");
+}
+
+/** @throws UsageError for a value that makes no sense. */
+export function readExploreOptions(raw: Raw): ExploreOptions {
+  const text = (name: string) => String(raw[name] ?? "");
+  const given = (name: string) => raw[name] !== undefined;
+  const count = (name: string, flag: string) => atLeastOne(flag, parseCount(flag, text(name)));
+  return {
+    workers: given("threads") ? Math.min(count("threads", "--threads"), 64) : availableParallelism(),
+    maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
+    maxBytes: parseSize("--max-memory", text("maxMemory")),
+    maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,
+    symmetry: raw["symmetry"] !== false,
+    knownSteps: raw["knownSteps"] !== false,
+    expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
+  };
+}
+
+function atLeastOne(flag: string, value: number): number {
+  if (value >= 1) return value;
+  throw new UsageError(`${flag} ${value}: want at least 1`);
+}
