@@ -56,7 +56,8 @@ export const COUNTER_STOP = 128; // the host asks for an end
 export const COUNTER_FULL = 192; // a FULL_ reason
 export const COUNTER_TASK_STATES = 256;
 export const COUNTER_ENGINES = 320; // engines that have been opened
-export const COUNTER_BYTES = 384;
+export const COUNTER_HOLES = 384; // numbers that no state has
+export const COUNTER_BYTES = 448;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: parses, dispatches, and turns every end into an exit status. */
 import { Command, CommanderError } from "commander";
+import { addAgree } from "./commands/agree.js";
 import { addCompare } from "./commands/compare.js";
 import { addHammer } from "./commands/hammer.js";
 import { addExplore } from "./commands/explore.js";
@@ -34,6 +35,7 @@ addSoak(program, finish);
 addSample(program, finish);
 addReplay(program, finish);
 addExplore(program, finish);
+addAgree(program, finish);
 addVariants(program);
 addScenarios(program);
 

@@ -6,6 +6,7 @@ import {
   COUNTER_WORK,
   OUTCOME_END,
   STATE_FOUND,
+  STATE_TASKS,
   X_COUNTERS,
   X_EDGES,
   X_FRONTIER,
@@ -17,7 +18,7 @@ import { can_go_on, has_ended } from "../machine/tasks";
 import { audit } from "../subject";
 import { undo_changes } from "../schedulers/guided";
 import { take_found } from "./execution";
-import { enter, restore, state_bytes, take_step } from "./states";
+import { HOLE, enter, leave_holes, restore, state_bytes, take_numbers_by, take_step } from "./states";
 export { set_base } from "../machine/base";
 export { operations } from "../subject";
 export { boot } from "./execution";
@@ -29,13 +30,20 @@ const CHUNK = 64;
 
 /** Takes every step that leads from the states `from` to `to - 1`, one level, which other engines work at, too. */
 export function expand(from: i32, to: i32): void {
+  take_numbers_by(max(1, min(CHUNK, (to - from) / (2 * CHUNK))));
+  expand_chunks(from, to);
+  leave_holes(to);
+}
+
+function expand_chunks(from: i32, to: i32): void {
   const counters: usize = private_read(X_COUNTERS);
   for (;;) {
     const first = from + atomic.add<i32>(counters + COUNTER_WORK, CHUNK);
     if (first >= to || atomic.load<i32>(counters + COUNTER_STOP) != 0) return;
     const end = min(first + CHUNK, to);
     for (let state = first; state < end; state++) {
-      expand_state(state, <usize>private_read(X_FRONTIER) + (state - from) * state_bytes(), to);
+      const record = <usize>private_read(X_FRONTIER) + (state - from) * state_bytes();
+      if (load<i32>(record + STATE_TASKS) != HOLE) expand_state(state, record, to);
       if (atomic.load<i32>(counters + COUNTER_FULL) != 0) return;
     }
   }

@@ -2,6 +2,7 @@
 import { NR_TASKS, WORD } from "../layout";
 import {
   COUNTER_FULL,
+  COUNTER_HOLES,
   COUNTER_STATES,
   FULL_FRONTIER,
   FULL_STATES,
@@ -37,7 +38,13 @@ const NO_PARENT: i32 = -1;
 const FOUND_KEY: u32 = 1;
 const TASK_KEY: u32 = 2;
 
+/** In the place of the first task's state, of a state that there is not. */
+export const HOLE: i32 = -1;
+
 let record_bytes: i32 = 0;
+let block: i32 = 1;
+let next_number: i32 = 0;
+let numbers_end: i32 = 0;
 
 /** Bytes of a state in a frontier; to be called after boot. */
 export function measure_state(): i32 {
@@ -116,10 +123,30 @@ export function enter(parent: i32, next_level: i32): i32 {
   return there == 0 ? add_state(number, parent, next_level) : number_in(number);
 }
 
+/** So many numbers does an engine take at a time; the more, the less engines get in each other's way. */
+export function take_numbers_by(count: i32): void {
+  block = count;
+}
+
+/** Gives the numbers that were taken and not used to nobody: states that there are not. */
+export function leave_holes(next_level: i32): void {
+  const counters: usize = private_read(X_COUNTERS);
+  atomic.add<i32>(counters + COUNTER_HOLES, numbers_end - next_number);
+  for (; next_number < numbers_end; next_number++) {
+    const place = next_number - next_level;
+    if (next_number >= private_read(X_MAX_STATES) || place >= private_read(X_FRONTIER_ROOM)) continue;
+    store<i32>(<usize>private_read(X_NEXT_FRONTIER) + place * record_bytes + STATE_TASKS, HOLE);
+  }
+}
+
 /** @param word where its number is to be put. */
 function add_state(word: usize, parent: i32, next_level: i32): i32 {
   const counters: usize = private_read(X_COUNTERS);
-  const state = atomic.add<i32>(counters + COUNTER_STATES, 1);
+  if (next_number == numbers_end) {
+    next_number = atomic.add<i32>(counters + COUNTER_STATES, block);
+    numbers_end = next_number + block;
+  }
+  const state = next_number++;
   const place = state - next_level;
   if (state >= private_read(X_MAX_STATES) || place >= private_read(X_FRONTIER_ROOM)) {
     atomic.store<i32>(counters + COUNTER_FULL, state >= private_read(X_MAX_STATES) ? FULL_STATES : FULL_FRONTIER);

@@ -42,6 +42,8 @@ export interface Explored {
   /** Why it is not. */
   bound: string | undefined;
   states: number;
+  /** That states have; some have none. */
+  numbers: number;
   transitions: number;
   taskStates: number;
   /** By depth: the first state of each level. */
@@ -81,9 +83,10 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   try {
     const walked = await walkLevels(plan, watch, counters, crew.level);
     const seconds = (performance.now() - began) / 1000;
-    const states = Math.min(counters[0] ?? 0, space.maxStates);
+    const numbers = Math.min(counters[0] ?? 0, space.maxStates);
+    const states = (counters[0] ?? 0) - (counters[explore.COUNTER_HOLES / 4] ?? 0);
     const taskStates = counters[explore.COUNTER_TASK_STATES / 4] ?? 0;
-    return { space, memory: about.memory, ...walked, states, taskStates, seconds, engine };
+    return { space, memory: about.memory, ...walked, numbers, states, taskStates, seconds, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`an exploring worker was lost: ${error instanceof Error ? error.message : String(error)}`);

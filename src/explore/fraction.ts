@@ -18,9 +18,9 @@ const ALL: Dyadic = { numerator: 1n, twos: 0, threes: 0 };
 
 /** In lowest terms; undefined where there are cycles. */
 export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): Fraction | undefined {
-  const { order, edges, tasks, states } = graph;
+  const { order, edges, tasks, states, numbers } = graph;
   if (order === undefined) return undefined;
-  const values = Array<Dyadic>(states).fill(NONE);
+  const values = Array<Dyadic>(numbers).fill(NONE);
   for (let n = states - 1; n >= 0; n--) {
     const state = order[n]!;
     if (isEnd(graph, state)) {

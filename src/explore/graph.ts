@@ -4,6 +4,8 @@ import type { Explored } from "./explore.js";
 
 export interface Graph {
   states: number;
+  /** That states have; those that none has lead nowhere, and nowhere leads to them. */
+  numbers: number;
   tasks: number;
   /** By state and task: 1 + the state that the task's step leads to; 0: it can take none. */
   edges: Uint32Array;
@@ -14,10 +16,11 @@ export interface Graph {
 }
 
 /** Of a complete walk. */
-export function graphOf({ memory, space, states }: Explored): Graph {
-  const edges = new Uint32Array(memory.buffer, space.edges, states * space.tasks);
-  const outcomes = new Uint16Array(memory.buffer, space.outcomes, states);
-  return { states, tasks: space.tasks, edges, outcomes, order: topologicalOrder(edges, states, space.tasks) };
+export function graphOf({ memory, space, states, numbers }: Explored): Graph {
+  const edges = new Uint32Array(memory.buffer, space.edges, numbers * space.tasks);
+  const outcomes = new Uint16Array(memory.buffer, space.outcomes, numbers);
+  const sizes = { states, numbers, tasks: space.tasks };
+  return { ...sizes, edges, outcomes, order: topologicalOrder(edges, sizes) };
 }
 
 export function isEnd({ outcomes }: Graph, state: number): boolean {
@@ -25,8 +28,11 @@ export function isEnd({ outcomes }: Graph, state: number): boolean {
 }
 
 /** Kahn's algorithm (CACM 5(11), 1962). */
-function topologicalOrder(edges: Uint32Array, states: number, tasks: number): Uint32Array | undefined {
-  const incoming = new Uint32Array(states);
+function topologicalOrder(
+  edges: Uint32Array,
+  { states, numbers, tasks }: Omit<Graph, "edges" | "outcomes" | "order">,
+): Uint32Array | undefined {
+  const incoming = new Uint32Array(numbers);
   for (const edge of edges) if (edge > 0) incoming[edge - 1]!++;
   const order = new Uint32Array(states);
   let placed = 1; // the first state: every other is reached from it

@@ -7,10 +7,13 @@ import { type Graph, isEnd } from "./graph.js";
  * @param counts whether an end counts, by its outcome.
  * @returns undefined where there are cycles, and so no end of ways.
  */
-export function interleavings({ order, edges, tasks, states, ...rest }: Graph, counts: (outcome: number) => boolean) {
+export function interleavings(
+  { order, edges, tasks, states, numbers, ...rest }: Graph,
+  counts: (outcome: number) => boolean,
+) {
   if (order === undefined) return undefined;
-  const graph = { order, edges, tasks, states, ...rest };
-  const ways = Array<bigint>(states).fill(0n);
+  const graph = { order, edges, tasks, states, numbers, ...rest };
+  const ways = Array<bigint>(numbers).fill(0n);
   for (let n = states - 1; n >= 0; n--) {
     const state = order[n]!;
     if (isEnd(graph, state)) ways[state] = counts(graph.outcomes[state]!) ? 1n : 0n;

@@ -19,15 +19,15 @@ const CLOSE = 1e-13;
  * @param counts whether an end counts, by its outcome.
  */
 export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean): Probability {
-  const { states, order } = graph;
-  const value = new Float64Array(states);
+  const { states, numbers, order } = graph;
+  const value = new Float64Array(numbers);
   if (order !== undefined) {
     for (let n = states - 1; n >= 0; n--) value[order[n]!] = valueAt(graph, value, order[n]!, counts);
     return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
   }
-  const above = new Float64Array(states).fill(1);
+  const above = new Float64Array(numbers).fill(1);
   for (let round = 0; round < MAX_ROUNDS && above[0]! - value[0]! > CLOSE; round++) {
-    for (let state = states - 1; state >= 0; state--) {
+    for (let state = numbers - 1; state >= 0; state--) {
       value[state] = valueAt(graph, value, state, counts);
       above[state] = valueAt(graph, above, state, counts);
     }
@@ -46,13 +46,18 @@ function valueAt(graph: Graph, values: Float64Array, state: number, counts: (out
     sum += values[edge - 1]!;
     steps++;
   }
-  return sum / steps;
+  return steps === 0 ? 0 : sum / steps;
+}
+
+/** A number that no state has. */
+function isNone({ edges, tasks }: Graph, state: number): boolean {
+  return state > 0 && edges.subarray(state * tasks, (state + 1) * tasks).every((edge) => edge === 0);
 }
 
 /** Of the longest execution; Infinity where there are cycles. */
-export function longestSteps({ order, edges, tasks, states }: Graph): number {
+export function longestSteps({ order, edges, tasks, numbers }: Graph): number {
   if (order === undefined) return Infinity;
-  const steps = new Uint32Array(states);
+  const steps = new Uint32Array(numbers);
   for (const state of order) {
     for (let task = 0; task < tasks; task++) {
       const edge = edges[state * tasks + task]!;
@@ -64,14 +69,14 @@ export function longestSteps({ order, edges, tasks, states }: Graph): number {
 
 /** Whether each state can still come to an end; a state that cannot is a livelock. Every state of a graph without cycles can. */
 export function canEnd(graph: Graph): Uint8Array {
-  const { states, tasks, edges, order } = graph;
-  const able = new Uint8Array(states).fill(order === undefined ? 0 : 1);
+  const { numbers, tasks, edges, order } = graph;
+  const able = new Uint8Array(numbers).fill(order === undefined ? 0 : 1);
   for (let changed = order === undefined; changed;) {
     changed = false;
-    for (let state = states - 1; state >= 0; state--) {
+    for (let state = numbers - 1; state >= 0; state--) {
       if (able[state] === 1) continue;
       const leads = edges.subarray(state * tasks, (state + 1) * tasks).some((edge) => edge > 0 && able[edge - 1] === 1);
-      if (!leads && !isEnd(graph, state)) continue;
+      if (!leads && !isEnd(graph, state) && !isNone(graph, state)) continue;
       able[state] = 1;
       changed = true;
     }

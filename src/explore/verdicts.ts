@@ -41,7 +41,7 @@ export interface Verdicts {
 const MAX_EXACT = 200_000;
 
 export function verdictsOf(explored: Explored): Verdicts {
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.states);
+  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const graph = explored.complete ? graphOf(explored) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;

@@ -35,7 +35,7 @@ export interface Sampled {
   seconds: number;
 }
 
-interface SampleExports {
+export interface SampleExports {
   clear_results(): void;
   sample(first: number, count: number): void;
 }
@@ -53,7 +53,8 @@ export default function run(chunk: Chunk): Sampled {
   for (let done = 0; done < chunk.count; done += CALL) {
     exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
   }
-  return readResults(memory, (performance.now() - began) / 1000);
+  const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
+  return readSampled(results, (performance.now() - began) / 1000);
 }
 
 function engineOf(slot: number): Engine<SampleExports> {
@@ -68,8 +69,8 @@ function dataOf(data: unknown): WorkerData {
   return (Array.isArray(data) ? data[1] : data) as WorkerData;
 }
 
-function readResults(memory: WebAssembly.Memory, seconds: number): Sampled {
-  const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
+/** @param results of the sample driver, from its first one on. */
+export function readSampled(results: Float64Array, seconds: number): Sampled {
   const at = (offset: number) => results[offset / 8] ?? 0;
   const kinds = Array.from({ length: stepped.NR_STEPPED_ANOMALIES }, (_, kind) => kind);
   const counts = kinds.map((kind) => at(stepped.RESULT_COUNTS + kind * 8));

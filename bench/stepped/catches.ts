@@ -1,0 +1,97 @@
+import Table from "cli-table3";
+import { loadModule } from "../../src/build/module.js";
+import { findVariant } from "../../src/build/variant.js";
+import { steppedAnomalyNames } from "../../src/names.js";
+import { findScenario } from "../../src/scenario/find.js";
+import { bootEngine } from "../../src/stepped/boot.js";
+import { type Scheduling, settingsFor } from "../../src/stepped/memory.js";
+import { Player } from "../../src/stepped/player.js";
+import { readSampled, type SampleExports } from "../../src/stepped/sample-worker.js";
+import { RESULTS, RESULT_FOUND } from "../../assembly/layout-stepped.js";
+
+const CASES = [
+  { variant: "no-redirty", scenario: "rtorrent", anomaly: "lost-store" },
+  { variant: "no-tlb-flush", scenario: "fault-vs-mkclean", anomaly: "lost-store" },
+  { variant: "no-ptl", scenario: "fault-vs-mkclean", anomaly: "lost-store" },
+  { variant: "v2.6.19", scenario: "rtorrent", anomaly: "lost-store" },
+  { variant: "v2.6.20-rc3", scenario: "fixme-race", anomaly: "untracked-dirty" },
+  { variant: "v2.6.20-rc3", scenario: "msync-after-fixme", anomaly: "sync-loss" },
+  { variant: "piggin-2006-12-29", scenario: "fixme-race", anomaly: "untracked-dirty" },
+  { variant: "ecdfc97", scenario: "free-buffers-vs-zap", anomaly: "lost-store" },
+];
+
+const SCHEDULERS = ["random", "pct"] as const;
+const DEPTH = 3;
+const CHUNK = 256;
+const PILOT = 1000;
+
+interface Options {
+  seeds: number;
+  most: number;
+  budget: number;
+}
+
+export async function benchCatches({ seeds, most, budget }: Options): Promise<void> {
+  const table = new Table({
+    head: ["fault", "scenario", "scheduler", "median", "80 % of seeds", "missed", `odds of a miss in ${budget}`],
+    colAligns: ["left", "left", "left", "right", "right", "right", "right"],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { variant, scenario, anomaly } of CASES) {
+    for (const scheduler of SCHEDULERS) {
+      const needed = await firstCatches({ variant, scenario, anomaly, scheduler, seeds, most });
+      const sorted = needed.toSorted((a, b) => a - b);
+      const at = (share: number) => sorted[Math.floor(share * (seeds - 1))]!;
+      const text = (value: number) => (value > most ? `> ${most.toLocaleString("en")}` : value.toLocaleString("en"));
+      const caught = sorted.filter((value) => value <= most).length;
+      const p = caught / sorted.reduce((sum, value) => sum + Math.min(value, most), 0);
+      table.push([
+        `${variant} ${anomaly}`,
+        scenario,
+        scheduler,
+        text(at(0.5)),
+        `${text(at(0.1))}..${text(at(0.9))}`,
+        `${seeds - caught}`,
+        ((1 - p) ** budget).toExponential(1),
+      ]);
+    }
+  }
+  console.log(
+    `executions until it is seen, over ${seeds} seeds; pct of depth ${DEPTH}; odds from the mean, as (1 - p)^n`,
+  );
+  console.log(table.toString());
+}
+
+interface Case {
+  variant: string;
+  scenario: string;
+  anomaly: string;
+  scheduler: Scheduling["scheduler"];
+  seeds: number;
+  most: number;
+}
+
+async function firstCatches({ variant, scenario, anomaly, scheduler, seeds, most }: Case): Promise<number[]> {
+  const { module } = await loadModule(findVariant(variant), scheduler);
+  const replay = await loadModule(findVariant(variant), "replay");
+  const settings = settingsFor(findScenario(scenario));
+  const player = new Player(replay.module, settings);
+  const among = Math.max(...Array.from({ length: PILOT }, (_, number) => player.drawn(number).steps));
+  const kind = steppedAnomalyNames.indexOf(anomaly);
+  const needed: number[] = [];
+  for (let seed = 1; seed <= seeds; seed++) {
+    const scheduling = { scheduler, depth: DEPTH, among };
+    const { memory, exports } = bootEngine<SampleExports>(module, { ...settings, seed, scheduling });
+    const results = new Float64Array(memory.buffer, RESULTS, RESULT_FOUND / 8);
+    exports.clear_results();
+    let done = 0;
+    let first: number | undefined;
+    while (first === undefined && done < most) {
+      exports.sample(done, CHUNK);
+      done += CHUNK;
+      first = readSampled(results, 0).first[kind];
+    }
+    needed.push(first === undefined ? most + 1 : first + 1);
+  }
+  return needed;
+}

@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+import { agreeOn } from "../measure/agree-on.js";
+import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addScenarioOptions, readScenario } from "../options/sample-options.js";
+import { parseCount, parseSeed } from "../options/values.js";
+
+export function addAgree(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("agree <variant> <scenario>")
+    .description("hold sample against explore: do the counts lie around the exact probabilities?")
+    .option("-n, --executions <count>", "to sample", "1e6")
+    .option("--seed <seed>", "of the sample", "1")
+    .option("--json", "print the result as JSON and nothing else");
+  addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
+    const sampling = { executions: parseCount("--executions", raw.executions), seed: parseSeed(raw.seed) };
+    finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), sampling, raw.json === true));
+  });
+}
