@@ -9,6 +9,7 @@
  * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one
  * outcomes, u16 a state        at an end: OUTCOME_END and the anomalies, a bit each
  * frontiers, two               the states of this level and of the next, whole
+ * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
  * ```
  */
@@ -29,6 +30,9 @@ export const X_TASK_SLOT_MASK = 0x08b0;
 export const X_TASK_ENTRIES = 0x08b4;
 export const X_MAX_TASK_STATES = 0x08b8;
 export const X_RUN_ALL = 0x08bc; // 1: no step is looked up, all are run
+export const X_CHUNKS = 0x08d0; // of this level
+export const X_NEXT_CHUNKS = 0x08d4;
+export const X_ENGINE = 0x08d8; // this engine's number
 export const X_SYMMETRY = 0x08c0; // a word a task: tasks of one number, not 0, may change places
 
 /*
@@ -51,19 +55,21 @@ export const LEAF = 0x80000000; // a target that is a leaf
 
 // Counters.
 export const COUNTER_STATES = 0;
-export const COUNTER_WORK = 64; // states of this level that somebody has taken
-export const COUNTER_STOP = 128; // the host asks for an end
-export const COUNTER_FULL = 192; // a FULL_ reason
-export const COUNTER_TASK_STATES = 256;
-export const COUNTER_ENGINES = 320; // engines that have been opened
-export const COUNTER_HOLES = 384; // numbers that no state has
-export const COUNTER_BYTES = 448;
+export const COUNTER_STOP = 64; // the host asks for an end
+export const COUNTER_FULL = 128; // a FULL_ reason
+export const COUNTER_TASK_STATES = 192;
+export const COUNTER_ENGINES = 256; // engines that have been opened
+export const COUNTER_HOLES = 320; // numbers that no state has
+export const COUNTER_BYTES = 384;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;
 export const FULL_TASK_STATES = 3;
 
 export const OUTCOME_END = 0x8000;
+
+export const CHUNK_STATES = 64;
+export const CHUNK_TAKEN = 0x40000000;
 
 /*
  * A state in a frontier:

@@ -1,14 +1,17 @@
 /** Every step of every task in every state: breadth first, several engines on one set of states. */
 import { NR_TASKS, WORD } from "../layout";
 import {
+  CHUNK_STATES,
+  CHUNK_TAKEN,
   COUNTER_FULL,
   COUNTER_STOP,
-  COUNTER_WORK,
   OUTCOME_END,
   STATE_FOUND,
   STATE_TASKS,
+  X_CHUNKS,
   X_COUNTERS,
   X_EDGES,
+  X_ENGINE,
   X_FRONTIER,
   X_OUTCOMES,
 } from "../layout-explore";
@@ -25,28 +28,44 @@ export { boot } from "./execution";
 export { enter_initial, measure_state } from "./states";
 export { begin_walk, keep_step, try_step } from "./walk";
 
-/** States that an engine takes at a time. */
-const CHUNK = 64;
+/** From a level of so many states on, engines take numbers by chunks. */
+const WIDE_LEVEL = 2048;
 
-/** Takes every step that leads from the states `from` to `to - 1`, one level, which other engines work at, too. */
+/**
+ * Takes every step that leads from the states `from` to `to - 1`, one level, which other engines work at, too: first from the
+ * states that this engine has found itself, for they are still near to its CPU, and then from what others have left.
+ */
 export function expand(from: i32, to: i32): void {
-  take_numbers_by(max(1, min(CHUNK, (to - from) / (2 * CHUNK))));
-  expand_chunks(from, to);
+  take_numbers_by(to - from < WIDE_LEVEL ? 1 : CHUNK_STATES);
+  const own = 1 + private_read(X_ENGINE);
+  for (let first = from; first < to; first += CHUNK_STATES) {
+    if (take_chunk(first, from, own) && !expand_chunk(first, from, to)) return;
+  }
+  for (let first = from; first < to; first += CHUNK_STATES) {
+    const owner = atomic.load<i32>(chunk_of(first, from));
+    if (owner != CHUNK_TAKEN && take_chunk(first, from, owner) && !expand_chunk(first, from, to)) return;
+  }
   leave_holes(to);
 }
 
-function expand_chunks(from: i32, to: i32): void {
+function take_chunk(first: i32, from: i32, owner: i32): bool {
+  return atomic.cmpxchg<i32>(chunk_of(first, from), owner, CHUNK_TAKEN) == owner;
+}
+
+function chunk_of(first: i32, from: i32): usize {
+  return <usize>private_read(X_CHUNKS) + ((first - from) / CHUNK_STATES) * WORD;
+}
+
+/** False: there is to be an end. */
+function expand_chunk(first: i32, from: i32, to: i32): bool {
   const counters: usize = private_read(X_COUNTERS);
-  for (;;) {
-    const first = from + atomic.add<i32>(counters + COUNTER_WORK, CHUNK);
-    if (first >= to || atomic.load<i32>(counters + COUNTER_STOP) != 0) return;
-    const end = min(first + CHUNK, to);
-    for (let state = first; state < end; state++) {
-      const record = <usize>private_read(X_FRONTIER) + (state - from) * state_bytes();
-      if (load<i32>(record + STATE_TASKS) != HOLE) expand_state(state, record, to);
-      if (atomic.load<i32>(counters + COUNTER_FULL) != 0) return;
-    }
+  const end = min(first + CHUNK_STATES, to);
+  for (let state = first; state < end; state++) {
+    const record = <usize>private_read(X_FRONTIER) + (state - from) * state_bytes();
+    if (load<i32>(record + STATE_TASKS) != HOLE) expand_state(state, record, to);
+    if (atomic.load<i32>(counters + COUNTER_FULL) != 0) return false;
   }
+  return atomic.load<i32>(counters + COUNTER_STOP) == 0;
 }
 
 function expand_state(state: i32, record: usize, next_level: i32): void {

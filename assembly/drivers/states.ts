@@ -1,6 +1,7 @@
 /** The states of an exploration: each is entered once, and a step of a task leads from one to another. */
 import { NR_TASKS, WORD } from "../layout";
 import {
+  CHUNK_STATES,
   COUNTER_FULL,
   COUNTER_HOLES,
   COUNTER_STATES,
@@ -13,8 +14,10 @@ import {
   STATE_SHARED,
   STATE_TASKS,
   X_COUNTERS,
+  X_ENGINE,
   X_FRONTIER_ROOM,
   X_MAX_STATES,
+  X_NEXT_CHUNKS,
   X_NEXT_FRONTIER,
   X_PARENTS,
   X_RUN_ALL,
@@ -145,6 +148,7 @@ function add_state(word: usize, parent: i32, next_level: i32): i32 {
   if (next_number == numbers_end) {
     next_number = atomic.add<i32>(counters + COUNTER_STATES, block);
     numbers_end = next_number + block;
+    own_chunk(next_number - next_level);
   }
   const state = next_number++;
   const place = state - next_level;
@@ -164,6 +168,13 @@ export function save_record(record: usize): void {
   for (let n = 0; n < STATE_FINGERPRINT; n += 8) store<u64>(record + n, load<u64>(at(SCRATCH) + n));
   store<u64>(record + STATE_FINGERPRINT, shared_fingerprint());
   move_shared(record + STATE_SHARED, SAVE);
+}
+
+/** Whoever finds a chunk's states is the one to go on from them, if it can. */
+function own_chunk(place: i32): void {
+  if (block < CHUNK_STATES || place >= private_read(X_FRONTIER_ROOM)) return;
+  const chunk = <usize>private_read(X_NEXT_CHUNKS) + (place / CHUNK_STATES) * WORD;
+  atomic.store<i32>(chunk, 1 + private_read(X_ENGINE));
 }
 
 function set_task(task: i32, number: i32): void {

@@ -5,7 +5,7 @@ import * as explore from "../../assembly/layout-explore.js";
 import { HarnessFailure } from "../failure.js";
 import type { Settings } from "../stepped/memory.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
-import { createSpace, planSpace, type Space } from "./space.js";
+import { clearNextChunks, createSpace, planSpace, type Space } from "./space.js";
 import type { LevelTask } from "./worker.js";
 
 export interface ExplorePlan {
@@ -81,7 +81,7 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   engine.exports.enter_initial();
   const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
   try {
-    const walked = await walkLevels(plan, watch, counters, crew.level);
+    const walked = await walkLevels(plan, watch, about, crew.level);
     const seconds = (performance.now() - began) / 1000;
     const numbers = Math.min(counters[0] ?? 0, space.maxStates);
     const states = (counters[0] ?? 0) - (counters[explore.COUNTER_HOLES / 4] ?? 0);
@@ -128,9 +128,10 @@ type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;
 async function walkLevels(
   plan: ExplorePlan,
   watch: ExploreWatch,
-  counters: Int32Array,
+  about: ExploreAbout,
   level: Crew["level"],
 ): Promise<Walked> {
+  const counters = new Int32Array(about.memory.buffer, about.space.counters, explore.COUNTER_BYTES / 4);
   let transitions = 0;
   let [from, to] = [0, 1];
   const levels: number[] = [];
@@ -138,7 +139,7 @@ async function walkLevels(
   for (let depth = 0; from < to; depth++) {
     if (depth === plan.maxDepth) return end(`--max-depth ${depth}`);
     levels.push(from);
-    counters[explore.COUNTER_WORK / 4] = 0;
+    clearNextChunks(about.memory, about.space, depth);
     const ended = new AbortController();
     const following = follow(watch.stop, counters, ended.signal);
     transitions += await level({ level: depth, from, to }).finally(() => ended.abort());

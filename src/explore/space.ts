@@ -33,6 +33,7 @@ export interface Space {
   edges: number;
   outcomes: number;
   frontiers: [number, number];
+  chunks: [number, number];
   taskSlots: number;
   taskSlotCount: number;
   taskEntries: number;
@@ -71,6 +72,7 @@ function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotC
   const frontierRoom = Math.max(4096, Math.ceil(maxStates / FRONTIER_SHARE));
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
   const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
+  const chunkBytes = Math.ceil(frontierRoom / explore.CHUNK_STATES) * 4;
   const start = engines * MAP_BYTES;
   let end = start;
   const room = (bytes: number) => {
@@ -85,6 +87,7 @@ function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotC
     edges: room(maxStates * tasks * 4),
     outcomes: room(maxStates * 2),
     frontiers: [room(frontierRoom * stateBytes), room(frontierRoom * stateBytes)] as [number, number],
+    chunks: [room(chunkBytes), room(chunkBytes)] as [number, number],
     taskSlots: room(taskSlotCount * explore.TASK_SLOT_STRIDE),
     taskEntries: room(maxTaskStates * explore.TASK_ENTRY_STRIDE),
   };
@@ -127,10 +130,19 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_OUTCOMES, space.outcomes);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
+  write(explore.X_CHUNKS, space.chunks[level % 2]!);
+  write(explore.X_NEXT_CHUNKS, space.chunks[(level + 1) % 2]!);
+  write(explore.X_ENGINE, engine);
   write(explore.X_FRONTIER_ROOM, space.frontierRoom);
   write(explore.X_MAX_STATES, space.maxStates);
   write(explore.X_TASK_SLOTS, space.taskSlots);
   write(explore.X_TASK_SLOT_MASK, space.taskSlotCount - 1);
   write(explore.X_TASK_ENTRIES, space.taskEntries);
   write(explore.X_MAX_TASK_STATES, space.maxTaskStates);
+}
+
+/** Before a level is walked: nobody has found a chunk of the next one. */
+export function clearNextChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
+  const chunks = Math.ceil(space.frontierRoom / explore.CHUNK_STATES);
+  new Int32Array(memory.buffer, space.chunks[(level + 1) % 2]!, chunks).fill(0);
 }
