@@ -29,6 +29,7 @@ export const X_TASK_SLOTS = 0x08ac;
 export const X_TASK_SLOT_MASK = 0x08b0;
 export const X_TASK_ENTRIES = 0x08b4;
 export const X_MAX_TASK_STATES = 0x08b8;
+export const X_MAX_PREEMPTIONS = 0x08e0; // of an execution; -1: any number
 export const X_RUN_ALL = 0x08bc; // 1: no step is looked up, all are run
 export const X_CHUNKS = 0x08d0; // of this level
 export const X_NEXT_CHUNKS = 0x08d4;
@@ -76,10 +77,13 @@ export const CHUNK_TAKEN = 0x40000000;
  *
  *   0       4   8                     24                32
  *   +-------+---+---------------------+-----------------+----------------------------------+
- *   | found | 0 | task states, 4 u32  | fingerprint of: | file, pages, views, instructions |
+ *   | found | h | task states, 4 u32  | fingerprint of: | file, pages, views, instructions |
  *   +-------+---+---------------------+-----------------+----------------------------------+
+ *
+ * h, where preemptions are bounded: 1 + the task that took the last step, and from bit 8 on the preemptions until now.
  */
 export const STATE_FOUND = 0;
+export const STATE_HISTORY = 4;
 export const STATE_TASKS = 8;
 export const STATE_FINGERPRINT = 24;
 export const STATE_SHARED = 32;

@@ -7,6 +7,7 @@ import {
   COUNTER_STOP,
   OUTCOME_END,
   STATE_FOUND,
+  STATE_HISTORY,
   STATE_TASKS,
   X_CHUNKS,
   X_COUNTERS,
@@ -17,10 +18,11 @@ import {
 } from "../layout-explore";
 import { DEADLOCK, RESULTS, RESULT_STEPS } from "../layout-stepped";
 import { private_read, private_read_f64, private_write_f64 } from "../machine/private";
-import { can_go_on, has_ended } from "../machine/tasks";
+import { has_ended } from "../machine/tasks";
 import { audit } from "../subject";
 import { undo_changes } from "../schedulers/guided";
 import { take_found } from "./execution";
+import { able_tasks, history_after } from "./history";
 import { HOLE, enter, leave_holes, restore, state_bytes, take_numbers_by, take_step } from "./states";
 export { set_base } from "../machine/base";
 export { operations } from "../subject";
@@ -71,29 +73,28 @@ function expand_chunk(first: i32, from: i32, to: i32): bool {
 function expand_state(state: i32, record: usize, next_level: i32): void {
   const tasks = private_read(NR_TASKS);
   restore(record, tasks);
-  let able = 0;
-  let ended = 0;
-  for (let task = 0; task < tasks; task++) {
-    if (can_go_on(task)) able |= 1 << task;
-    if (has_ended(task)) ended++;
-  }
+  const able = able_tasks(tasks);
   if (able == 0) {
-    note_outcome(state, load<i32>(record + STATE_FOUND), ended == tasks);
+    note_outcome(state, load<i32>(record + STATE_FOUND), tasks);
     return;
   }
   let steps = 0;
   for (let task = 0; task < tasks; task++) {
     if ((able & (1 << task)) == 0) continue;
+    const history = history_after(load<i32>(record + STATE_HISTORY), task, able);
+    if (history < 0) continue;
     steps++;
-    const next = take_step(task, record, tasks) ? enter(state, next_level) : -1;
+    const next = take_step(task, record, tasks, history) ? enter(state, next_level) : -1;
     store<i32>(edge_of(state, task), next + 1);
     undo_changes();
   }
   private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
 }
 
-function note_outcome(state: i32, found: i32, at_rest: bool): void {
-  const tasks = private_read(NR_TASKS);
+function note_outcome(state: i32, found: i32, tasks: i32): void {
+  let ended = 0;
+  for (let task = 0; task < tasks; task++) ended += has_ended(task) ? 1 : 0;
+  const at_rest = ended == tasks;
   if (at_rest) audit(0, 1);
   const outcome = found | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
   store<u16>(<usize>private_read(X_OUTCOMES) + state * 2, <u16>(outcome | OUTCOME_END));

@@ -11,6 +11,7 @@ import {
   SLOT_STRIDE,
   STATE_FINGERPRINT,
   STATE_FOUND,
+  STATE_HISTORY,
   STATE_SHARED,
   STATE_TASKS,
   X_COUNTERS,
@@ -37,9 +38,10 @@ import { claim, keep_task, number_in, restore_awaited, restore_frames } from "./
 
 /** No state comes before the first. */
 const NO_PARENT: i32 = -1;
-/** Keys of a fingerprint's terms beside the words: of what was found, and of the first task's state. */
+/** Keys of a fingerprint's terms beside the words: of what was found, of the history, and of the first task's state. */
 const FOUND_KEY: u32 = 1;
-const TASK_KEY: u32 = 2;
+const HISTORY_KEY: u32 = 2;
+const TASK_KEY: u32 = 3;
 
 /** In the place of the first task's state, of a state that there is not. */
 export const HOLE: i32 = -1;
@@ -77,7 +79,7 @@ export function restore(record: usize, tasks: i32): void {
 }
 
 /** Takes a step of a task of the state that is in the map; the scratch record then has the tasks and what was found. */
-export function take_step(task: i32, record: usize, tasks: i32): bool {
+export function take_step(task: i32, record: usize, tasks: i32, history: i32): bool {
   const before = load<i32>(record + STATE_TASKS + task * WORD);
   let after = private_read(X_RUN_ALL) != 0 ? -1 : take_known_step(task, before);
   let found = 0;
@@ -95,7 +97,8 @@ export function take_step(task: i32, record: usize, tasks: i32): bool {
     if (private_read(X_RUN_ALL) == 0) learn_step(task, before, after, found);
     restore_awaited(task, before);
   }
-  store<u64>(at(SCRATCH) + STATE_FOUND, <u64>(load<i32>(record + STATE_FOUND) | found));
+  store<i32>(at(SCRATCH) + STATE_FOUND, load<i32>(record + STATE_FOUND) | found);
+  store<i32>(at(SCRATCH) + STATE_HISTORY, history);
   for (let other = 0; other < tasks; other++) set_task(other, load<i32>(record + STATE_TASKS + other * WORD));
   set_task(task, after);
   return true;
@@ -110,6 +113,7 @@ export function enter(parent: i32, next_level: i32): i32 {
   const scratch = at(SCRATCH);
   fold_symmetry(scratch + STATE_TASKS, tasks);
   let fingerprint = shared_fingerprint() + term(FOUND_KEY, load<i32>(scratch + STATE_FOUND));
+  fingerprint += term(HISTORY_KEY, load<i32>(scratch + STATE_HISTORY));
   for (let task = 0; task < tasks; task++) {
     fingerprint += term(TASK_KEY + task, load<i32>(scratch + STATE_TASKS + task * WORD));
   }

@@ -3,10 +3,11 @@
  * states does not say which of them took a step. Uses the room of the frontiers.
  */
 import { NR_TASKS } from "../layout";
-import { X_FRONTIER, X_NEXT_FRONTIER } from "../layout-explore";
+import { STATE_HISTORY, X_FRONTIER, X_NEXT_FRONTIER } from "../layout-explore";
 import { private_read } from "../machine/private";
 import { can_go_on } from "../machine/tasks";
 import { boot } from "./execution";
+import { able_tasks, history_after } from "./history";
 import { enter, enter_initial, restore, save_record, state_bytes, take_step } from "./states";
 
 /** Stands at the first state. */
@@ -21,7 +22,8 @@ export function try_step(task: i32): i32 {
   const tasks = private_read(NR_TASKS);
   const here: usize = private_read(X_FRONTIER);
   restore(here, tasks);
-  if (!can_go_on(task) || !take_step(task, here, tasks)) return -1;
+  const history = history_after(load<i32>(here + STATE_HISTORY), task, able_tasks(tasks));
+  if (history < 0 || !can_go_on(task) || !take_step(task, here, tasks, history)) return -1;
   save_record(private_read(X_NEXT_FRONTIER));
   return enter(-1, 0);
 }

@@ -29,6 +29,7 @@ export async function benchExplore({ repetitions, variant, scenario, maxMemory }
         maxStates: 2 ** 30,
         maxBytes: parseSize("--max-memory", maxMemory),
         maxDepth: undefined,
+        maxPreemptions: undefined,
       };
       const { states, transitions, seconds, complete, bound } = await exploreScenario(plan, {
         onLevel: () => {},

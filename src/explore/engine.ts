@@ -25,6 +25,8 @@ export interface ExploreAbout {
   space: Space;
   settings: Settings;
   switches: Switches;
+  /** Of an execution; undefined: any number. */
+  maxPreemptions: number | undefined;
 }
 
 /** Both leave every verdict, and every probability, as it is. */
@@ -42,13 +44,15 @@ export interface ExploreEngine {
 }
 
 /** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
-export function openEngine({ module, memory, space, settings, switches }: ExploreAbout, engine: number): ExploreEngine {
+export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
+  const { module, memory, space, settings, switches, maxPreemptions } = about;
   const base = baseOf(engine);
   const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
   const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
   settings.scenario.tasks.forEach((_, task) => {
     words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings.scenario, task) : 0;
   });
+  words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
   words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
   tellSpace(memory, space, engine, 0);
   exports.measure_state();

@@ -18,6 +18,8 @@ export interface ExplorePlan {
   maxBytes: number;
   /** Levels; undefined: all of them. */
   maxDepth: number | undefined;
+  /** Of an execution; undefined: any number. */
+  maxPreemptions: number | undefined;
 }
 
 export interface ExploreWatch {
@@ -64,7 +66,7 @@ const POLL_MS = 100;
 
 /** @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does. */
 export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
-  const { module, settings, switches } = plan;
+  const { module, settings, switches, maxPreemptions } = plan;
   const space = planSpace({
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
@@ -72,7 +74,7 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,
   });
-  const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches };
+  const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches, maxPreemptions };
   const began = performance.now();
   const counters = new Int32Array(about.memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   counters[explore.COUNTER_ENGINES / 4] = 1;
@@ -150,7 +152,7 @@ async function walkLevels(
     [from, to] = [to, counters[0] ?? to];
     watch.onLevel({ depth, states: to, frontier: to - from, transitions });
   }
-  return end();
+  return end(plan.maxPreemptions === undefined ? undefined : `--max-preemptions ${plan.maxPreemptions}`);
 }
 
 /** A level may take minutes: who is told to stop stops amidst it. */

@@ -11,6 +11,7 @@ export interface ExploreOptions {
   maxStates: number;
   maxBytes: number;
   maxDepth: number | undefined;
+  maxPreemptions: number | undefined;
   symmetry: boolean;
   knownSteps: boolean;
   expected: string[];
@@ -24,6 +25,7 @@ export function addExploreOptions(command: Command): Command {
     .option("--max-states <count>", "give up beyond so many states")
     .option("--max-memory <size>", "for states, their edges and the frontiers", "1GiB")
     .option("--max-depth <steps>", "walk only so many steps from the beginning")
+    .option("--max-preemptions <count>", "walk only executions with so few: where a task could go on, and another went")
     .option("--no-symmetry", "do not fold tasks that may change places")
     .option("--no-known-steps", "run every step, also one that was run before")
     .option("--expect <anomalies>", "anomalies that are no failure");
@@ -39,7 +41,8 @@ export function readExploreOptions(raw: Raw): ExploreOptions {
     maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
     maxBytes: parseSize("--max-memory", text("maxMemory")),
     maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,
-    symmetry: raw["symmetry"] !== false,
+    maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : undefined,
+    symmetry: raw["symmetry"] !== false && !given("maxPreemptions"),
     knownSteps: raw["knownSteps"] !== false,
     expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
   };
