@@ -11,6 +11,7 @@
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
+ * footprints, u32 a word       the tasks that have touched it, a bit each; hashed, so a word may be taken for another's
  * ```
  */
 
@@ -30,6 +31,8 @@ export const X_TASK_SLOT_MASK = 0x08b0;
 export const X_TASK_ENTRIES = 0x08b4;
 export const X_MAX_TASK_STATES = 0x08b8;
 export const X_MAX_PREEMPTIONS = 0x08e0; // of an execution; -1: any number
+export const X_REDUCE = 0x08e4; // 1: of a state where some task's step concerns no other task, only that step is taken
+export const X_FOOTPRINTS = 0x08e8;
 export const X_RUN_ALL = 0x08bc; // 1: no step is looked up, all are run
 export const X_CHUNKS = 0x08d0; // of this level
 export const X_NEXT_CHUNKS = 0x08d4;
@@ -41,6 +44,7 @@ export const X_SYMMETRY = 0x08c0; // a word a task: tasks of one number, not 0, 
  * and the steps that are known.
  */
 export const READS = 0xa000; // word and value
+export const TOUCHED = 0x1a000; // word alone
 export const CHANGES = 0x2a000; // word and old value
 export const NOTE_STRIDE = 8;
 export const MAX_NOTES = 4096;
@@ -61,7 +65,10 @@ export const COUNTER_FULL = 128; // a FULL_ reason
 export const COUNTER_TASK_STATES = 192;
 export const COUNTER_ENGINES = 256; // engines that have been opened
 export const COUNTER_HOLES = 320; // numbers that no state has
-export const COUNTER_BYTES = 384;
+export const COUNTER_SHARED = 384; // 1: a word that one task alone had touched was touched by another
+export const COUNTER_BYTES = 448;
+
+export const FOOTPRINTS = 4096; // a power of two
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;

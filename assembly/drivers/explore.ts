@@ -23,6 +23,7 @@ import { audit } from "../subject";
 import { undo_changes } from "../schedulers/guided";
 import { take_found } from "./execution";
 import { able_tasks, history_after } from "./history";
+import { reduced } from "./reduction";
 import { HOLE, enter, leave_holes, restore, state_bytes, take_numbers_by, take_step } from "./states";
 export { set_base } from "../machine/base";
 export { operations } from "../subject";
@@ -78,9 +79,10 @@ function expand_state(state: i32, record: usize, next_level: i32): void {
     note_outcome(state, load<i32>(record + STATE_FOUND), tasks);
     return;
   }
+  const chosen = reduced(record, able, tasks);
   let steps = 0;
   for (let task = 0; task < tasks; task++) {
-    if ((able & (1 << task)) == 0) continue;
+    if ((chosen & (1 << task)) == 0) continue;
     const history = history_after(load<i32>(record + STATE_HISTORY), task, able);
     if (history < 0) continue;
     steps++;

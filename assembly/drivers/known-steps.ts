@@ -6,7 +6,7 @@
  * ```text
  * branches   (node, value) -> a node or a leaf, hashed
  * nodes      the word to read
- * leaves     next task state, found, changes, then word and value of each
+ * leaves     next task state, found, changes, touches, then word and value of each change, then each word touched
  * ```
  */
 import { WORD } from "../layout";
@@ -23,9 +23,14 @@ import {
   NOTE_STRIDE,
   READS,
   ROOT,
+  TOUCHED,
 } from "../layout-explore";
 import { at } from "../machine/base";
-import { change, noted_changes, noted_reads } from "../schedulers/guided";
+import { is_own } from "../schedulers/footprints";
+import { change, noted_changes, noted_reads, noted_touches } from "../schedulers/guided";
+
+/** Words of a leaf before its changes. */
+const LEAF_HEAD = 4;
 
 let branches: i32 = 0;
 let nodes: i32 = 0;
@@ -39,18 +44,33 @@ export function forget_steps(): void {
   leaf_words = 0;
 }
 
-/** Takes the step in the map if it is known; returns the task state that it leads to, or -1. */
-export function take_known_step(task: i32, state: i32): i32 {
+/** Where the step's leaf is, in memory; 0 if the step is not known. */
+export function known_step(task: i32, state: i32): usize {
   let target = load<u32>(branch(ROOT | (<u32>state), task) + 2 * WORD);
   while (target != 0 && (target & LEAF) == 0) {
     const word = load<usize>(at(KNOWN_NODES + target * WORD));
     target = load<u32>(branch(target, load<i32>(at(word))) + 2 * WORD);
   }
-  if (target == 0) return -1;
-  const leaf = at(KNOWN_LEAVES + (target & ~LEAF) * WORD);
+  return target == 0 ? 0 : at(KNOWN_LEAVES + (target & ~LEAF) * WORD);
+}
+
+/** Whether a known step concerns no task but its own. */
+export function concerns_no_other(leaf: usize, task: i32): bool {
+  const touched = load<i32>(leaf + 3 * WORD);
+  const words = leaf + (LEAF_HEAD + 2 * load<i32>(leaf + 2 * WORD)) * WORD;
+  for (let n = 0; n < touched; n++) {
+    if (!is_own(task, load<usize>(words + n * WORD))) return false;
+  }
+  return true;
+}
+
+/** Takes the step in the map if it is known; returns the task state that it leads to, or -1. */
+export function take_known_step(task: i32, state: i32): i32 {
+  const leaf = known_step(task, state);
+  if (leaf == 0) return -1;
   const changed = load<i32>(leaf + 2 * WORD);
   for (let n = 0; n < changed; n++) {
-    const entry = leaf + (3 + 2 * n) * WORD;
+    const entry = leaf + (LEAF_HEAD + 2 * n) * WORD;
     change(load<usize>(entry), load<i32>(entry + WORD));
   }
   found_by_step = load<i32>(leaf + WORD);
@@ -90,17 +110,23 @@ function add_leaf(next: i32, found: i32, changed: i32): void {
   store<i32>(leaf, next);
   store<i32>(leaf + WORD, found);
   store<i32>(leaf + 2 * WORD, changed);
+  store<i32>(leaf + 3 * WORD, noted_touches());
   for (let n = 0; n < changed; n++) {
     const word = load<usize>(at(CHANGES + n * NOTE_STRIDE));
-    store<usize>(leaf + (3 + 2 * n) * WORD, word);
-    store<i32>(leaf + (4 + 2 * n) * WORD, load<i32>(at(word)));
+    store<usize>(leaf + (LEAF_HEAD + 2 * n) * WORD, word);
+    store<i32>(leaf + (LEAF_HEAD + 1 + 2 * n) * WORD, load<i32>(at(word)));
   }
-  leaf_words += 3 + 2 * changed;
+  leaf_words += LEAF_HEAD + 2 * changed;
+  for (let n = 0; n < noted_touches(); n++) {
+    store<usize>(at(KNOWN_LEAVES + leaf_words++ * WORD), load<usize>(at(TOUCHED + n * NOTE_STRIDE)));
+  }
 }
 
 function has_room(reads: i32, changed: i32): bool {
   return (
-    2 * (branches + reads + 1) < MAX_BRANCHES && nodes + reads < MAX_NODES && leaf_words + 3 + 2 * changed < LEAF_WORDS
+    2 * (branches + reads + 1) < MAX_BRANCHES &&
+    nodes + reads < MAX_NODES &&
+    leaf_words + LEAF_HEAD + 2 * changed + noted_touches() < LEAF_WORDS
   );
 }
 

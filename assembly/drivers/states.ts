@@ -15,6 +15,7 @@ import {
   STATE_SHARED,
   STATE_TASKS,
   X_COUNTERS,
+  X_FOOTPRINTS,
   X_ENGINE,
   X_FRONTIER_ROOM,
   X_MAX_STATES,
@@ -25,10 +26,11 @@ import {
   X_SLOTS,
   X_SLOT_MASK,
 } from "../layout-explore";
-import { SCRATCH } from "../layout-stepped";
+import { INSTRUCTIONS, INSTRUCTION_STRIDE, SCRATCH, TASK_CPU } from "../layout-stepped";
 import { at } from "../machine/base";
 import { private_read } from "../machine/private";
-import { allow_steps } from "../machine/tasks";
+import { allow_steps, task_record } from "../machine/tasks";
+import { leave_footprint } from "../schedulers/footprints";
 import { begin_changes, begin_notes, end_notes, shared_fingerprint, term } from "../schedulers/guided";
 import { run, take_found } from "./execution";
 import { forget_steps, found_by_known_step, learn_step, take_known_step } from "./known-steps";
@@ -55,7 +57,15 @@ let numbers_end: i32 = 0;
 export function measure_state(): i32 {
   record_bytes = <i32>(move_shared(at(SCRATCH) + STATE_SHARED, SAVE) - at(SCRATCH));
   forget_steps();
+  if (private_read(X_FOOTPRINTS) != 0) share_cpus();
   return record_bytes;
+}
+
+/** A task that is amidst an instruction stops all others of its CPU: it concerns them. */
+function share_cpus(): void {
+  for (let task = 0; task < private_read(NR_TASKS); task++) {
+    leave_footprint(task, INSTRUCTIONS + private_read(task_record(task) + TASK_CPU) * INSTRUCTION_STRIDE);
+  }
 }
 
 /** Enters the state in which executions begin, as state 0. */

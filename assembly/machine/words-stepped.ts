@@ -36,6 +36,8 @@ function step_unless(word: usize, value: i32): void {
   await_word(word, value);
   const next = !may_step() ? NOBODY : private_read(word) != value ? next_task() : another_task();
   if (next != running_task()) put_aside(next);
+  // What it waited for is among what the step hangs on.
+  private_read(word);
 }
 
 /** There is no time in here. */

@@ -2,11 +2,12 @@
  * No scheduler at all: the driver says who takes one step, and is asked again after it. What the step reads and changes of the
  * state is noted: it is all that the step depends on, and all that it does.
  */
-import { CHANGES, MAX_NOTES, NOTE_STRIDE, READS } from "../layout-explore";
+import { CHANGES, MAX_NOTES, NOTE_STRIDE, READS, TOUCHED } from "../layout-explore";
 import { FILES, WORD } from "../layout";
 import { INSTRUCTIONS, MAX_CPUS_STEPPED, INSTRUCTION_STRIDE } from "../layout-stepped";
 import { at } from "../machine/base";
 import { NOBODY, running_task } from "../machine/tasks";
+import { leave_footprint } from "./footprints";
 export { traced } from "./silent";
 
 const INSTRUCTION_BYTES: u32 = MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
@@ -14,6 +15,7 @@ const INSTRUCTION_BYTES: u32 = MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
 let noting: bool = false;
 let changes: i32 = 0;
 let reads: i32 = 0;
+let touched: i32 = 0;
 /** Of the state in the map: a sum over its words, so that a change costs two terms; the first state has 0. */
 let fingerprint: u64 = 0;
 let unchanged: u64 = 0;
@@ -42,6 +44,7 @@ export function begin_changes(state: u64): void {
 export function begin_notes(): void {
   noting = true;
   reads = 0;
+  touched = 0;
 }
 
 export function end_notes(): void {
@@ -61,8 +64,15 @@ export function noted_reads(): i32 {
   return reads;
 }
 
+/** Words that were read or written, changed or not. */
+export function noted_touches(): i32 {
+  return touched;
+}
+
 export function reading(word: usize, value: i32): void {
-  if (!noting || !is_state(word) || reads < 0 || has(CHANGES, changes, word) || has(READS, reads, word)) return;
+  if (!noting || !is_state(word)) return;
+  touch(word);
+  if (reads < 0 || has(CHANGES, changes, word) || has(READS, reads, word)) return;
   if (reads == MAX_NOTES) {
     reads = -1;
     return;
@@ -71,7 +81,9 @@ export function reading(word: usize, value: i32): void {
 }
 
 export function writing(word: usize, value: i32): void {
-  if (noting && is_state(word)) change_fingerprint(word, load<i32>(at(word)), value);
+  if (!noting || !is_state(word)) return;
+  touch(word);
+  change_fingerprint(word, load<i32>(at(word)), value);
 }
 
 /** Changes a word of the state: what a write does, and whoever knows what a step would have done. */
@@ -106,6 +118,13 @@ function change_fingerprint(word: usize, old: i32, value: i32): void {
   fingerprint += term(<u32>word, value) - term(<u32>word, old);
   assert(changes < MAX_NOTES);
   note(CHANGES, changes++, word, old);
+}
+
+function touch(word: usize): void {
+  if (has(TOUCHED, touched, word)) return;
+  assert(touched < MAX_NOTES);
+  note(TOUCHED, touched++, word, 0);
+  leave_footprint(running_task(), word);
 }
 
 function is_state(word: usize): bool {

@@ -16,7 +16,7 @@ interface Options {
 export async function benchExplore({ repetitions, variant, scenario, maxMemory }: Options): Promise<void> {
   const { module } = await loadModule(findVariant(variant), "explore");
   const settings = settingsFor(findScenario(scenario));
-  const switches = { symmetry: true, knownSteps: true };
+  const switches = { symmetry: true, reduction: false, knownSteps: true };
   const speeds = { 1: [] as number[], 2: [] as number[] };
   const transitionsEach = { 1: [] as number[], 2: [] as number[] };
   for (let round = 0; round < repetitions; round++) {

@@ -29,10 +29,12 @@ export interface ExploreAbout {
   maxPreemptions: number | undefined;
 }
 
-/** Both leave every verdict, and every probability, as it is. */
+/** All leave every verdict as it is, and the first and the last every probability. */
 export interface Switches {
   /** Tasks that may change places are folded. */
   symmetry: boolean;
+  /** Of a state where some task's step concerns no other task, only that step is taken: enough for what can be reached. */
+  reduction: boolean;
   /** A step that is known is looked up, and not run again. */
   knownSteps: boolean;
 }
@@ -53,6 +55,7 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
     words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings.scenario, task) : 0;
   });
   words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
+  words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
   words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
   tellSpace(memory, space, engine, 0);
   exports.measure_state();

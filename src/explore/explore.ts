@@ -51,6 +51,8 @@ export interface Explored {
   /** By depth: the first state of each level. */
   levels: number[];
   seconds: number;
+  /** With reduction: walks until it was known what tasks share. */
+  passes: number;
   /** An engine on this thread, for walks. */
   engine: ExploreEngine;
 }
@@ -64,7 +66,12 @@ const FULL: Record<number, string> = {
 /** How often the host looks whether it is to stop. */
 const POLL_MS = 100;
 
-/** @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does. */
+/**
+ * With reduction the walk begins again for as long as it turns out that a word which was taken for one task's own is another's,
+ * too.
+ *
+ * @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does.
+ */
 export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
   const { module, settings, switches, maxPreemptions } = plan;
   const space = planSpace({
@@ -74,21 +81,46 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,
   });
-  const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches, maxPreemptions };
   const began = performance.now();
-  const counters = new Int32Array(about.memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
+  let footprints = new Uint32Array(explore.FOOTPRINTS);
+  for (let passes = 1; ; passes++) {
+    const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches, maxPreemptions };
+    const ofThisWalk = new Uint32Array(about.memory.buffer, space.footprints, explore.FOOTPRINTS);
+    ofThisWalk.set(footprints);
+    const { shared, ...explored } = await walkOnce(plan, watch, about);
+    const seconds = (performance.now() - began) / 1000;
+    if (!switches.reduction || !shared || !explored.complete) return { ...explored, seconds, passes };
+    footprints = ofThisWalk.slice();
+  }
+}
+
+type WalkedOnce = Omit<Explored, "seconds" | "passes"> & { shared: boolean };
+
+async function walkOnce(plan: ExplorePlan, watch: ExploreWatch, about: ExploreAbout): Promise<WalkedOnce> {
+  const { space, memory } = about;
+  const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
+  const counter = (offset: number) => counters[offset / 4] ?? 0;
   counters[explore.COUNTER_ENGINES / 4] = 1;
   const engine = openEngine(about, 0);
   engine.expand(1, 0, 0); // so that the next level is level 0
   engine.exports.enter_initial();
+  counters[explore.COUNTER_SHARED / 4] = 0;
   const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
   try {
     const walked = await walkLevels(plan, watch, about, crew.level);
-    const seconds = (performance.now() - began) / 1000;
-    const numbers = Math.min(counters[0] ?? 0, space.maxStates);
-    const states = (counters[0] ?? 0) - (counters[explore.COUNTER_HOLES / 4] ?? 0);
-    const taskStates = counters[explore.COUNTER_TASK_STATES / 4] ?? 0;
-    return { space, memory: about.memory, ...walked, numbers, states, taskStates, seconds, engine };
+    const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
+    const states = counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES);
+    const taskStates = counter(explore.COUNTER_TASK_STATES);
+    return {
+      space,
+      memory,
+      ...walked,
+      numbers,
+      states,
+      taskStates,
+      engine,
+      shared: counter(explore.COUNTER_SHARED) !== 0,
+    };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`an exploring worker was lost: ${error instanceof Error ? error.message : String(error)}`);

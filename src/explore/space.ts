@@ -37,6 +37,7 @@ export interface Space {
   taskSlots: number;
   taskSlotCount: number;
   taskEntries: number;
+  footprints: number;
   /** Of what is shared, without the maps. */
   bytes: number;
   /** Of the memory, in pages of 64 KiB. */
@@ -89,6 +90,7 @@ function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotC
     frontiers: [room(frontierRoom * stateBytes), room(frontierRoom * stateBytes)] as [number, number],
     chunks: [room(chunkBytes), room(chunkBytes)] as [number, number],
     taskSlots: room(taskSlotCount * explore.TASK_SLOT_STRIDE),
+    footprints: room(explore.FOOTPRINTS * 4),
     taskEntries: room(maxTaskStates * explore.TASK_ENTRY_STRIDE),
   };
   const pages = Math.max(LEAST_PAGES, Math.ceil(end / PAGE));
@@ -132,6 +134,7 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
   write(explore.X_CHUNKS, space.chunks[level % 2]!);
   write(explore.X_NEXT_CHUNKS, space.chunks[(level + 1) % 2]!);
+  write(explore.X_FOOTPRINTS, space.footprints);
   write(explore.X_ENGINE, engine);
   write(explore.X_FRONTIER_ROOM, space.frontierRoom);
   write(explore.X_MAX_STATES, space.maxStates);

@@ -40,9 +40,10 @@ export interface Verdicts {
 /** Numbers of any length take their time: for more states than these there are decimals alone. */
 const MAX_EXACT = 200_000;
 
-export function verdictsOf(explored: Explored): Verdicts {
+/** @param reduced the walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
+export function verdictsOf(explored: Explored, reduced = false): Verdicts {
   const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
-  const graph = explored.complete ? graphOf(explored) : undefined;
+  const graph = explored.complete && !reduced ? graphOf(explored) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
   const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {

@@ -50,9 +50,18 @@ export async function exploreVariant(
       stop,
     },
   ).finally(() => status.end());
-  const found = verdictsOf(explored);
+  const found = verdictsOf(explored, options.reduction);
   const { workers, expected } = options;
-  const facts = { variant, hash, replay, scenario, workers, expected, foundInitially: player.foundInitially };
+  const facts = {
+    variant,
+    hash,
+    replay,
+    scenario,
+    workers,
+    expected,
+    reduced: options.reduction,
+    foundInitially: player.foundInitially,
+  };
   const result = explorationOf({ ...facts, interrupted: stop.aborted }, explored, found);
   const seen = result.verdicts.map((each) => ({ ...each, id: each.anomaly, count: each.reachable ? 1 : 0 }));
   const worst = gravest({ anomalies: seen });

@@ -13,6 +13,7 @@ export interface ExploreOptions {
   maxDepth: number | undefined;
   maxPreemptions: number | undefined;
   symmetry: boolean;
+  reduction: boolean;
   knownSteps: boolean;
   expected: string[];
 }
@@ -27,6 +28,7 @@ export function addExploreOptions(command: Command): Command {
     .option("--max-depth <steps>", "walk only so many steps from the beginning")
     .option("--max-preemptions <count>", "walk only executions with so few: where a task could go on, and another went")
     .option("--no-symmetry", "do not fold tasks that may change places")
+    .option("--reduce", "take fewer interleavings that come to the same: fewer states, and no probabilities")
     .option("--no-known-steps", "run every step, also one that was run before")
     .option("--expect <anomalies>", "anomalies that are no failure");
 }
@@ -42,7 +44,9 @@ export function readExploreOptions(raw: Raw): ExploreOptions {
     maxBytes: parseSize("--max-memory", text("maxMemory")),
     maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,
     maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : undefined,
-    symmetry: raw["symmetry"] !== false && !given("maxPreemptions"),
+    // Who took the last step, or touches what, cannot be said of tasks that change places.
+    symmetry: raw["symmetry"] !== false && !given("maxPreemptions") && raw["reduce"] !== true,
+    reduction: reducing(raw),
     knownSteps: raw["knownSteps"] !== false,
     expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
   };
@@ -51,4 +55,12 @@ export function readExploreOptions(raw: Raw): ExploreOptions {
 function atLeastOne(flag: string, value: number): number {
   if (value >= 1) return value;
   throw new UsageError(`${flag} ${value}: want at least 1`);
+}
+
+function reducing(raw: Raw): boolean {
+  if (raw["reduce"] !== true) return false;
+  const contrary =
+    raw["maxPreemptions"] !== undefined ? "--max-preemptions" : raw["knownSteps"] === false ? "--no-known-steps" : "";
+  if (contrary !== "") throw new UsageError(`--reduce and ${contrary} do not go together; leave one out`);
+  return true;
 }

@@ -53,15 +53,19 @@ function summary(result: Exploration): string {
     `two states taken for one: probability below ${significant(result.collisionProbability, 2)}`,
   ];
   const ending = complete
-    ? pc.bold("complete: these are all states")
+    ? pc.bold(result.reduced ? "complete: these states are enough for every end" : "complete: these are all states")
     : pc.yellow(`not complete (${bound}): what is not listed as reachable may still be so`);
   return [...lines.filter((line) => line !== ""), ending].join("\n");
 }
 
-function table({ verdicts, complete, states }: Exploration): string {
+function table({ verdicts, complete, reduced, states }: Exploration): string {
   const rows = verdicts.filter(({ reachable }) => reachable);
-  const rest = verdicts.filter(({ reachable }) => !reachable).map(({ anomaly }) => anomaly);
-  const said = complete ? `proved absent (${many(states, "state")}, all of them)` : "not seen, and not excluded";
+  const rest = verdicts
+    .filter(({ reachable, anomaly }) => !reachable && !(reduced && anomaly === "livelock"))
+    .map(({ anomaly }) => anomaly);
+  const said = complete
+    ? `proved absent (${many(states, "state")}, ${reduced ? "enough for all" : "all of them"})`
+    : "not seen, and not excluded";
   const absent = rest.length === 0 ? "" : wrap(`${said}: ${rest.join(", ")}`);
   if (rows.length === 0) return absent;
   const cells = plainTable(["reachable", "steps", "probability", "exactly", "grade"], [19, 8, 15, 29, 9]);
@@ -93,11 +97,15 @@ function observation(
   result: Exploration,
   { anomaly, reachable, probability: value, shortest, grade }: ExplorationVerdict,
 ): string {
-  const often = reachable ? (value === 1 ? "Always" : "Sometimes") : result.complete ? "Never" : "Unseen";
+  const often = reachable ? (value === 1 ? "Always" : "Sometimes") : isProved(result, anomaly) ? "Never" : "Unseen";
   const said = reachable
     ? `${value === null ? "" : `p ${significant(value, 6)}, `}shortest ${shortest}, ${grade}`
     : result.complete
       ? "proved"
       : "not complete";
   return `Observation ${result.variant} ${anomaly} ${often} ${result.states} states (${said})`;
+}
+
+function isProved({ complete, reduced }: Exploration, anomaly: string): boolean {
+  return complete && !(reduced && anomaly === "livelock");
 }

@@ -24,6 +24,7 @@ export interface ExploreAbout {
   /** A bit each. */
   foundInitially: number;
   interrupted: boolean;
+  reduced: boolean;
 }
 
 export function explorationOf(about: ExploreAbout, explored: Explored, found: Verdicts): Exploration {
@@ -39,6 +40,8 @@ export function explorationOf(about: ExploreAbout, explored: Explored, found: Ve
     settings: formatSettings(about.scenario),
     complete,
     bound: bound ?? null,
+    reduced: about.reduced,
+    passes: explored.passes,
     states,
     transitions,
     taskStates,

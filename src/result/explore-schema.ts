@@ -26,6 +26,8 @@ export const explorationSchema = z.object({
   settings: z.string(),
   complete: z.boolean().describe("every reachable state was walked"),
   bound: z.string().nullable().describe("what ended the walk before"),
+  reduced: z.boolean().describe("--reduce: no probabilities, and livelocks are not looked for"),
+  passes: z.number().describe("of --reduce: walks until it was known what tasks share; 1 without"),
   states: z.number(),
   transitions: z.number(),
   taskStates: z.number().describe("different states of tasks among them"),
