@@ -70,7 +70,11 @@ export function noted_touches(): i32 {
 }
 
 export function reading(word: usize, value: i32): void {
-  if (!noting || !is_state(word)) return;
+  if (noting) note_read(word, value);
+}
+
+function note_read(word: usize, value: i32): void {
+  if (!is_state(word)) return;
   touch(word);
   if (reads < 0 || has(CHANGES, changes, word) || has(READS, reads, word)) return;
   if (reads == MAX_NOTES) {
@@ -81,7 +85,11 @@ export function reading(word: usize, value: i32): void {
 }
 
 export function writing(word: usize, value: i32): void {
-  if (!noting || !is_state(word)) return;
+  if (noting) note_write(word, value);
+}
+
+function note_write(word: usize, value: i32): void {
+  if (!is_state(word)) return;
   touch(word);
   change_fingerprint(word, load<i32>(at(word)), value);
 }

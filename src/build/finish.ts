@@ -36,7 +36,7 @@ function inlineLocks(binaryen: Binaryen, module: Module): void {
 }
 
 /** Functions that stay their own: what unwinds, the body that is unwound; and what an exploration does at every access. */
-const NOT_INLINED = ["*yieldNow*", "*run_task*", "*guided/reading*", "*guided/writing*"];
+const NOT_INLINED = ["*yieldNow*", "*run_task*", "*guided/note_read*", "*guided/note_write*"];
 
 /** What optimises functions one by one, and neither inlines one nor takes two that are alike for the same. */
 const WITHIN_FUNCTIONS = [
