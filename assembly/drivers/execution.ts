@@ -50,7 +50,7 @@ export function boot(): i32 {
   private_write(RESULTS + RESULT_FOUND, take_found(tasks));
   for (let task = 0; task < tasks; task++) {
     set_script(task, private_read(SCRIPT_OF + task * WORD));
-    allow_steps(1);
+    allow_steps(0);
     run(task, true);
   }
   save_state();
@@ -90,9 +90,9 @@ export function take_found(tasks: i32): i32 {
   return found;
 }
 
-/** Steps of the last execution: every task's first one was allowed before it began. */
+/** Of the last execution. */
 export function steps_taken(): i32 {
-  return private_read(MAX_STEPS) - allowed_steps() + (allowed_steps() == 0 ? 0 : private_read(NR_TASKS));
+  return private_read(MAX_STEPS) - allowed_steps();
 }
 
 function unfinished(): i32 {
@@ -111,7 +111,7 @@ export function run(task: i32, anew: bool): i32 {
     start_rewind(at(task_stack(task)));
   }
   run_task();
-  if (!was_put_aside()) return another_task();
+  if (!was_put_aside()) return allowed_steps() == 0 ? NOBODY : another_task();
   stop_unwind();
   return following_task();
 }

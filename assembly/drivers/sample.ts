@@ -30,11 +30,13 @@ export function clear_results(): void {
 /** Runs executions `first` to `first + count - 1`, and adds them to the results. */
 export function sample(first: f64, count: i32): void {
   const watched = private_read(WATCHED);
-  const switches = counted_switches();
+  let switches: f64 = 0;
   let steps: f64 = 0;
   for (let n = 0; n < count; n++) {
     const number = first + n;
+    const switched = counted_switches();
     const found = execute(number);
+    switches += <u32>(counted_switches() - switched);
     steps += steps_taken();
     if (steps_taken() > private_read_f64(RESULTS + RESULT_LONGEST)) {
       private_write_f64(RESULTS + RESULT_LONGEST, steps_taken());
@@ -43,7 +45,7 @@ export function sample(first: f64, count: i32): void {
     if ((found & watched) != 0 && !repeats(number, found)) add(RESULT_DIFFERENT, 1);
   }
   add(RESULT_STEPS, steps);
-  add(RESULT_SWITCHES, <u32>(counted_switches() - switches));
+  add(RESULT_SWITCHES, switches);
   add(RESULT_EXECUTIONS, count);
 }
 

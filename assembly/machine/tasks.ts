@@ -33,18 +33,18 @@ export function running_task(): i32 {
   return running;
 }
 
-/** After so many steps of all tasks together, less one, the running task is put aside and nobody follows. */
+/** After so many steps of all tasks together, a task is put aside before its next one, and nobody follows. */
 export function allow_steps(steps: i32): void {
   steps_left = steps;
 }
 
+/** How many more may be taken. */
 export function allowed_steps(): i32 {
   return steps_left;
 }
 
-export function may_step(): bool {
+export function count_step(): void {
   steps_left--;
-  return steps_left != 0;
 }
 
 /** How often a task was put aside, modulo 2^32. */

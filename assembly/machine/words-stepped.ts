@@ -21,21 +21,24 @@ import {
 } from "../layout-stepped";
 import { another_task, next_task, traced } from "../scheduler";
 import { private_read, private_write } from "./private";
-import { NOBODY, await_word, may_step, put_aside, running_task, task_record } from "./tasks";
+import { NOBODY, allowed_steps, await_word, count_step, put_aside, running_task, task_record } from "./tasks";
 
 /** The seam: all that other tasks do before this step, they do here. */
 function step(): void {
-  const next = may_step() ? next_task() : NOBODY;
-  if (next == running_task()) return;
-  await_word(NOTHING, 1);
-  put_aside(next);
+  const next = allowed_steps() != 0 ? next_task() : NOBODY;
+  if (next != running_task()) {
+    await_word(NOTHING, 1);
+    put_aside(next);
+  }
+  count_step();
 }
 
 /** A step that can be taken only when the word is not `value`. */
 function step_unless(word: usize, value: i32): void {
   await_word(word, value);
-  const next = !may_step() ? NOBODY : private_read(word) != value ? next_task() : another_task();
+  const next = allowed_steps() == 0 ? NOBODY : private_read(word) != value ? next_task() : another_task();
   if (next != running_task()) put_aside(next);
+  count_step();
   // What it waited for is among what the step hangs on.
   private_read(word);
 }

@@ -50,9 +50,9 @@ export function recorded_steps(): i32 {
   return taken;
 }
 
-/** The step, from 0, at which the schedule named a task that could not take it, or had ended too soon; -1 if none. */
+/** The step, from 0, at which the schedule named a task that could not take it, or nobody could; -1 if none. */
 export function diverged_at(): i32 {
-  return diverged;
+  return diverged < 0 && mode == MODE_STRICT && taken < private_read(REPLAY_STEPS) ? taken : diverged;
 }
 
 export function next_task(): i32 {

@@ -36,8 +36,9 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     const scenario = readScenario(meant, raw);
     const expected = raw.expect === undefined ? [] : parseNames("--expect", raw.expect, steppedAnomalyNames);
     const { module, hash } = await loadModule(variant, "replay");
-    const schedule = parseSchedule(readSchedule(text), hash, scenario);
-    const player = new Player(module, settingsFor(scenario));
+    const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
+    const settings = settingsFor(scenario);
+    const player = new Player(module, endless ? { ...settings, maxSteps: schedule.length } : settings);
     const execution = player.strictly(schedule);
     if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
     const worst = gravestOf(execution, variant, scenario, expected);

@@ -67,7 +67,8 @@ export async function exploreVariant(
   const worst = gravest({ anomalies: seen });
   if (out.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else {
-    const schedule = worst?.schedule == null ? undefined : parseSchedule(worst.schedule, replay.hash, scenario);
+    const schedule =
+      worst?.schedule == null ? undefined : parseSchedule(worst.schedule, replay.hash, scenario).schedule;
     const anomaly = steppedAnomalyNames.indexOf(worst?.anomaly ?? "");
     const trace = schedule && traceOf(player, player.strictly(schedule), variant.origin, anomaly);
     process.stdout.write(explorationReport(result, trace));

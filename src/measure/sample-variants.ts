@@ -1,5 +1,5 @@
 /** The job of sample, and of `compare --mode sample`: runs executions, looks into what failed, reports. */
-import { loadModule } from "../build/module.js";
+import { type LoadedModule, loadModule } from "../build/module.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { SampleOptions } from "../options/sample-options.js";
 import type { Slot } from "../plan/plan.js";
@@ -14,7 +14,8 @@ import { mixOf, sampleResultOf, type SlotOutcome } from "../result/sample-result
 import type { SampleResult } from "../result/sample-schema.js";
 import { type Counterexample, counterexample } from "../stepped/counterexample.js";
 import type { Settings } from "../stepped/memory.js";
-import { Player } from "../stepped/player.js";
+import { pilot } from "../stepped/pilot.js";
+import type { Pilot } from "../stepped/pilot-worker.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
@@ -69,20 +70,20 @@ export async function sampleVariants(
 interface Seat {
   slot: Slot;
   settings: Settings;
-  replay: Awaited<ReturnType<typeof loadModule>>;
-  player: Player;
+  replay: LoadedModule;
+  pilot: Pilot;
 }
 
 /** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
 async function takeSeats(slots: Slot[], options: SampleOptions): Promise<Seat[]> {
   const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, options)));
   const { scheduler, depth } = options;
-  const among = scheduler === "pct" ? Math.max(...seats.map(longest)) : 1;
+  const among = scheduler === "pct" ? Math.max(...seats.map(({ pilot }) => pilot.longest)) : 1;
   return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
 }
 
 async function takeSeat(slot: Slot, index: number, options: SampleOptions): Promise<Seat> {
-  const { scenario, depth, maxSteps } = options;
+  const { scenario, scheduler, depth, maxSteps, deadlineMs } = options;
   const replay = await loadModule(slot.variant, "replay");
   const settings: Settings = {
     scenario,
@@ -91,24 +92,13 @@ async function takeSeat(slot: Slot, index: number, options: SampleOptions): Prom
     maxSteps,
     watched: watched(slot, options),
   };
-  return { slot, replay, settings, player: new Player(replay.module, settings) };
+  const executions = scheduler === "pct" ? PILOT : 0;
+  return { slot, replay, settings, pilot: await pilot({ module: replay.module, settings, executions }, deadlineMs) };
 }
 
 /** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */
 function streamOf(seed: number, slot: number): number {
   return (seed ^ Math.imul(slot, 0x9e3779b1)) >>> 0;
-}
-
-/** The longest of the pilot's executions: first at random, then as pct would have them. */
-function longest({ player, replay, settings }: Seat): number {
-  const most = (of: Player) => {
-    let steps = 1;
-    for (let number = 0; number < PILOT; number++) steps = Math.max(steps, of.drawn(number).steps);
-    return steps;
-  };
-  const among = most(player);
-  const scheduling = { ...settings.scheduling, scheduler: "pct", among } as const;
-  return Math.max(among, most(new Player(replay.module, { ...settings, scheduling })));
 }
 
 /** The anomalies that are not by design, a bit each. */
@@ -123,7 +113,11 @@ function shows({ counts }: Sampled, mask: number): boolean {
   return counts.some((count, kind) => count > 0 && (mask & (1 << kind)) !== 0);
 }
 
-function outcomeOf({ slot, settings, replay, player }: Seat, sampled: Sampled, options: SampleOptions): SlotOutcome {
+function outcomeOf(
+  { slot, settings, replay, pilot: first }: Seat,
+  sampled: Sampled,
+  options: SampleOptions,
+): SlotOutcome {
   const found = { variant: slot.variant.origin, replay, settings };
   const counterexamples = new Map<string, Counterexample>();
   sampled.first.forEach((number, kind) => {
@@ -131,7 +125,7 @@ function outcomeOf({ slot, settings, replay, player }: Seat, sampled: Sampled, o
     counterexamples.set(steppedAnomalyNames[kind] ?? "", counterexample(found, number, kind, options.shrink));
   });
   const initially = steppedAnomalyNames.filter(
-    (_, kind) => (player.foundInitially & settings.watched & (1 << kind)) !== 0,
+    (_, kind) => (first.foundInitially & settings.watched & (1 << kind)) !== 0,
   );
   return { slot, sampled, initially, counterexamples };
 }

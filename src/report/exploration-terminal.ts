@@ -21,7 +21,7 @@ export function explorationHeading(
   return [
     pc.bold(`pagerace ${env["pagerace"]} explore ${variant}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
-    `${name === undefined ? "" : `${name}: `}${short}`,
+    wrap(`${name === undefined ? "" : `${name}: `}${short}`),
     settings,
   ].join("\n");
 }

@@ -19,6 +19,9 @@ const COLUMNS = ["lost-store", "sync-loss", "untracked-dirty"];
 /** Characters of an interval in its column. */
 const CELL = 14;
 
+/** Steps of an execution that is shown; a longer one, of a livelock say, can be replayed. */
+const LONGEST_TRACE = 1000;
+
 const WIDTH = { default: 80, most: 160 };
 
 /** Printed before the run, so that a run that dies has said its seed. */
@@ -34,7 +37,7 @@ export function sampleHeading(
   return [
     pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
-    `${name}${formatShortForm(scenario)}`,
+    wrap(`${name}${formatShortForm(scenario)}`),
     formatSettings(scenario),
     `scheduler ${scheduler}${pct}, ${many(workers, "worker")}, at most ${many(maxSteps, "step")} an execution`,
   ].join("\n");
@@ -124,9 +127,8 @@ function counterexamples(variant: SampledVariant, found: readonly Counterexample
     const shrunk = minimal
       ? `; 1-minimal: not without any one operation (${many(searched, "execution")} of each), nor shorter by one change`
       : "";
-    const trace = found.find(({ trace: { variant: of }, schedule }) => {
-      return anomaly === worst && of === variant.variant && schedule === counterexample.schedule;
-    });
+    const readable = anomaly === worst && steps <= LONGEST_TRACE;
+    const trace = readable ? found.find(({ schedule }) => schedule === counterexample.schedule) : undefined;
     const lines = [wrap(`${pc.bold(`${variant.variant}: ${id}`)} (${grade}: ${reason})`), wrap(`${size}${shrunk}`)];
     if (trace !== undefined) lines.push("", terminalTrace(trace.trace, width()));
     return [[...lines, `replay: ${command}`].join("\n")];

@@ -1,5 +1,6 @@
 /** From the number of an execution that showed an anomaly to the smallest execution that does, and its trace. */
 import type { LoadedModule } from "../build/module.js";
+import { LIVELOCK } from "../../assembly/layout-stepped.js";
 import { HarnessFailure, UsageError } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -49,15 +50,16 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
   }
   const open = (scenario: Scenario) => openPlayer(found, scenario);
   const asFound = { player, execution, played: 0, searched: 0 };
-  const shrunk = shrinking ? shrink(player, execution, anomaly, open) : asFound;
+  const endless = anomaly === LIVELOCK;
+  const shrunk = shrinking && !endless ? shrink(player, execution, anomaly, open) : asFound;
   const { scenario } = shrunk.player.settings;
   return {
     anomaly: steppedAnomalyNames[anomaly] ?? "",
     scenario,
-    schedule: formatSchedule(shrunk.execution.schedule, found.replay.hash, scenario),
+    schedule: formatSchedule(shrunk.execution.schedule, found.replay.hash, scenario, endless),
     steps: shrunk.execution.steps,
     preemptions: shrunk.execution.preemptions,
-    minimal: shrinking,
+    minimal: shrinking && !endless,
     played: shrunk.played,
     searched: shrunk.searched,
     trace: traceOf(shrunk.player, shrunk.execution, found.variant, anomaly),
@@ -68,7 +70,7 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
 export function traceOf(player: Player, execution: Execution, variant: string, anomaly: number | undefined): Trace {
   const { scenario } = player.settings;
   let inevitable: Inevitable | undefined;
-  if (anomaly !== undefined) inevitable = inevitableStep(player, execution, anomaly);
+  if (anomaly !== undefined && anomaly !== LIVELOCK) inevitable = inevitableStep(player, execution, anomaly);
   return makeTrace(player.trace(execution.schedule), {
     variant,
     scenario: formatShortForm(scenario),

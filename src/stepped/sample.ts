@@ -2,6 +2,7 @@
 import { Piscina } from "piscina";
 import { HarnessFailure } from "../failure.js";
 import type { Settings } from "./memory.js";
+import { withDeadline } from "./with-deadline.js";
 import type { Chunk, Sampled, WorkerData } from "./sample-worker.js";
 
 /** Executions of a chunk: some hundredths of a second. */
@@ -41,7 +42,7 @@ export async function runSample(plan: SamplePlan, watch: SampleWatch): Promise<v
     workerData,
   });
   try {
-    await inOrder(plan, watch, (chunk) => withDeadline(pool.run(chunk), plan.deadlineMs));
+    await inOrder(plan, watch, (chunk) => withDeadline(pool.run(chunk), plan.deadlineMs, `for ${CHUNK} executions`));
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`a sampling worker was lost: ${error instanceof Error ? error.message : String(error)}`);
@@ -75,19 +76,5 @@ async function inOrder(plan: SamplePlan, watch: SampleWatch, run: (chunk: Chunk)
 function* chunksOf({ settings, executions = Infinity }: SamplePlan): Generator<Chunk> {
   for (let first = 0; first < executions; first += CHUNK) {
     for (const slot of settings.keys()) yield { slot, first, count: Math.min(CHUNK, executions - first) };
-  }
-}
-
-async function withDeadline(sampled: Promise<Sampled>, deadlineMs: number): Promise<Sampled> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const give = () =>
-      reject(new HarnessFailure(`deadline: ${deadlineMs / 1000} s for ${CHUNK} executions; --deadline`));
-    timer = setTimeout(give, deadlineMs);
-  });
-  try {
-    return await Promise.race([sampled, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 /** A schedule as text: `1.91bd2c04.77aa01b2.a12b3a4`: its version, the code's hash, the scenario's, and who takes how many steps. */
+import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
 import { UsageError } from "../failure.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -7,20 +8,30 @@ import type { Schedule } from "./player.js";
 const VERSION = "1";
 const FIRST_TASK = "a".charCodeAt(0);
 
-/** @param code the hash of the `replay` build, at least 8 hex digits. */
-export function formatSchedule(schedule: Schedule, code: string, scenario: Scenario): string {
+/** Behind the steps of an execution that did not end by itself. */
+const ENDLESS = "*";
+
+/**
+ * @param code the hash of the `replay` build, at least 8 hex digits.
+ * @param endless whether the execution was cut off, as a livelock.
+ */
+export function formatSchedule(schedule: Schedule, code: string, scenario: Scenario, endless = false): string {
   const runs = runsOf(schedule).map(({ task, steps }) => String.fromCharCode(FIRST_TASK + task) + steps);
-  return [VERSION, code.slice(0, 8), scenarioHash(scenario), runs.join("")].join(".");
+  return [VERSION, code.slice(0, 8), scenarioHash(scenario), runs.join("") + (endless ? ENDLESS : "")].join(".");
 }
 
 /**
  * @throws UsageError if the text is no schedule, or is one of other code, of another scenario, or of another version.
  */
-export function parseSchedule(text: string, code: string, scenario: Scenario): Schedule {
-  const [, version, ofCode, ofScenario, runs = ""] =
-    /^(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8})\.((?:[a-d][1-9]\d{0,6})+)$/.exec(text.trim()) ?? [];
+export function parseSchedule(
+  text: string,
+  code: string,
+  scenario: Scenario,
+): { schedule: Schedule; endless: boolean } {
+  const [, version, ofCode, ofScenario, runs = "", endless] =
+    /^(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8})\.((?:[a-d][1-9]\d{0,6})+)(\*?)$/.exec(text.trim()) ?? [];
   if (version === undefined) {
-    throw new UsageError(`schedule "${shorten(text)}": want VERSION.CODE.SCENARIO.STEPS, as sample prints it`);
+    throw new UsageError(`schedule ${shorten(text)}: want VERSION.CODE.SCENARIO.STEPS, as sample prints it`);
   }
   if (version !== VERSION)
     throw new UsageError(`schedule: of version ${version}; this pagerace reads version ${VERSION}`);
@@ -34,10 +45,12 @@ export function parseSchedule(text: string, code: string, scenario: Scenario): S
   if (ofScenario !== thisScenario) {
     throw new UsageError(`schedule: found in another scenario (${ofScenario}; this one is ${thisScenario})`);
   }
+  const length = [...runs.matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0);
+  if (length > MAX_SCHEDULE) throw new UsageError(`schedule: ${length} steps; there is room for ${MAX_SCHEDULE}`);
   const steps = [...runs.matchAll(/([a-d])(\d+)/g)].flatMap(([, task = "", count]) =>
     Array<number>(Number(count)).fill(task.charCodeAt(0) - FIRST_TASK),
   );
-  return Uint8Array.from(steps);
+  return { schedule: Uint8Array.from(steps), endless: endless === ENDLESS };
 }
 
 /** Steps of one task on end. */
@@ -61,5 +74,5 @@ export function scheduleOf(runs: readonly Run[]): Schedule {
 }
 
 function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}...`;
+  return JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 40)}...`);
 }

@@ -1,0 +1,46 @@
+/** Makes a first acquaintance with a variant off the main thread: one that spins without taking a step would never return. */
+import { UsageError } from "../failure.js";
+import { Player } from "./player.js";
+import type { Settings } from "./memory.js";
+
+export interface PilotTask {
+  /** The `replay` build. */
+  module: WebAssembly.Module;
+  settings: Settings;
+  /** Executions to learn the length of one from; 0: the scenario is only begun. */
+  executions: number;
+}
+
+export interface Pilot {
+  /** Anomalies that what runs initially shows by itself, a bit each. */
+  foundInitially: number;
+  /** Steps of the longest execution: first at random, then as pct would have them. */
+  longest: number;
+}
+
+/** What was learned, or why the scenario cannot begin: an error's class does not cross from a thread. */
+export type PilotAnswer = Pilot | { refused: string };
+
+/** piscina's entry. */
+export default function run(task: PilotTask): PilotAnswer {
+  try {
+    return fly(task);
+  } catch (error) {
+    if (error instanceof UsageError) return { refused: error.message };
+    throw error;
+  }
+}
+
+function fly({ module, settings, executions }: PilotTask): Pilot {
+  const { foundInitially } = new Player(module, settings);
+  const atRandom = longest(module, settings, executions);
+  const scheduling = { ...settings.scheduling, scheduler: "pct", among: atRandom } as const;
+  return { foundInitially, longest: Math.max(atRandom, longest(module, { ...settings, scheduling }, executions)) };
+}
+
+function longest(module: WebAssembly.Module, settings: Settings, executions: number): number {
+  const player = new Player(module, settings);
+  let steps = 1;
+  for (let number = 0; number < executions; number++) steps = Math.max(steps, player.drawn(number).steps);
+  return steps;
+}

@@ -1,0 +1,23 @@
+/** Runs a pilot in a thread of its own, and not for longer than it may take. */
+import { Piscina } from "piscina";
+import { HarnessFailure, UsageError } from "../failure.js";
+import type { Pilot, PilotAnswer, PilotTask } from "./pilot-worker.js";
+import { withDeadline } from "./with-deadline.js";
+
+/**
+ * @throws HarnessFailure past the deadline, or if the variant traps; UsageError if the scenario cannot begin.
+ */
+export async function pilot(task: PilotTask, deadlineMs: number): Promise<Pilot> {
+  const filename = new URL("./pilot-worker.js", import.meta.url).href;
+  const pool = new Piscina<PilotTask, PilotAnswer>({ filename, minThreads: 1, maxThreads: 1, atomics: "disabled" });
+  try {
+    const answer = await withDeadline(pool.run(task), deadlineMs, "to begin the scenario");
+    if ("refused" in answer) throw new UsageError(answer.refused);
+    return answer;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof HarnessFailure) throw error;
+    throw new HarnessFailure(error instanceof Error ? error.message : String(error));
+  } finally {
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { fixture, pagerace } from "../pagerace.js";
+import { argumentsOf } from "../replay-command.js";
+
+const SEED = ["--seed", "0x2a"];
+const PCT = ["--scheduler", "pct"];
+
+test.each([
+  ["v2.6.20-rc3", "msync-after-fixme", ["-n", "20000"], 0, "sync-loss found"],
+  [fixture("my-patch.ts"), "store : store; sync | load; sync", ["-n", "200", "--fs", "ext3-writeback"], 1, "found"],
+  ["v2.6.19", "rtorrent", ["-n", "5000", "--blocks", "2"], 0, "lost-store found at rest"],
+])(
+  "%s, %s: the command it prints replays it, twice alike, in processes of their own",
+  async (variant, scenario, more, status, says) => {
+    const run = await pagerace("sample", variant, scenario, ...more, ...PCT, ...SEED);
+    const [, command = ""] = /^replay: (pagerace replay .*)$/m.exec(run.stdout) ?? [];
+    const first = await pagerace(...argumentsOf(command));
+    expect({ status: first.status, stderr: first.stderr }).toEqual({ status, stderr: "" });
+    expect(first.stdout).toContain(says);
+    expect(await pagerace(...argumentsOf(command))).toEqual(first);
+    const json = JSON.parse((await pagerace(...argumentsOf(command), "--json")).stdout) as { steps: unknown[] };
+    expect(json.steps.length).toBeGreaterThan(0);
+  },
+);
+
+test("the trace of the gravest anomaly is in the report, the same that replay prints", async () => {
+  const run = await pagerace("sample", "v2.6.20-rc3", "fixme-race", "-n", "2000", ...PCT, ...SEED);
+  const [, command = ""] = /^replay: (pagerace replay .*)$/m.exec(run.stdout) ?? [];
+  expect(run.stdout).toContain((await pagerace(...argumentsOf(command))).stdout);
+});
+
+test("so it is for a file of one's own", async () => {
+  const run = await pagerace("sample", fixture("my-patch.ts"), "store; sync", "-n", "100", ...PCT, ...SEED);
+  expect(run.stdout).toContain("=== untracked-dirty found at rest ===");
+});
+
+/** Lines that are neither to be copied nor to be grepped. */
+const wide = (stdout: string) =>
+  stdout.split("\n").filter((line) => line.length > 80 && !/^(Observation|replay:|warning:) /.test(line));
+
+test.each([
+  ["v2.6.20-rc3", "fixme-race"],
+  ["v2.6.20-rc3", "fault-vs-mkclean"],
+  ["v2.6.19", "rtorrent"],
+  ["v2.6.20-rc3", "store; sync | store m1; reclaim | writeback | write b3; strip", "--no-shrink"],
+])("the report on %s, %s fits 80 columns, but for what is meant to be copied or grepped", async (...args) => {
+  const run = await pagerace("sample", ...args, "-n", "5000", ...PCT, ...SEED);
+  const lines = run.stdout.trimEnd().split("\n");
+  expect([run.status, wide(run.stdout)]).toEqual([0, []]);
+  expect(lines[0]).toMatch(/^pagerace \S+ sample, seed 0x0000002a$/);
+  expect(lines.at(-1)).toMatch(
+    /^Observation \S+ \S+ (Never|Sometimes|Always) \d+ 5000 \(p .*, 95 %.*\) seed=0x0000002a$/,
+  );
+  expect(run.stdout).toMatch(/^ +1 /m); // a trace
+  expect(run.stdout).not.toContain("\u001b[");
+});
+
+test.each(["linus-test-program", "write-vs-unmap"])("the report on %s fits 80 columns, too", async (name) => {
+  const run = await pagerace("sample", "v2.6.20-rc3", name, "-n", "100", ...PCT, ...SEED);
+  expect(wide(run.stdout)).toEqual([]);
+});
