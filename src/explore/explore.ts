@@ -184,7 +184,8 @@ async function walkLevels(
     [from, to] = [to, counters[0] ?? to];
     watch.onLevel({ depth, states: to, frontier: to - from, transitions });
   }
-  return end(plan.maxPreemptions === undefined ? undefined : `--max-preemptions ${plan.maxPreemptions}`);
+  const { maxPreemptions: most } = plan;
+  return end(most === undefined ? undefined : `--max-preemptions ${most}: all executions with no more were walked`);
 }
 
 /** A level may take minutes: who is told to stop stops amidst it. */

@@ -17,10 +17,14 @@ import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../stepped/counterexample.js";
+import { pilot } from "../stepped/pilot.js";
 import { Player } from "../stepped/player.js";
 import { settingsFor } from "../stepped/memory.js";
 import { parseSchedule } from "../stepped/schedule.js";
 import { interruption } from "./interruption.js";
+
+/** How long a scenario may take to begin. */
+const BEGIN_MS = 60_000;
 
 /** @returns the exit status. */
 export async function exploreVariant(
@@ -34,6 +38,7 @@ export async function exploreVariant(
   const { module, hash } = await loadModule(variant, "explore");
   const replay = await loadModule(variant, "replay");
   const settings = settingsFor(scenario);
+  const { foundInitially } = await pilot({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
   const player = new Player(replay.module, settings);
   const about = { name: scenario.name, short: formatShortForm(scenario), settings: formatSettings(scenario) };
   (out.json ? process.stderr : process.stdout).write(`${explorationHeading(about, variant.origin, environment())}\n`);
@@ -60,7 +65,7 @@ export async function exploreVariant(
     workers,
     expected,
     reduced: options.reduction,
-    foundInitially: player.foundInitially,
+    foundInitially,
   };
   const result = explorationOf({ ...facts, interrupted: stop.aborted }, explored, found);
   const seen = result.verdicts.map((each) => ({ ...each, id: each.anomaly, count: each.reachable ? 1 : 0 }));
