@@ -40,6 +40,11 @@ const WIDE_LEVEL = 2048;
  */
 export function expand(from: i32, to: i32): void {
   take_numbers_by(to - from < WIDE_LEVEL ? 1 : CHUNK_STATES);
+  expand_chunks(from, to);
+  leave_holes(to);
+}
+
+function expand_chunks(from: i32, to: i32): void {
   const own = 1 + private_read(X_ENGINE);
   for (let first = from; first < to; first += CHUNK_STATES) {
     if (take_chunk(first, from, own) && !expand_chunk(first, from, to)) return;
@@ -48,7 +53,6 @@ export function expand(from: i32, to: i32): void {
     const owner = atomic.load<i32>(chunk_of(first, from));
     if (owner != CHUNK_TAKEN && take_chunk(first, from, owner) && !expand_chunk(first, from, to)) return;
   }
-  leave_holes(to);
 }
 
 function take_chunk(first: i32, from: i32, owner: i32): bool {

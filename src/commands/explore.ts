@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { exploreVariant } from "../measure/explore-variant.js";
-import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addCheckpointOptions, addExploreOptions, readExploreOptions } from "../options/explore-options.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 
 export function addExplore(program: Command, finish: (status: number) => void): void {
@@ -9,7 +9,7 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     .description(
       "walk every interleaving of a scenario: what is reachable, by which shortest one, how likely, or proved absent",
     );
-  addScenarioOptions(addExploreOptions(command))
+  addScenarioOptions(addCheckpointOptions(addExploreOptions(command)))
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
     .option("--force", "overwrite the output file")

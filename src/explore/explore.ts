@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Piscina } from "piscina";
 import * as explore from "../../assembly/layout-explore.js";
 import { HarnessFailure } from "../failure.js";
+import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
-import { clearNextChunks, createSpace, planSpace, type Space } from "./space.js";
+import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
+import { clearNextChunks, createSpace, lay, planSpace, releaseChunks, type Space } from "./space.js";
 import type { LevelTask } from "./worker.js";
 
 export interface ExplorePlan {
@@ -20,6 +22,16 @@ export interface ExplorePlan {
   maxDepth: number | undefined;
   /** Of an execution; undefined: any number. */
   maxPreemptions: number | undefined;
+  checkpoint?: Checkpointing | undefined;
+}
+
+export interface Checkpointing {
+  path: string;
+  /** Whether to go on with what the file has. */
+  resume: boolean;
+  everyMs: number;
+  /** Hash of the code that walks. */
+  code: string;
 }
 
 export interface ExploreWatch {
@@ -73,41 +85,58 @@ const POLL_MS = 100;
  * @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does.
  */
 export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
-  const { module, settings, switches, maxPreemptions } = plan;
-  const space = planSpace({
+  const { module, settings, switches, maxPreemptions, checkpoint } = plan;
+  const wanted = {
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,
-  });
+  };
+  const saved = checkpoint?.resume === true ? readCheckpoint(checkpoint.path, identityOf(plan)) : undefined;
+  const space = saved === undefined ? planSpace(wanted) : lay({ ...wanted, ...saved }, saved.slotCount);
   const began = performance.now();
   let footprints = new Uint32Array(explore.FOOTPRINTS);
   for (let passes = 1; ; passes++) {
     const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches, maxPreemptions };
     const ofThisWalk = new Uint32Array(about.memory.buffer, space.footprints, explore.FOOTPRINTS);
     ofThisWalk.set(footprints);
-    const { shared, ...explored } = await walkOnce(plan, watch, about);
+    const { shared, ...explored } = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
     if (!switches.reduction || !shared || !explored.complete) return { ...explored, seconds, passes };
     footprints = ofThisWalk.slice();
   }
 }
 
+/** All that decides which states are walked, but for how many there is room for. */
+function identityOf({ checkpoint, settings, switches, maxPreemptions }: ExplorePlan): string {
+  const { symmetry, reduction } = switches;
+  return [checkpoint?.code, scenarioHash(settings.scenario), symmetry, reduction, maxPreemptions].join(" ");
+}
+
 type WalkedOnce = Omit<Explored, "seconds" | "passes"> & { shared: boolean };
 
-async function walkOnce(plan: ExplorePlan, watch: ExploreWatch, about: ExploreAbout): Promise<WalkedOnce> {
+async function walkOnce(
+  plan: ExplorePlan,
+  watch: ExploreWatch,
+  about: ExploreAbout,
+  saved: CheckpointHeader | undefined,
+): Promise<WalkedOnce> {
   const { space, memory } = about;
   const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   const counter = (offset: number) => counters[offset / 4] ?? 0;
+  if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", memory, space);
   counters[explore.COUNTER_ENGINES / 4] = 1;
+  counters[explore.COUNTER_STOP / 4] = 0;
   const engine = openEngine(about, 0);
-  engine.expand(1, 0, 0); // so that the next level is level 0
-  engine.exports.enter_initial();
-  counters[explore.COUNTER_SHARED / 4] = 0;
+  if (saved === undefined) {
+    engine.expand(1, 0, 0); // so that the next level is level 0
+    engine.exports.enter_initial();
+    counters[explore.COUNTER_SHARED / 4] = 0;
+  }
   const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
   try {
-    const walked = await walkLevels(plan, watch, about, crew.level);
+    const walked = await walkLevels(plan, watch, about, crew.level, saved);
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
     const states = counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
@@ -164,25 +193,42 @@ async function walkLevels(
   watch: ExploreWatch,
   about: ExploreAbout,
   level: Crew["level"],
+  saved: CheckpointHeader | undefined,
 ): Promise<Walked> {
   const counters = new Int32Array(about.memory.buffer, about.space.counters, explore.COUNTER_BYTES / 4);
-  let transitions = 0;
-  let [from, to] = [0, 1];
-  const levels: number[] = [];
+  let transitions = saved?.transitions ?? 0;
+  let [from, to] = saved === undefined ? [0, 1] : [saved.from, saved.to];
+  const levels = [...(saved?.levels ?? [])];
+  let savedAt = performance.now();
+  const save = () => {
+    if (plan.checkpoint === undefined) return;
+    const { slotCount, maxStates, bytes } = about.space;
+    const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
+    const header = { schema: "pagerace/checkpoint/1", identity: identityOf(plan), ...walk } as const;
+    saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
+    savedAt = performance.now();
+  };
   const end = (bound?: string): Walked => ({ complete: bound === undefined, bound, transitions, levels });
-  for (let depth = 0; from < to; depth++) {
-    if (depth === plan.maxDepth) return end(`--max-depth ${depth}`);
-    levels.push(from);
+  for (let depth = levels.length; from < to; depth++) {
+    if (depth === plan.maxDepth) {
+      save();
+      return end(`--max-depth ${depth}`);
+    }
     clearNextChunks(about.memory, about.space, depth);
+    if (depth === saved?.levels.length) releaseChunks(about.memory, about.space, depth);
     const ended = new AbortController();
     const following = follow(watch.stop, counters, ended.signal);
-    transitions += await level({ level: depth, from, to }).finally(() => ended.abort());
+    const steps = await level({ level: depth, from, to }).finally(() => ended.abort());
     await following;
     const full = counters[explore.COUNTER_FULL / 4] ?? 0;
+    if (watch.stop.aborted && full === 0) save();
+    levels.push(from);
+    transitions += steps;
     if (full !== 0) return end(FULL[full]);
     if (watch.stop.aborted) return end("interrupted");
-    [from, to] = [to, counters[0] ?? to];
+    [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
     watch.onLevel({ depth, states: to, frontier: to - from, transitions });
+    if (performance.now() - savedAt >= (plan.checkpoint?.everyMs ?? Infinity)) save();
   }
   const { maxPreemptions: most } = plan;
   return end(most === undefined ? undefined : `--max-preemptions ${most}: all executions with no more were walked`);

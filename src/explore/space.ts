@@ -68,7 +68,8 @@ export function planSpace(wanted: SpaceWanted): Space {
   return best;
 }
 
-function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotCount: number): Space {
+/** A space of just so many slots: that of a walk which is gone on with. */
+export function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotCount: number): Space {
   const maxStates = Math.min(most, Math.floor(slotCount * LOAD));
   const frontierRoom = Math.max(4096, Math.ceil(maxStates / FRONTIER_SHARE));
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
@@ -148,4 +149,14 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
 export function clearNextChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
   const chunks = Math.ceil(space.frontierRoom / explore.CHUNK_STATES);
   new Int32Array(memory.buffer, space.chunks[(level + 1) % 2]!, chunks).fill(0);
+}
+
+/** A level that was walked in part is walked again: no chunk of it is taken. */
+export function releaseChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
+  const chunks = new Int32Array(
+    memory.buffer,
+    space.chunks[level % 2]!,
+    Math.ceil(space.frontierRoom / explore.CHUNK_STATES),
+  );
+  for (const [index, chunk] of chunks.entries()) if (chunk === explore.CHUNK_TAKEN) chunks[index] = 0;
 }

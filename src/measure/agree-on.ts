@@ -30,7 +30,7 @@ export async function agreeOn(
   const stop = interruption();
   const { module } = await loadModule(variant, "explore");
   const explored = await exploreScenario(
-    { module, settings, switches: options, ...options },
+    { module, settings, switches: options, ...options, checkpoint: undefined },
     { onLevel: () => {}, stop },
   );
   if (stop.aborted) return EXIT.interrupted;

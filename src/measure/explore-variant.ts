@@ -42,10 +42,11 @@ export async function exploreVariant(
   const player = new Player(replay.module, settings);
   const about = { name: scenario.name, short: formatShortForm(scenario), settings: formatSettings(scenario) };
   (out.json ? process.stderr : process.stdout).write(`${explorationHeading(about, variant.origin, environment())}\n`);
+  const checkpoint = options.checkpoint && { ...options.checkpoint, code: hash };
   const stop = interruption();
   const status = new StatusLine();
   const explored = await exploreScenario(
-    { module, settings, switches: options, ...options },
+    { module, settings, switches: options, ...options, checkpoint },
     {
       onLevel: ({ depth, states, frontier }) =>
         status.show((seconds) => {

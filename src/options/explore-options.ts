@@ -1,10 +1,11 @@
 /** The options of explore and agree. */
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { Raw } from "./sample-options.js";
-import { parseCount, parseNames, parseSize } from "./values.js";
+import { parseCount, parseDuration, parseNames, parseSize } from "./values.js";
 
 export interface ExploreOptions {
   workers: number;
@@ -15,6 +16,7 @@ export interface ExploreOptions {
   symmetry: boolean;
   reduction: boolean;
   knownSteps: boolean;
+  checkpoint: { path: string; resume: boolean; everyMs: number } | undefined;
   expected: string[];
 }
 
@@ -33,6 +35,27 @@ export function addExploreOptions(command: Command): Command {
     .option("--expect <anomalies>", "anomalies that are no failure");
 }
 
+/** Of explore alone: a walk may take hours. */
+export function addCheckpointOptions(command: Command): Command {
+  return command
+    .option("--checkpoint <file>", "keep the walk in a file, now and then and when it is interrupted")
+    .option("--every <time>", "how often", "5m")
+    .option("--resume", "go on with what the file has; the same variant, scenario and bounds");
+}
+
+function readCheckpointing(raw: Raw): ExploreOptions["checkpoint"] {
+  const resume = raw["resume"] === true;
+  if (raw["checkpoint"] === undefined) {
+    if (resume) throw new UsageError("--resume: with which --checkpoint file?");
+    return undefined;
+  }
+  const path = String(raw["checkpoint"]);
+  if (existsSync(path) && !resume) {
+    throw new UsageError(`--checkpoint ${path}: the file exists; go on with it by --resume, or choose another name`);
+  }
+  return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
+}
+
 /** @throws UsageError for a value that makes no sense. */
 export function readExploreOptions(raw: Raw): ExploreOptions {
   const text = (name: string) => String(raw[name] ?? "");
@@ -47,6 +70,7 @@ export function readExploreOptions(raw: Raw): ExploreOptions {
     // Who took the last step, or touches what, cannot be said of tasks that change places.
     symmetry: raw["symmetry"] !== false && !given("maxPreemptions") && raw["reduce"] !== true,
     reduction: reducing(raw),
+    checkpoint: readCheckpointing(raw),
     knownSteps: raw["knownSteps"] !== false,
     expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
   };

@@ -5,24 +5,6 @@ import { argumentsOf } from "../replay-command.js";
 const SEED = ["--seed", "0x2a"];
 const PCT = ["--scheduler", "pct"];
 
-test.each([
-  ["v2.6.20-rc3", "msync-after-fixme", ["-n", "20000"], 0, "sync-loss found"],
-  [fixture("my-patch.ts"), "store : store; sync | load; sync", ["-n", "200", "--fs", "ext3-writeback"], 1, "found"],
-  ["v2.6.19", "rtorrent", ["-n", "5000", "--blocks", "2"], 0, "lost-store found at rest"],
-])(
-  "%s, %s: the command it prints replays it, twice alike, in processes of their own",
-  async (variant, scenario, more, status, says) => {
-    const run = await pagerace("sample", variant, scenario, ...more, ...PCT, ...SEED);
-    const [, command = ""] = /^replay: (pagerace replay .*)$/m.exec(run.stdout) ?? [];
-    const first = await pagerace(...argumentsOf(command));
-    expect({ status: first.status, stderr: first.stderr }).toEqual({ status, stderr: "" });
-    expect(first.stdout).toContain(says);
-    expect(await pagerace(...argumentsOf(command))).toEqual(first);
-    const json = JSON.parse((await pagerace(...argumentsOf(command), "--json")).stdout) as { steps: unknown[] };
-    expect(json.steps.length).toBeGreaterThan(0);
-  },
-);
-
 test("the trace of the gravest anomaly is in the report, the same that replay prints", async () => {
   const run = await pagerace("sample", "v2.6.20-rc3", "fixme-race", "-n", "2000", ...PCT, ...SEED);
   const [, command = ""] = /^replay: (pagerace replay .*)$/m.exec(run.stdout) ?? [];
@@ -32,6 +14,14 @@ test("the trace of the gravest anomaly is in the report, the same that replay pr
 test("so it is for a file of one's own", async () => {
   const run = await pagerace("sample", fixture("my-patch.ts"), "store; sync", "-n", "100", ...PCT, ...SEED);
   expect(run.stdout).toContain("=== untracked-dirty found at rest ===");
+});
+
+// FAULT in src/report/sample-terminal.ts: of two anomalies with one schedule the first one's trace is shown, here sync-loss's.
+test.fails("a trace tells from where on it was inevitable of the anomaly that it is shown for", async () => {
+  const args = ["store; sync : store; sync", "-n", "100", "--expect", "sync-loss"];
+  const run = await pagerace("sample", fixture("my-patch.ts"), ...args, ...PCT, ...SEED);
+  const [, shown = ""] = /^my-patch: (untracked-dirty \(forbidden[^]*?)^replay:/m.exec(run.stdout) ?? [];
+  expect(shown).toMatch(/every one came\s+to\s+untracked-dirty/);
 });
 
 /** Lines that are neither to be copied nor to be grepped. */

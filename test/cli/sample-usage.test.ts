@@ -42,30 +42,3 @@ test.each([
   expect(run.stderr.trim().split("\n")).toHaveLength(1);
   expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: "" });
 });
-
-/** What sample prints for the probe: of this code, and of this scenario. */
-async function printed(): Promise<string> {
-  const run = await pagerace("sample", "probe-broken", "store | writeback", "-n", "500", "--seed", "7");
-  return /^replay: .* (\S+)$/m.exec(run.stdout)?.[1] ?? "";
-}
-
-test("replay refuses a schedule of another variant or scenario, and one that cannot be followed", async () => {
-  const text = await printed();
-  const [version, code, scenario] = text.split(".");
-  const refusal = async (...args: string[]) => {
-    const { status, stdout, stderr } = await pagerace("replay", ...args);
-    expect([status, stdout]).toEqual([2, ""]);
-    return stderr;
-  };
-  expect(await refusal("probe-fixed", "store | writeback", text)).toMatch(/^pagerace: schedule: found with other code/);
-  expect(await refusal("probe-broken", "store | writeback", "--cpus", "1", text)).toMatch(
-    /^pagerace: schedule: found in another scenario/,
-  );
-  const steps = (runs: string) => [version, code, scenario, runs].join(".");
-  expect(await refusal("probe-broken", "store | writeback", steps("b1a1"))).toBe(
-    "pagerace: schedule: ends after step 2, and tasks are left that have not ended\n",
-  );
-  expect(await refusal("probe-broken", "store | writeback", steps("a3b1"))).toBe(
-    "pagerace: schedule: at step 3 of 4 it names a task that cannot take it\n",
-  );
-});

@@ -5,7 +5,7 @@ import { findScenario } from "../../src/scenario/find.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { formatShortForm } from "../../src/scenario/short-form.js";
 import { type Execution, Player } from "../../src/stepped/player.js";
-import { runsOf, scheduleOf } from "../../src/stepped/schedule.js";
+import { type Run, runsOf, scheduleOf } from "../../src/stepped/schedule.js";
 import { changes, shrink, type Shrunk, withOneOperationLess } from "../../src/stepped/shrink.js";
 import { bitOf, moduleOf, namesOf, pct, playerOf } from "./engines.js";
 
@@ -30,7 +30,7 @@ interface Shrinking {
 /** The first execution that shows it, and what shrink makes of it. */
 async function shrinking(variant: string, text: string, anomaly: string): Promise<Shrinking> {
   const { module } = await moduleOf(variant, "replay");
-  const player = await playerOf(variant, text, pct(3, 80));
+  const player = await playerOf(variant, text, { ...pct(3, 100), seed: 5 });
   let number = 0;
   while ((player.drawn(number).found & bitOf(anomaly)) === 0) number++;
   const found = player.drawn(number);
@@ -43,6 +43,8 @@ const stories = [
   ["probe-broken", "store; store; writeback | writeback; store | writeback", "lost-store", "store | writeback"],
   ["v2.6.20-rc3", "store; load : store; sync | writeback; commit | reclaim", "untracked-dirty", undefined],
   ["v2.6.19", "rtorrent", "lost-store", undefined],
+  // Here fewer preemptions take more steps.
+  ["v2.6.19", "store; sync | store m1; reclaim | writeback | write b3; strip", "sync-loss", "store; sync | strip"],
 ] as const;
 
 test.each(stories)(
@@ -115,13 +117,15 @@ test("a change is a schedule of the same tasks that is another one, and leaves w
 });
 
 test("among the changes are each beginning, each run dropped or joined, neighbours swapped, and ends moved", () => {
-  const list = runsOf(Uint8Array.from([..."001110000"].map(Number)));
-  const all = [...changes(list)].map((change) => scheduleOf(change).join(""));
-  const beginnings = ["", "00", "00111"];
-  const joined = ["111000000", "000000111", "000000"];
-  const dropped = ["1110000", "00111"];
-  const moved = ["000111000", "011100000", "0011110000", "00110000", "0011100"];
-  expect(all).toEqual(expect.arrayContaining([...beginnings, ...joined, ...dropped, ...moved]));
+  const list = ["a3", "b5", "c3", "a3"].map((run) => ({ task: "abc".indexOf(run[0]!), steps: Number(run[1]) }));
+  const said = (change: readonly Run[]) => change.map(({ task, steps }) => "abc"[task] + String(steps)).join(" ");
+  const all = [...changes(list)].map((change) => said(runsOf(scheduleOf(change))));
+  const beginnings = ["", "a3", "a3 b5", "a3 b5 c3"];
+  const joined = ["b5 c3 a6", "a6 b5 c3"];
+  const dropped = ["a3 c3 a3", "a3 b5 a3"];
+  const swapped = ["b5 a3 c3 a3", "a3 c3 b5 a3", "a3 b5 a3 c3"];
+  const moved = ["a4 b5 c3 a2", "a2 b5 c3 a4", "a3 b4 c3 a3", "a3 b5 c7 a3", "a3 b5 c3 a35", "a1 b5 c3 a5"];
+  expect(all).toEqual(expect.arrayContaining([...beginnings, ...joined, ...dropped, ...swapped, ...moved]));
 });
 
 test("a scenario with one operation less has lost that one alone; a task that has none left goes with it", () => {
