@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { loadModule } from "../../src/build/module.js";
+import { findVariant } from "../../src/build/variant.js";
+import { exploreScenario, type ExplorePlan } from "../../src/explore/explore.js";
+import { verdictsOf } from "../../src/explore/verdicts.js";
+import { findScenario } from "../../src/scenario/find.js";
+import { namedScenarios } from "../../src/scenario/named.js";
+import { settingsFor } from "../../src/stepped/memory.js";
+
+const MAX_STATES = 200_000;
+
+async function walk(variant: string, scenario: string, changes: Partial<ExplorePlan> = {}) {
+  const { module } = await loadModule(findVariant(variant), "explore");
+  const plan: ExplorePlan = {
+    module,
+    settings: settingsFor(findScenario(scenario)),
+    switches: { symmetry: false, reduction: false, knownSteps: true },
+    workers: 0,
+    maxStates: MAX_STATES,
+    maxBytes: 2 ** 28,
+    maxDepth: undefined,
+    maxPreemptions: undefined,
+    ...changes,
+  };
+  const explored = await exploreScenario(plan, { onLevel: () => {}, stop: new AbortController().signal });
+  const { verdicts } = verdictsOf(explored, plan.switches.reduction);
+  const reachable = verdicts.filter((each) => each.reachable).map(({ anomaly, shortest }) => [anomaly, shortest]);
+  return { explored, reachable };
+}
+
+const reducing = { switches: { symmetry: false, reduction: true, knownSteps: true } };
+
+test.each(["v2.6.19", "v2.6.20-rc3", "v2.6.27", "no-ptl"])(
+  "%s: with and without reduction the same ends are reached, in as few steps, in every scenario that fits",
+  async (variant) => {
+    let compared = 0;
+    for (const { name = "" } of namedScenarios) {
+      const whole = await walk(variant, name).catch(() => undefined); // some begin only in some versions
+      if (whole === undefined || !whole.explored.complete) continue;
+      const reduced = await walk(variant, name, reducing);
+      expect([name, reduced.explored.complete, reduced.reachable]).toEqual([name, true, whole.reachable]);
+      expect(reduced.explored.states).toBeLessThanOrEqual(whole.explored.states);
+      compared++;
+    }
+    expect(compared).toBeGreaterThanOrEqual(5);
+  },
+);
+
+test("what concerns no other task is not interleaved: two tasks on pages of their own hardly multiply", async () => {
+  const scenario = "store; store p1 : load; load; load; load | load p1; load p1; load p1; load p1";
+  const whole = await walk("v2.6.23", scenario);
+  const reduced = await walk("v2.6.23", scenario, reducing);
+  expect(reduced.explored.states).toBeLessThan(whole.explored.states / 2);
+});
+
+test("a word that turns out to be shared begins the walk again", async () => {
+  const { explored } = await walk("v2.6.20-rc3", "fixme-race", reducing);
+  expect(explored.passes).toBeGreaterThan(1);
+});
+
+test("with few preemptions allowed the FIXME is out of reach without any, and needs one", async () => {
+  const found = [];
+  for (const maxPreemptions of [0, 1, 2]) {
+    const { explored, reachable } = await walk("v2.6.20-rc3", "fixme-race", { maxPreemptions });
+    found.push([explored.complete, explored.bound?.startsWith(`--max-preemptions ${maxPreemptions}: all`), reachable]);
+  }
+  expect(found).toEqual([
+    [false, true, []],
+    [false, true, [["untracked-dirty", 70]]],
+    [false, true, [["untracked-dirty", 70]]],
+  ]);
+});
+
+test("with no preemption at all there are as many executions as orders of the tasks, where no task waits", async () => {
+  const { explored } = await walk("probe-broken", "store | writeback | store", { maxPreemptions: 0 });
+  const ends = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  expect(ends.filter((outcome) => outcome !== 0).length).toBe(6);
+});
