@@ -68,12 +68,12 @@ export function peek(word: usize): i32 {
 
 /** The CPU fills its TLB amidst an instruction. */
 export function poke(word: usize, value: i32): void {
-  atomic.store<i32>(word, value);
+  WRITE_ONCE(word, value);
 }
 
 /** Counts for an oracle. */
 export function count_up(word: usize): void {
-  atomic.add<i32>(word, 1);
+  atomic_add_return(word, 1);
 }
 
 /** Returns when the word has left `value`. Traps when the run is aborted: a lost CPU must not leave the others here. */
@@ -107,7 +107,7 @@ export function end_instruction(): void {
  */
 export function invalidate(cpu: i32, tlb: usize): void {
   wait_for_instruction(cpu);
-  if (atomic.load<i32>(tlb) != 0) atomic.store<i32>(tlb, 0);
+  if (atomic.load<i32>(tlb) != 0) WRITE_ONCE(tlb, 0);
   wait_for_instruction(cpu);
 }
 

@@ -91,7 +91,10 @@ export function writing(word: usize, value: i32): void {
 function note_write(word: usize, value: i32): void {
   if (!is_state(word)) return;
   touch(word);
-  change_fingerprint(word, load<i32>(at(word)), value);
+  const old = load<i32>(at(word));
+  if (old != value) change_fingerprint(word, old, value);
+  // No change here; but the same step from another state may find another value, and writes this one.
+  else note_change(word, old);
 }
 
 /** Changes a word of the state: what a write does, and whoever knows what a step would have done. */
@@ -124,6 +127,10 @@ const SECOND_FACTOR: u64 = (0xa0761d64 << 32) | 0x78bd642f;
 function change_fingerprint(word: usize, old: i32, value: i32): void {
   if (old == value) return;
   fingerprint += term(<u32>word, value) - term(<u32>word, old);
+  note_change(word, old);
+}
+
+function note_change(word: usize, old: i32): void {
   assert(changes < MAX_NOTES);
   note(CHANGES, changes++, word, old);
 }

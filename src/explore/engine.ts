@@ -75,9 +75,19 @@ export function stateBytes(module: WebAssembly.Module, settings: Settings): numb
   return bootEngine<ExploreExports>(module, settings, { memory }).exports.measure_state();
 }
 
-/** A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU. */
+/**
+ * A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU; who shares a CPU
+ * waits while it is amidst another's instruction; and what ran initially is the first task's own past.
+ */
 export function symmetryOf(scenario: Scenario, task: number): number {
-  const bound = scenario.tasks[task]?.some(({ op }) => op === "store" || op === "load") ?? true;
-  const alike = scenario.tasks.filter((_, other) => firstAlike(scenario, other) === firstAlike(scenario, task));
-  return bound || alike.length < 2 ? 0 : 1 + firstAlike(scenario, task);
+  const { tasks, initially } = scenario;
+  const cpus = Math.min(scenario.cpus, tasks.length);
+  const isFree = (other: number) =>
+    !(tasks[other] ?? []).some(({ op }) => op === "store" || op === "load") &&
+    tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
+    !(other === 0 && initially.length > 0);
+  const alike = tasks.flatMap((_, other) =>
+    isFree(other) && firstAlike(scenario, other) === firstAlike(scenario, task) ? [other] : [],
+  );
+  return alike.length > 1 && alike.includes(task) ? 1 + Math.min(...alike) : 0;
 }

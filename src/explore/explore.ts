@@ -1,14 +1,13 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { Piscina } from "piscina";
 import * as explore from "../../assembly/layout-explore.js";
 import { HarnessFailure } from "../failure.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
+import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { clearNextChunks, createSpace, lay, planSpace, releaseChunks, type Space } from "./space.js";
-import type { LevelTask } from "./worker.js";
 
 export interface ExplorePlan {
   module: WebAssembly.Module;
@@ -85,16 +84,8 @@ const POLL_MS = 100;
  * @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does.
  */
 export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
-  const { module, settings, switches, maxPreemptions, checkpoint } = plan;
-  const wanted = {
-    engines: plan.workers + 1,
-    tasks: settings.scenario.tasks.length,
-    stateBytes: stateBytes(module, settings),
-    maxBytes: plan.maxBytes,
-    maxStates: plan.maxStates,
-  };
-  const saved = checkpoint?.resume === true ? readCheckpoint(checkpoint.path, identityOf(plan)) : undefined;
-  const space = saved === undefined ? planSpace(wanted) : lay({ ...wanted, ...saved }, saved.slotCount);
+  const { module, settings, switches, maxPreemptions } = plan;
+  const { space, saved } = spaceFor(plan);
   const began = performance.now();
   let footprints = new Uint32Array(explore.FOOTPRINTS);
   for (let passes = 1; ; passes++) {
@@ -106,6 +97,25 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
     if (!switches.reduction || !shared || !explored.complete) return { ...explored, seconds, passes };
     footprints = ofThisWalk.slice();
   }
+}
+
+/**
+ * The room that the walk has, and the walk that it goes on with.
+ *
+ * @throws UsageError if the memory is too little for anything, or for a checkpoint that cannot be gone on with; and as bootEngine.
+ */
+export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHeader | undefined } {
+  const { module, settings, checkpoint } = plan;
+  const wanted = {
+    engines: plan.workers + 1,
+    tasks: settings.scenario.tasks.length,
+    stateBytes: stateBytes(module, settings),
+    maxBytes: plan.maxBytes,
+    maxStates: plan.maxStates,
+  };
+  const saved = checkpoint?.resume === true ? readCheckpoint(checkpoint.path, identityOf(plan)) : undefined;
+  const space = saved === undefined ? planSpace(wanted) : lay({ ...wanted, ...saved }, saved.slotCount);
+  return { space, saved };
 }
 
 /** All that decides which states are walked, but for how many there is room for. */
@@ -138,7 +148,7 @@ async function walkOnce(
   try {
     const walked = await walkLevels(plan, watch, about, crew.level, saved);
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
-    const states = counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES);
+    const states = Math.min(counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES), space.maxStates);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
     return {
       space,
@@ -156,34 +166,6 @@ async function walkOnce(
   } finally {
     await crew.close();
   }
-}
-
-/** Takes all steps of a level. @returns how many there were. */
-interface Crew {
-  level: (task: LevelTask) => Promise<number>;
-  close: () => Promise<void>;
-}
-
-function here(engine: ExploreEngine): Crew {
-  return {
-    level: ({ level, from, to }) => Promise.resolve(engine.expand(level, from, to)),
-    close: () => Promise.resolve(),
-  };
-}
-
-function openPool(about: ExploreAbout, workers: number): Crew {
-  const pool = new Piscina<LevelTask, number>({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-    atomics: "disabled",
-    workerData: about,
-  });
-  const level = async (task: LevelTask) => {
-    const steps = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
-    return steps.reduce((sum, count) => sum + count, 0);
-  };
-  return { level, close: () => pool.destroy() };
 }
 
 type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;
@@ -210,9 +192,9 @@ async function walkLevels(
   };
   const end = (bound?: string): Walked => ({ complete: bound === undefined, bound, transitions, levels });
   for (let depth = levels.length; from < to; depth++) {
-    if (depth === plan.maxDepth) {
+    if (depth > (plan.maxDepth ?? Infinity)) {
       save();
-      return end(`--max-depth ${depth}`);
+      return end(`--max-depth ${plan.maxDepth}`);
     }
     clearNextChunks(about.memory, about.space, depth);
     if (depth === saved?.levels.length) releaseChunks(about.memory, about.space, depth);

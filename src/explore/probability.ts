@@ -25,7 +25,7 @@ export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean
     for (let n = states - 1; n >= 0; n--) value[order[n]!] = valueAt(graph, value, order[n]!, counts);
     return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
   }
-  const above = new Float64Array(numbers).fill(1);
+  const above = Float64Array.from(canEnd(graph)); // what cannot end does not end in any way
   for (let round = 0; round < MAX_ROUNDS && above[0]! - value[0]! > CLOSE; round++) {
     for (let state = numbers - 1; state >= 0; state--) {
       value[state] = valueAt(graph, value, state, counts);

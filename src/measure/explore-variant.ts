@@ -2,7 +2,7 @@
 import { loadModule } from "../build/module.js";
 import { findVariant } from "../build/variant.js";
 import { EXIT } from "../failure.js";
-import { exploreScenario } from "../explore/explore.js";
+import { type ExplorePlan, exploreScenario, spaceFor } from "../explore/explore.js";
 import { verdictsOf } from "../explore/verdicts.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { ExploreOptions } from "../options/explore-options.js";
@@ -40,22 +40,21 @@ export async function exploreVariant(
   const settings = settingsFor(scenario);
   const { foundInitially } = await pilot({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
   const player = new Player(replay.module, settings);
+  const checkpoint = options.checkpoint && { ...options.checkpoint, code: hash };
+  const plan: ExplorePlan = { module, settings, switches: options, ...options, checkpoint };
+  spaceFor(plan); // refuses what cannot be done before anything is said
   const about = { name: scenario.name, short: formatShortForm(scenario), settings: formatSettings(scenario) };
   (out.json ? process.stderr : process.stdout).write(`${explorationHeading(about, variant.origin, environment())}\n`);
-  const checkpoint = options.checkpoint && { ...options.checkpoint, code: hash };
   const stop = interruption();
   const status = new StatusLine();
-  const explored = await exploreScenario(
-    { module, settings, switches: options, ...options, checkpoint },
-    {
-      onLevel: ({ depth, states, frontier }) =>
-        status.show((seconds) => {
-          const speed = `${significant(states / seconds / 1e6)} M states/s`;
-          return `${clock(seconds)}, depth ${depth}: ${significant(states)} states, ${significant(frontier)} in the next level, ${speed}`;
-        }),
-      stop,
-    },
-  ).finally(() => status.end());
+  const explored = await exploreScenario(plan, {
+    onLevel: ({ depth, states, frontier }) =>
+      status.show((seconds) => {
+        const speed = `${significant(states / seconds / 1e6)} M states/s`;
+        return `${clock(seconds)}, depth ${depth}: ${significant(states)} states, ${significant(frontier)} in the next level, ${speed}`;
+      }),
+    stop,
+  }).finally(() => status.end());
   const found = verdictsOf(explored, options.reduction);
   const { workers, expected } = options;
   const facts = {

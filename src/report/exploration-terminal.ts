@@ -8,7 +8,7 @@ import { terminalTrace } from "./trace-terminal.js";
 import { wrap } from "./wrap.js";
 
 /** Longer fractions are in the JSON. */
-const LONGEST_FRACTION = 28;
+const LONGEST_FRACTION = 27;
 
 const WIDTH = { default: 80, most: 160 };
 
@@ -22,7 +22,7 @@ export function explorationHeading(
     pc.bold(`pagerace ${env["pagerace"]} explore ${variant}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
     wrap(`${name === undefined ? "" : `${name}: `}${short}`),
-    settings,
+    wrap(settings),
   ].join("\n");
 }
 
@@ -30,9 +30,7 @@ export function explorationHeading(
 export function explorationReport(result: Exploration, trace: Trace | undefined): string {
   const shown =
     trace === undefined ? "" : terminalTrace(trace, Math.min(process.stdout.columns ?? WIDTH.default, WIDTH.most));
-  const warned = result.initially.map((anomaly) =>
-    pc.yellow(`warning: what runs initially, one operation after the other, already shows ${anomaly}`),
-  );
+  const warned = result.initially.map((anomaly) => pc.yellow(`warning: what runs initially already shows ${anomaly}`));
   const parts = [
     summary(result),
     table(result),
@@ -54,7 +52,7 @@ function summary(result: Exploration): string {
   ];
   const ending = complete
     ? pc.bold(result.reduced ? "complete: these states are enough for every end" : "complete: these are all states")
-    : pc.yellow(`not complete (${bound}): what is not listed as reachable may still be so`);
+    : pc.yellow(wrap(`not complete (${bound}): what is not listed as reachable may still be so`));
   return [...lines.filter((line) => line !== ""), ending].join("\n");
 }
 
@@ -68,7 +66,7 @@ function table({ verdicts, complete, reduced, states }: Exploration): string {
     : "not seen, and not excluded";
   const absent = rest.length === 0 ? "" : wrap(`${said}: ${rest.join(", ")}`);
   if (rows.length === 0) return absent;
-  const cells = plainTable(["reachable", "steps", "probability", "exactly", "grade"], [19, 8, 15, 29, 9]);
+  const cells = plainTable(["reachable", "steps", "probability", "exactly", "grade"], [19, 7, 15, 28, 11]);
   for (const row of rows) {
     const colour = row.grade === "forbidden" ? pc.red : (text: string) => text;
     cells.push([colour(row.anomaly), row.shortest ?? "", probability(row), fraction(row), row.grade]);

@@ -128,7 +128,9 @@ function counterexamples(variant: SampledVariant, found: readonly Counterexample
       ? `; 1-minimal: not without any one operation (${many(searched, "execution")} of each), nor shorter by one change`
       : "";
     const readable = anomaly === worst && steps <= LONGEST_TRACE;
-    const trace = readable ? found.find(({ schedule }) => schedule === counterexample.schedule) : undefined;
+    const trace = readable
+      ? found.find((each) => each.anomaly === id && each.schedule === counterexample.schedule)
+      : undefined;
     const lines = [wrap(`${pc.bold(`${variant.variant}: ${id}`)} (${grade}: ${reason})`), wrap(`${size}${shrunk}`)];
     if (trace !== undefined) lines.push("", terminalTrace(trace.trace, width()));
     return [[...lines, `replay: ${command}`].join("\n")];

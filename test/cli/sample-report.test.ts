@@ -16,8 +16,7 @@ test("so it is for a file of one's own", async () => {
   expect(run.stdout).toContain("=== untracked-dirty found at rest ===");
 });
 
-// FAULT in src/report/sample-terminal.ts: of two anomalies with one schedule the first one's trace is shown, here sync-loss's.
-test.fails("a trace tells from where on it was inevitable of the anomaly that it is shown for", async () => {
+test("a trace tells from where on it was inevitable of the anomaly that it is shown for", async () => {
   const args = ["store; sync : store; sync", "-n", "100", "--expect", "sync-loss"];
   const run = await pagerace("sample", fixture("my-patch.ts"), ...args, ...PCT, ...SEED);
   const [, shown = ""] = /^my-patch: (untracked-dirty \(forbidden[^]*?)^replay:/m.exec(run.stdout) ?? [];

@@ -77,16 +77,17 @@ test("a task that takes no steps and no end is given up at the deadline, with ex
   expect(run.status).toBe(3);
 });
 
-test("the deadline holds for pct's pilot, and for what runs initially", async () => {
+test("the deadline holds for pct's pilot, and for what runs initially", async ({ onTestFinished }) => {
   const endOf = async (...args: string[]) => {
     const run = start("sample", fixture("spins-silently.ts"), ...args, "-n", "1000", "--deadline", "500ms");
-    const given = setTimeout(() => run.signal("SIGKILL"), 6000);
-    const { status } = await run.ended;
-    clearTimeout(given);
-    return status;
+    onTestFinished(() => run.signal("SIGKILL")); // one that does not end by itself
+    return run.ended;
   };
   const ends = await Promise.all([endOf("fixme-race", "--scheduler", "pct"), endOf("store; writeback : store")]);
-  expect(ends).toEqual([3, 3]);
+  for (const { status, stderr } of ends) {
+    expect(stderr).toMatch(/^pagerace: deadline: 0\.5 s .*; --deadline\n$/);
+    expect(status).toBe(3);
+  }
 });
 
 test.each(["random", "pct"])(

@@ -1,0 +1,32 @@
+/** Who walks a level: this thread alone, or a pool of workers. */
+import { Piscina } from "piscina";
+import type { ExploreAbout, ExploreEngine } from "./engine.js";
+import type { LevelTask } from "./worker.js";
+
+/** Takes all steps of a level. @returns how many there were. */
+export interface Crew {
+  level: (task: LevelTask) => Promise<number>;
+  close: () => Promise<void>;
+}
+
+export function here(engine: ExploreEngine): Crew {
+  return {
+    level: ({ level, from, to }) => Promise.resolve(engine.expand(level, from, to)),
+    close: () => Promise.resolve(),
+  };
+}
+
+export function openPool(about: ExploreAbout, workers: number): Crew {
+  const pool = new Piscina<LevelTask, number>({
+    filename: new URL("./worker.js", import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+    atomics: "disabled",
+    workerData: about,
+  });
+  const level = async (task: LevelTask) => {
+    const steps = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
+    return steps.reduce((sum, count) => sum + count, 0);
+  };
+  return { level, close: () => pool.destroy() };
+}
