@@ -5,6 +5,7 @@
  * @known lost-store: planted
  * @known sync-loss: planted
  * @known untracked-dirty: the FIXME of v2.6.20-rc3
+ * @known untracked-tagged: the FIXME of v2.6.20-rc3
  */
 import { NR_FILE_DIRTY } from "../layout";
 import { TestClearPageDirty } from "../mm/page-flags";

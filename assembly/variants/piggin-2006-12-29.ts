@@ -3,6 +3,7 @@
  *
  * @source linux-kernel, 2006-12-29; never merged
  * @known untracked-dirty: the same window, now between page_mkclean and the second TestClearPageDirty
+ * @known untracked-tagged: the same window: the fault's TestSet is cleared, and its tag comes after the walk has taken the tag away
  * @known sync-loss: follows from untracked-dirty, as in v2.6.20-rc3
  */
 import { NR_FILE_DIRTY } from "../layout";

@@ -4,6 +4,7 @@
  * @alias linus-2006-12-29
  * @source 7658cc289288, Linus Torvalds, 2006-12-29
  * @known untracked-dirty: the FIXME: a fault between page_mkclean and TestClearPageDirty leaves a dirty pte on a page that says clean
+ * @known untracked-tagged: the same window: the fault's TestSet is cleared, and its tag comes after the walk has taken the tag away
  * @known sync-loss: "msync data loss", closed by 79352894b285 in v2.6.23
  */
 import { NR_FILE_DIRTY } from "../layout";

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { UsageError } from "../failure.js";
 import { agreeOn } from "../measure/agree-on.js";
 import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
@@ -12,7 +13,9 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     .option("--seed <seed>", "of the sample", "1")
     .option("--json", "print the result as JSON and nothing else");
   addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
-    const sampling = { executions: parseCount("--executions", raw.executions), seed: parseSeed(raw.seed) };
+    const executions = parseCount("--executions", raw.executions);
+    if (executions === 0) throw new UsageError("--executions 0: want at least 1");
+    const sampling = { executions, seed: parseSeed(raw.seed) };
     finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), sampling, raw.json === true));
   });
 }

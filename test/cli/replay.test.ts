@@ -2,10 +2,25 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { fixture, pagerace, scratch } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 import { argumentsOf } from "../replay-command.js";
 
 const SEED = ["--seed", "0x2a"];
 const PCT = ["--scheduler", "pct"];
+
+const PROBE = ["probe-broken", "store | writeback"];
+
+/** What sample prints for the probe: of this code, and of this scenario. */
+let printed = "";
+/** Other steps, of the same. */
+const withSteps = (runs: string) => [...printed.split(".").slice(0, 3), runs].join(".");
+
+beforeAll(async () => {
+  await precompile(["probe-broken", "probe-fixed"], "random", "replay");
+  await precompile(["v2.6.19", "v2.6.20-rc3", fixture("my-patch.ts")], "pct", "replay");
+  const run = await pagerace("sample", ...PROBE, "-n", "500", ...SEED);
+  printed = /^replay: .* (\S+)$/m.exec(run.stdout)?.[1] ?? "";
+});
 
 test.each([
   ["v2.6.20-rc3", "msync-after-fixme", ["-n", "20000"], 0, "sync-loss found"],
@@ -24,18 +39,6 @@ test.each([
     expect(json.steps.length).toBeGreaterThan(0);
   },
 );
-
-const PROBE = ["probe-broken", "store | writeback"];
-
-/** What sample prints for the probe: of this code, and of this scenario. */
-let printed = "";
-/** Other steps, of the same. */
-const withSteps = (runs: string) => [...printed.split(".").slice(0, 3), runs].join(".");
-
-beforeAll(async () => {
-  const run = await pagerace("sample", ...PROBE, "-n", "500", ...SEED);
-  printed = /^replay: .* (\S+)$/m.exec(run.stdout)?.[1] ?? "";
-});
 
 test("replay refuses a schedule of another variant or scenario, and one that cannot be followed", async () => {
   const refusal = async (...args: string[]) => {

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { fixture, pagerace } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 import { argumentsOf } from "../replay-command.js";
+
+beforeAll(() => precompile(["v2.6.19", "v2.6.20-rc3", fixture("my-patch.ts")], "pct", "replay"));
 
 const SEED = ["--seed", "0x2a"];
 const PCT = ["--scheduler", "pct"];

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { pagerace } from "../pagerace.js";
+import { precompile } from "../precompile.js";
+
+beforeAll(() => precompile(["v2.6.23", "probe-broken"], "random", "replay"));
 
 const schedule = "1.01234567.1e607203.a2b54";
 

@@ -1,9 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { anyResultSchema } from "../../src/result/any-schema.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
 import { fixture, pagerace, type Run, start } from "../pagerace.js";
+import { precompile } from "../precompile.js";
+
+beforeAll(async () => {
+  await precompile(["v2.6.20-rc3", "probe-broken", fixture("my-patch.ts")], "pct", "replay");
+  await precompile(["probe-broken", "v2.6.23"], "random", "replay");
+});
 
 const SEED = ["--seed", "0x2a"];
 const PCT = ["--scheduler", "pct"];

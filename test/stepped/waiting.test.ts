@@ -1,11 +1,18 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { PAGES, PG_locked } from "../../assembly/layout.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
 import { runsOf } from "../../src/stepped/schedule.js";
 import type { RawStep } from "../../src/trace/raw.js";
 import { fixture, pagerace, start } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 import { argumentsOf } from "../replay-command.js";
 import { drawn, many, playerOf, settingsOf } from "./engines.js";
+
+beforeAll(async () => {
+  const fixtures = ["opposite-locks.ts", "deadlocks.ts", "spins.ts", "spins-silently.ts", "traps.ts"].map(fixture);
+  await precompile(["v2.6.23", ...fixtures], "random", "replay");
+  await precompile(["spins-silently.ts", "traps.ts"].map(fixture), "pct");
+});
 
 // The pte is clean and the page dirty, so page_mkclean and a fault want both locks.
 const BOTH_LOCKS = "load; write : store | writeback";

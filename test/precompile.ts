@@ -1,0 +1,8 @@
+import type { Build } from "../src/build/builds.js";
+import { compileVariant } from "../src/build/compile.js";
+import { findVariant } from "../src/build/variant.js";
+
+/** What commands will take from the cache: each would load and warm up the compiler by itself, at five times the cost. */
+export async function precompile(variants: readonly string[], ...builds: Build[]): Promise<void> {
+  for (const variant of variants) for (const build of builds) await compileVariant(findVariant(variant), build);
+}
