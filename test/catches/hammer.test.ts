@@ -28,7 +28,7 @@ test("faults that are known are caught, and code that is sound stays silent", as
   }
   const untracked = ["v2.6.20-rc3", "piggin-2006-12-29"].map((variant) => count(result, variant, "untracked-dirty"));
   expect(Math.max(...untracked)).toBeGreaterThan(0);
-  expect(count(result, "no-ptl", "sync-loss") + count(result, "no-ptl", "lost-store")).toBeGreaterThan(0);
+  expect(await narrowestIsSeen(result)).toBe(true);
   for (const variant of ["linus-split", "v2.6.23", "v2.6.27"]) {
     for (const anomaly of ["lost-store", "sync-loss", "untracked-dirty"])
       expect(count(result, variant, anomaly)).toBe(0);
@@ -39,6 +39,17 @@ test("faults that are known are caught, and code that is sound stays silent", as
   }
   expect(run.status).toBe(0);
 });
+
+/**
+ * no-ptl's window is the narrowest: 4.8 in a million operations where both threads have a CPU of their own, and 0.06 to 0.7 where
+ * other programs keep them apart. There it gets another 20 s to itself: 3 expected at the least, so a miss has odds of 1 in 20.
+ */
+async function narrowestIsSeen(result: Result): Promise<boolean> {
+  const seen = (of: Result) => count(of, "no-ptl", "sync-loss") + count(of, "no-ptl", "lost-store") > 0;
+  if (seen(result)) return true;
+  const again = await pagerace("hammer", "no-ptl", "-d", "20s", "--json");
+  return seen(resultSchema.parse(JSON.parse(again.stdout)));
+}
 
 test("on one CPU v2.6.19 loses stores to the journal, and none without one", async () => {
   const one = ["compare", "v2.6.19", "v2.6.23", "-t", "1", "-d", "2s", "--json"];
