@@ -4,59 +4,102 @@
  *
  * ```text
  * counters                     a line each
- * slots, 16 B                  a state's fingerprint, 0 = free slot; and 1 + its number, once it is known
- * parents, u32 a state         a state from which it was first reached
+ * slots, 16 B                  a state's fingerprint, 0 = free slot; and 1 + its number, once it is known; so many as are needed
  * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one
  * outcomes, u16 a state        at an end: OUTCOME_END and the anomalies, a bit each
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
- * footprints, u32 a word       the tasks that have touched it, a bit each; hashed, so a word may be taken for another's
+ * awaited, u32 a task state    offset and value of the word that it awaits
+ *
+ * and where the walk is reduced
+ *
+ * touched, two sets a place    what the next step of a task in this state may read, and what it may write; a bit a word
+ * futures, two sets a place    the same of all its steps to come, as far as it was known when the walk began
+ * task edges, 8 B each         places: from which a step leads to which
+ * ```
+ *
+ * A place is 4 times a task state and a task.
+ * ```text
  * ```
  */
 
 // Config words of an engine's map.
 export const X_COUNTERS = 0x0880;
 export const X_SLOTS = 0x0884;
-export const X_SLOT_MASK = 0x088c; // slots - 1
-export const X_PARENTS = 0x0890;
-export const X_EDGES = 0x0894;
-export const X_OUTCOMES = 0x0898;
-export const X_FRONTIER = 0x089c; // of this level
-export const X_NEXT_FRONTIER = 0x08a0;
-export const X_FRONTIER_ROOM = 0x08a4; // states
-export const X_MAX_STATES = 0x08a8;
-export const X_TASK_SLOTS = 0x08ac;
-export const X_TASK_SLOT_MASK = 0x08b0;
-export const X_TASK_ENTRIES = 0x08b4;
-export const X_MAX_TASK_STATES = 0x08b8;
-export const X_MAX_PREEMPTIONS = 0x08e0; // of an execution; -1: any number
-export const X_REDUCE = 0x08e4; // 1: of a state where some task's step concerns no other task, only that step is taken
-export const X_FOOTPRINTS = 0x08e8;
-export const X_RUN_ALL = 0x08bc; // 1: no step is looked up, all are run
-export const X_CHUNKS = 0x08d0; // of this level
-export const X_NEXT_CHUNKS = 0x08d4;
-export const X_ENGINE = 0x08d8; // this engine's number
+export const X_EDGES = 0x088c;
+export const X_OUTCOMES = 0x0890;
+export const X_FRONTIER = 0x0894; // of this level
+export const X_NEXT_FRONTIER = 0x0888;
+export const X_FRONTIER_ROOM = 0x0898; // states
+export const X_MAX_STATES = 0x089c;
+export const X_TASK_SLOTS = 0x08a0;
+export const X_TASK_SLOT_MASK = 0x08a4;
+export const X_TASK_ENTRIES = 0x08a8;
+export const X_MAX_TASK_STATES = 0x08ac;
+export const X_AWAITED = 0x08b0;
+export const X_CHUNKS = 0x08b4; // of this level
+export const X_NEXT_CHUNKS = 0x08b8;
+export const X_ENGINE = 0x08bc; // this engine's number
 export const X_SYMMETRY = 0x08c0; // a word a task: tasks of one number, not 0, may change places
+export const X_RUN_ALL = 0x08d0; // 1: no step is looked up, all are run
+export const X_MAX_PREEMPTIONS = 0x08d4; // of an execution; -1: any number
+export const X_REDUCE = 0x08d8; // 1: of a state where some task's step concerns no other task, only that step is taken
+export const X_TOUCHED = 0x08dc;
+export const X_FUTURES = 0x08e4;
+export const X_TASK_EDGES = 0x08e8;
+export const X_MAX_TASK_EDGES = 0x08ec;
+export const X_SYNCS = 0x08e0; // 1: some task syncs; else nobody ever reads the oracle's notes for that
 
 /*
- * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and changed,
- * and the steps that are known.
+ * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and
+ * written, the steps that are known, and the successors of some states.
  */
 export const READS = 0xa000; // word and value
-export const TOUCHED = 0x1a000; // word alone
-export const CHANGES = 0x2a000; // word and old value
+export const WRITES = 0x12000; // word
 export const NOTE_STRIDE = 8;
 export const MAX_NOTES = 4096;
-export const KNOWN_BRANCHES = 0x90000; // node, value, target
+export const STATE_WORDS = 0x1a000; // the words that a state consists of
+export const CANDIDATE = 0x1c000; // a record that is looked at
+export const OTHER_CANDIDATE = 0x1d000;
+export const SUCCESSORS = 0x1e000;
+export const KNOWN_ROOTS = 0x90000; // by task state and task
+export const MAX_ROOTS = 65536; // task states
+export const KNOWN_BRANCHES = 0x190000; // node, value, target: for values that a node has no place for
 export const BRANCH_STRIDE = 16;
 export const MAX_BRANCHES = 65536; // a power of two
-export const KNOWN_NODES = 0x190000; // the word to read
-export const MAX_NODES = 65536;
-export const KNOWN_LEAVES = 0x1d0000;
-export const LEAF_WORDS = 262144;
-export const ROOT = 0x40000000; // a node that stands for a task state
+export const KNOWN_NODES = 0x310000;
+export const MAX_NODES = 32768;
+export const KNOWN_LEAVES = 0x510000;
+export const LEAF_WORDS = 0x70000;
 export const LEAF = 0x80000000; // a target that is a leaf
+
+/* A node: the offset of the word to read, then targets for values from -1 on. */
+export const NODE_STRIDE = 64;
+export const NODE_TARGETS = 4;
+export const NODE_VALUES = 15;
+
+/*
+ * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches; then the changes, offset << 8 | value,
+ * and the touches, offset << 1 | whether it is written.
+ */
+export const LEAF_DELTA = 0;
+export const LEAF_NEXT = 8;
+export const LEAF_FOUND = 12;
+export const LEAF_CHANGES = 16;
+export const LEAF_TOUCHES = 20;
+export const LEAF_HEAD = 24;
+
+/* A successor: its state, by whose step it comes from which record, the step's leaf, its fingerprint. */
+export const SUCCESSOR_STRIDE = 32;
+export const SUCCESSOR_FINGERPRINT = 0;
+export const SUCCESSOR_STATE = 8;
+export const SUCCESSOR_TASK = 12;
+export const SUCCESSOR_LEAF = 16;
+export const SUCCESSOR_RECORD = 20;
+export const SUCCESSOR_HISTORY = 24;
+/** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
+export const BATCH_STATES = 16;
 
 // Counters.
 export const COUNTER_STATES = 0;
@@ -65,14 +108,14 @@ export const COUNTER_FULL = 128; // a FULL_ reason
 export const COUNTER_TASK_STATES = 192;
 export const COUNTER_ENGINES = 256; // engines that have been opened
 export const COUNTER_HOLES = 320; // numbers that no state has
-export const COUNTER_SHARED = 384; // 1: a word that one task alone had touched was touched by another
-export const COUNTER_BYTES = 448;
-
-export const FOOTPRINTS = 4096; // a power of two
+export const COUNTER_TASK_EDGES = 384;
+export const COUNTER_SLOTS = 448; // of the table of fingerprints, now
+export const COUNTER_BYTES = 512;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;
 export const FULL_TASK_STATES = 3;
+export const FULL_VALUES = 4; // a word has left a byte's range
 
 export const OUTCOME_END = 0x8000;
 
@@ -80,12 +123,12 @@ export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;
 
 /*
- * A state in a frontier:
+ * A state's record: a byte for each word.
  *
- *   0       4   8                     24                32
- *   +-------+---+---------------------+-----------------+----------------------------------+
- *   | found | h | task states, 4 u32  | fingerprint of: | file, pages, views, instructions |
- *   +-------+---+---------------------+-----------------+----------------------------------+
+ *   0       4   8                     24            32
+ *   +-------+---+---------------------+-------------+----------------------------------+
+ *   | found | h | task states, 4 u32  | fingerprint | instructions, file, pages, views |
+ *   +-------+---+---------------------+-------------+----------------------------------+
  *
  * h, where preemptions are bounded: 1 + the task that took the last step, and from bit 8 on the preemptions until now.
  */
@@ -107,3 +150,7 @@ export const ENTRY_VALUE = 4;
 export const ENTRY_BYTES = 8;
 export const ENTRY_FRAMES = 16;
 export const MAX_FRAMES = 488; // of a task's record
+
+// Of a task that awaits no word of the state, in the place of an offset.
+export const AWAITS_NOTHING = 0;
+export const AWAITS_FOR_EVER = 1;

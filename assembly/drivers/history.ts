@@ -1,16 +1,6 @@
-/** Who may take a step, and what is remembered of who took the last, where preemptions are bounded. */
+/** What is remembered of who took the last step, where preemptions are bounded. */
 import { X_MAX_PREEMPTIONS } from "../layout-explore";
 import { private_read } from "../machine/private";
-import { can_go_on } from "../machine/tasks";
-
-/** The tasks that can go on in the state in the map, a bit each. */
-export function able_tasks(tasks: i32): i32 {
-  let able = 0;
-  for (let task = 0; task < tasks; task++) {
-    if (can_go_on(task)) able |= 1 << task;
-  }
-  return able;
-}
 
 /** What is remembered of an execution whose preemptions are bounded; -1 if the step would be one too many. */
 export function history_after(history: i32, task: i32, able: i32): i32 {

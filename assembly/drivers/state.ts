@@ -39,6 +39,8 @@ const FACTOR: u64 = (0x9fb21c65 << 32) | 0x1e98df25;
 
 export const SAVE = 0;
 export const RESTORE = 1;
+/** Puts into the record, in the place of every word, its address in the map. */
+export const LIST = 2;
 
 /** Keeps the state in which executions begin. */
 export function save_state(): void {
@@ -121,8 +123,10 @@ function move(record: usize, place: usize, bytes: i32, direction: i32): usize {
   const there = at(place);
   if (direction == SAVE) {
     for (let n = 0; n < bytes; n += WIDE) store<u64>(record + n, load<u64>(there + n));
-  } else {
+  } else if (direction == RESTORE) {
     for (let n = 0; n < bytes; n += WIDE) store<u64>(there + n, load<u64>(record + n));
+  } else {
+    for (let n = 0; n < bytes; n += WORD) store<usize>(record + n, place + n);
   }
   return record + bytes;
 }

@@ -1,6 +1,8 @@
 /** Task states: what a task awaits and what its frames hold, each kept once; a state then holds but their numbers. */
 import { WORD } from "../layout";
 import {
+  AWAITS_FOR_EVER,
+  AWAITS_NOTHING,
   COUNTER_FULL,
   COUNTER_TASK_STATES,
   ENTRY_AWAITS,
@@ -11,16 +13,18 @@ import {
   TASK_ENTRY_STRIDE,
   TASK_SLOT_ID,
   TASK_SLOT_STRIDE,
+  X_AWAITED,
   X_COUNTERS,
   X_MAX_TASK_STATES,
   X_TASK_ENTRIES,
   X_TASK_SLOTS,
   X_TASK_SLOT_MASK,
 } from "../layout-explore";
-import { MAP_BYTES, TASK_AWAITS, TASK_FRAMES, TASK_VALUE } from "../layout-stepped";
+import { END_OF_TASK, MAP_BYTES, NOTHING, TASK_AWAITS, TASK_FRAMES, TASK_VALUE } from "../layout-stepped";
 import { at } from "../machine/base";
 import { private_read, private_write } from "../machine/private";
 import { frames_of, set_frames, task_record } from "../machine/tasks";
+import { offset_of, value_at } from "./record";
 import { RESTORE, SAVE, hash_bytes, move_frames } from "./state";
 
 /** The number of this task's present state; -1 if there is no room for one more. */
@@ -76,6 +80,7 @@ function add_entry(slot: usize, task: i32, awaits: i32, value: i32, bytes: i32):
   store<i32>(entry + ENTRY_VALUE, value);
   store<i32>(entry + ENTRY_BYTES, bytes);
   move_frames(entry + ENTRY_FRAMES, task, SAVE);
+  store<i32>(awaited_by(number), awaited(awaits, value));
   atomic.store<i32>(slot + TASK_SLOT_ID, number + 1);
   return number;
 }
@@ -87,18 +92,42 @@ export function number_in(word: usize): i32 {
   return number < 0 ? -1 : number - 1;
 }
 
-/** What the task awaits, without its frames: enough for one that takes no step. */
-export function restore_awaited(task: i32, number: i32): void {
+/** Puts the task where it was put aside. */
+export function restore_task(task: i32, number: i32): void {
   const entry = entry_of(number);
   const record = task_record(task);
   private_write(record + TASK_AWAITS, load<i32>(entry + ENTRY_AWAITS));
   private_write(record + TASK_VALUE, load<i32>(entry + ENTRY_VALUE));
-}
-
-export function restore_frames(task: i32, number: i32): void {
-  const entry = entry_of(number);
   set_frames(task, load<i32>(entry + ENTRY_BYTES));
   move_frames(entry + ENTRY_FRAMES, task, RESTORE);
+}
+
+export function is_at_end(number: i32): bool {
+  return load<i32>(awaited_by(number)) == AWAITS_FOR_EVER;
+}
+
+/** Of the word that the task awaits; 0 if it awaits none. */
+export function awaited_offset(number: i32): i32 {
+  return load<i32>(awaited_by(number)) >>> 8;
+}
+
+/** Whether what the task awaits has come about in the state of the record. */
+export function has_what_it_awaits(number: i32, record: usize): bool {
+  const what = load<i32>(awaited_by(number));
+  const offset = what >>> 8;
+  return offset == 0 ? what == AWAITS_NOTHING : value_at(record, offset) != <i32>(<i8>what);
+}
+
+function awaited(word: i32, value: i32): i32 {
+  if (word == <i32>NOTHING) return AWAITS_NOTHING;
+  if (word == <i32>END_OF_TASK) return AWAITS_FOR_EVER;
+  const offset = offset_of(word);
+  assert(offset > 0);
+  return (offset << 8) | (value & 255);
+}
+
+function awaited_by(number: i32): usize {
+  return <usize>private_read(X_AWAITED) + number * WORD;
 }
 
 function entry_of(number: i32): usize {

@@ -1,38 +1,37 @@
 /**
  * A walk through states that have been explored, by steps of the tasks themselves: where symmetric tasks were folded, a path of
- * states does not say which of them took a step. Uses the room of the frontiers.
+ * states does not say which of them took a step.
  */
-import { NR_TASKS } from "../layout";
-import { STATE_HISTORY, X_FRONTIER, X_NEXT_FRONTIER } from "../layout-explore";
-import { private_read } from "../machine/private";
-import { can_go_on } from "../machine/tasks";
+import { CANDIDATE, OTHER_CANDIDATE, SUCCESSOR_FINGERPRINT } from "../layout-explore";
+import { at } from "../machine/base";
 import { boot } from "./execution";
-import { able_tasks, history_after } from "./history";
-import { enter, enter_initial, restore, save_record, state_bytes, take_step } from "./states";
+import { write_initial } from "./initial-state";
+import { make_room } from "./known-steps";
+import { copy_record, set_fingerprint } from "./record";
+import { able_tasks, add_successor, clear_successors, step_of, successor, write_unfolded } from "./successors";
+import { look_up } from "./visited";
 
 /** Stands at the first state. */
 export function begin_walk(): void {
   boot();
-  enter_initial();
-  save_record(private_read(X_FRONTIER));
+  write_initial(at(OTHER_CANDIDATE));
 }
 
 /** The number of the state that this task's step leads to, or of the one that stands for it; -1 if it can take none. */
 export function try_step(task: i32): i32 {
-  const tasks = private_read(NR_TASKS);
-  const here: usize = private_read(X_FRONTIER);
-  restore(here, tasks);
-  const history = history_after(load<i32>(here + STATE_HISTORY), task, able_tasks(tasks));
-  if (history < 0 || !can_go_on(task) || !take_step(task, here, tasks, history)) return -1;
-  save_record(private_read(X_NEXT_FRONTIER));
-  return enter(-1, 0);
+  const here = at(OTHER_CANDIDATE);
+  const able = able_tasks(here);
+  if ((able & (1 << task)) == 0) return -1;
+  make_room();
+  clear_successors();
+  const leaf = step_of(task, here);
+  if (leaf == 0 || !add_successor(-1, here, task, leaf, able)) return -1;
+  return look_up(load<u64>(successor(0) + SUCCESSOR_FINGERPRINT));
 }
 
-/** Goes where the last step tried has led. */
+/** Goes where the last step tried has led: there itself, not to the state that stands for it. */
 export function keep_step(): void {
-  copy(private_read(X_FRONTIER), private_read(X_NEXT_FRONTIER));
-}
-
-function copy(to: usize, from: usize): void {
-  for (let n = 0; n < state_bytes(); n += 8) store<u64>(to + n, load<u64>(from + n));
+  write_unfolded(successor(0), at(CANDIDATE));
+  set_fingerprint(at(CANDIDATE));
+  copy_record(at(OTHER_CANDIDATE), at(CANDIDATE));
 }

@@ -136,7 +136,9 @@ export function begin_instruction(pte: usize): void {
 }
 
 export function end_instruction(): void {
-  private_write(instruction_word(smp_processor_id()), 0);
+  const word = instruction_word(smp_processor_id());
+  private_write(word, 0);
+  private_write(word + WORD, 0); // whose it was must not tell two states apart
 }
 
 /** The other CPU acknowledges between two of its instructions. */

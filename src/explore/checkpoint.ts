@@ -11,7 +11,7 @@ const HEADER_BYTES = 1 << 20;
 const BLOCK = 1 << 20;
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/checkpoint/1"),
+  schema: z.literal("pagerace/checkpoint/2"),
   /** Of the `explore` build, the scenario, and all that decides what is walked. */
   identity: z.string(),
   slotCount: z.number(),

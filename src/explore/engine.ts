@@ -8,10 +8,14 @@ import { firstAlike, type Settings } from "../stepped/memory.js";
 import { baseOf, createSpace, LEAST_PAGES, type Space, tellSpace } from "./space.js";
 
 interface ExploreExports {
-  /** Bytes of a state. */
+  /** Bytes of a state's record. */
   measure_state(): number;
+  /** To be called when the space has been told. */
+  open(): void;
   enter_initial(): void;
   expand(from: number, to: number): void;
+  /** While no engine is at the table; `aside` is memory that nobody needs now. */
+  grow_table(slots: number, aside: number): void;
   begin_walk(): void;
   /** The state that the task's step leads to; -1: it can take none. */
   try_step(task: number): number;
@@ -57,8 +61,9 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
   words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
   words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
   words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
-  tellSpace(memory, space, engine, 0);
-  exports.measure_state();
+  tellSpace(memory, space, engine, 1); // so that the next level is level 0
+  measure(exports, memory, base, settings);
+  exports.open();
   const steps = new Float64Array(memory.buffer, base + stepped.RESULTS + stepped.RESULT_STEPS, 1);
   const expand = (level: number, from: number, to: number) => {
     tellSpace(memory, space, engine, level);
@@ -72,7 +77,13 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
 /** Bytes of a state of this scenario. Throws as bootEngine does. */
 export function stateBytes(module: WebAssembly.Module, settings: Settings): number {
   const memory = createSpace(LEAST_PAGES);
-  return bootEngine<ExploreExports>(module, settings, { memory }).exports.measure_state();
+  return measure(bootEngine<ExploreExports>(module, settings, { memory }).exports, memory, 0, settings);
+}
+
+function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: number, { scenario }: Settings): number {
+  const syncs = [...scenario.initially, ...scenario.tasks.flat()].some(({ op }) => op === "sync");
+  new Int32Array(memory.buffer, base + explore.X_SYNCS, 1)[0] = syncs ? 1 : 0;
+  return exports.measure_state();
 }
 
 /**

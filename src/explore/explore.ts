@@ -7,7 +7,17 @@ import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
-import { clearNextChunks, createSpace, lay, planSpace, releaseChunks, type Space } from "./space.js";
+import { carryOver, followSteps } from "./futures.js";
+import {
+  clearNextChunks,
+  createSpace,
+  FIRST_SLOTS,
+  lay,
+  planSpace,
+  releaseChunks,
+  slotsFor,
+  type Space,
+} from "./space.js";
 
 export interface ExplorePlan {
   module: WebAssembly.Module;
@@ -72,14 +82,14 @@ const FULL: Record<number, string> = {
   [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
   [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
   [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
+  [explore.FULL_VALUES]: "a counter of the model has left the range from -128 to 127",
 };
 
 /** How often the host looks whether it is to stop. */
 const POLL_MS = 100;
 
 /**
- * With reduction the walk begins again for as long as it turns out that a word which was taken for one task's own is another's,
- * too.
+ * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.
  *
  * @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does.
  */
@@ -87,15 +97,16 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   const { module, settings, switches, maxPreemptions } = plan;
   const { space, saved } = spaceFor(plan);
   const began = performance.now();
-  let footprints = new Uint32Array(explore.FOOTPRINTS);
+  let before: WebAssembly.Memory | undefined;
   for (let passes = 1; ; passes++) {
-    const about: ExploreAbout = { module, memory: createSpace(space.pages), space, settings, switches, maxPreemptions };
-    const ofThisWalk = new Uint32Array(about.memory.buffer, space.footprints, explore.FOOTPRINTS);
-    ofThisWalk.set(footprints);
-    const { shared, ...explored } = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
+    const memory = createSpace(space.pages);
+    if (before !== undefined) carryOver(before, memory, space);
+    const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions };
+    const explored = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
-    if (!switches.reduction || !shared || !explored.complete) return { ...explored, seconds, passes };
-    footprints = ofThisWalk.slice();
+    if (!switches.reduction || !explored.complete || followSteps(memory, space))
+      return { ...explored, seconds, passes };
+    before = memory;
   }
 }
 
@@ -112,6 +123,7 @@ export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHe
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,
+    reduction: plan.switches.reduction,
   };
   const saved = checkpoint?.resume === true ? readCheckpoint(checkpoint.path, identityOf(plan)) : undefined;
   const space = saved === undefined ? planSpace(wanted) : lay({ ...wanted, ...saved }, saved.slotCount);
@@ -124,7 +136,7 @@ function identityOf({ checkpoint, settings, switches, maxPreemptions }: ExploreP
   return [checkpoint?.code, scenarioHash(settings.scenario), symmetry, reduction, maxPreemptions].join(" ");
 }
 
-type WalkedOnce = Omit<Explored, "seconds" | "passes"> & { shared: boolean };
+type WalkedOnce = Omit<Explored, "seconds" | "passes">;
 
 async function walkOnce(
   plan: ExplorePlan,
@@ -138,28 +150,16 @@ async function walkOnce(
   if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", memory, space);
   counters[explore.COUNTER_ENGINES / 4] = 1;
   counters[explore.COUNTER_STOP / 4] = 0;
+  if (saved === undefined) counters[explore.COUNTER_SLOTS / 4] = Math.min(FIRST_SLOTS, space.slotCount);
   const engine = openEngine(about, 0);
-  if (saved === undefined) {
-    engine.expand(1, 0, 0); // so that the next level is level 0
-    engine.exports.enter_initial();
-    counters[explore.COUNTER_SHARED / 4] = 0;
-  }
+  if (saved === undefined) engine.exports.enter_initial();
   const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
   try {
-    const walked = await walkLevels(plan, watch, about, crew.level, saved);
+    const walked = await walkLevels(plan, watch, about, engine, crew.level, saved);
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
     const states = Math.min(counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES), space.maxStates);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
-    return {
-      space,
-      memory,
-      ...walked,
-      numbers,
-      states,
-      taskStates,
-      engine,
-      shared: counter(explore.COUNTER_SHARED) !== 0,
-    };
+    return { space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`an exploring worker was lost: ${error instanceof Error ? error.message : String(error)}`);
@@ -174,6 +174,7 @@ async function walkLevels(
   plan: ExplorePlan,
   watch: ExploreWatch,
   about: ExploreAbout,
+  engine: ExploreEngine,
   level: Crew["level"],
   saved: CheckpointHeader | undefined,
 ): Promise<Walked> {
@@ -186,7 +187,7 @@ async function walkLevels(
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
     const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
-    const header = { schema: "pagerace/checkpoint/1", identity: identityOf(plan), ...walk } as const;
+    const header = { schema: "pagerace/checkpoint/2", identity: identityOf(plan), ...walk } as const;
     saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
     savedAt = performance.now();
   };
@@ -196,6 +197,7 @@ async function walkLevels(
       save();
       return end(`--max-depth ${plan.maxDepth}`);
     }
+    growTable(about, engine, depth, from, to);
     clearNextChunks(about.memory, about.space, depth);
     if (depth === saved?.levels.length) releaseChunks(about.memory, about.space, depth);
     const ended = new AbortController();
@@ -214,6 +216,18 @@ async function walkLevels(
   }
   const { maxPreemptions: most } = plan;
   return end(most === undefined ? undefined : `--max-preemptions ${most}: all executions with no more were walked`);
+}
+
+function growTable(
+  { memory, space }: ExploreAbout,
+  engine: ExploreEngine,
+  depth: number,
+  from: number,
+  to: number,
+): void {
+  const slots = new Int32Array(memory.buffer, space.counters + explore.COUNTER_SLOTS, 1)[0] ?? 0;
+  const wanted = slotsFor(space, slots, to, to - from);
+  if (wanted > slots) engine.exports.grow_table(wanted, space.frontiers[(depth + 1) % 2]!);
 }
 
 /** A level may take minutes: who is told to stop stops amidst it. */

@@ -10,12 +10,16 @@ export const LEAST_PAGES = layout.MEMORY_PAGES;
 const LARGEST = 65535 * PAGE;
 
 /** Of all states, so many may be in one level: the frontiers hold them whole. */
-const FRONTIER_SHARE = 6;
+const FRONTIER_SHARE = 24;
+const LEAST_FRONTIER = 1 << 17;
 /** States to a slot of the table of fingerprints, at most. */
-const LOAD = 0.75;
+const LOAD = 0.8;
+const LEAST_SLOTS = 1 << 12;
+const MOST_SLOTS = 1 << 30;
 /** States to a task state: what tasks hold is what many states share. */
-const STATES_TO_TASK_STATE = 32;
-const LEAST_TASK_STATES = 1 << 14;
+const STATES_TO_TASK_STATE = 512;
+const LEAST_TASK_STATES = 1 << 12;
+const EDGES_TO_TASK_STATE = 8;
 
 /** Where everything lies, in bytes, and how much there is room for. */
 export interface Space {
@@ -23,13 +27,14 @@ export interface Space {
   tasks: number;
   maxStates: number;
   maxTaskStates: number;
-  frontierRoom: number;
+  maxTaskEdges: number;
+  /** States in a frontier. */
+  room: number;
   /** Bytes of a state in a frontier. */
   stateBytes: number;
   counters: number;
   slots: number;
   slotCount: number;
-  parents: number;
   edges: number;
   outcomes: number;
   frontiers: [number, number];
@@ -37,7 +42,13 @@ export interface Space {
   taskSlots: number;
   taskSlotCount: number;
   taskEntries: number;
-  footprints: number;
+  awaited: number;
+  /** Of these three, without reduction, nothing is there. */
+  touched: number;
+  futures: number;
+  taskEdges: number;
+  /** Where what is known of tasks ends, which begins with taskSlots. */
+  end: number;
   /** Of what is shared, without the maps. */
   bytes: number;
   /** Of the memory, in pages of 64 KiB. */
@@ -51,63 +62,62 @@ export interface SpaceWanted {
   /** Of what is shared. */
   maxBytes: number;
   maxStates: number;
+  reduction: boolean;
 }
 
-/** The largest space within the bounds: a power of two of slots. @throws UsageError if not even the smallest fits. */
+/** The largest space within the bounds. @throws UsageError if not even the smallest fits. */
 export function planSpace(wanted: SpaceWanted): Space {
   const limit = Math.min(wanted.maxBytes, LARGEST - wanted.engines * MAP_BYTES);
-  let best: Space | undefined;
-  for (let slots = 1 << 12; slots <= 1 << 30; slots *= 2) {
-    const space = lay(wanted, slots);
-    if (space.bytes > limit) break;
-    best = space;
-    if (space.maxStates >= wanted.maxStates) break;
-  }
-  if (best === undefined)
+  const fits = (slots: number) => lay(wanted, slots).bytes <= limit;
+  if (!fits(LEAST_SLOTS))
     throw new UsageError(`--max-memory ${wanted.maxBytes}: too little for even the smallest table`);
-  return best;
+  let [low, high] = [LEAST_SLOTS, Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, Math.ceil(wanted.maxStates / LOAD) + 1))];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return lay(wanted, low);
+}
+
+/** Words of a set of the words of a state, a bit each. */
+export function setWords(stateBytes: number): number {
+  return Math.ceil((stateBytes - explore.STATE_SHARED) / 32);
 }
 
 /** A space of just so many slots: that of a walk which is gone on with. */
-export function lay({ engines, tasks, stateBytes, maxStates: most }: SpaceWanted, slotCount: number): Space {
-  const maxStates = Math.min(most, Math.floor(slotCount * LOAD));
-  const frontierRoom = Math.max(4096, Math.ceil(maxStates / FRONTIER_SHARE));
+export function lay(wanted: SpaceWanted, slotCount: number): Space {
+  const { engines, tasks, stateBytes, reduction } = wanted;
+  const maxStates = Math.min(wanted.maxStates, Math.floor(slotCount * LOAD));
+  const room = Math.max(Math.min(LEAST_FRONTIER, maxStates), Math.ceil(maxStates / FRONTIER_SHARE));
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
+  const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
   const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
-  const chunkBytes = Math.ceil(frontierRoom / explore.CHUNK_STATES) * 4;
+  const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
+  const setsBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
   const start = engines * MAP_BYTES;
   let end = start;
-  const room = (bytes: number) => {
+  const take = (bytes: number) => {
     const at = end;
     end += Math.ceil(bytes / 64) * 64;
     return at;
   };
   const places = {
-    counters: room(explore.COUNTER_BYTES),
-    slots: room(slotCount * explore.SLOT_STRIDE),
-    parents: room(maxStates * 4),
-    edges: room(maxStates * tasks * 4),
-    outcomes: room(maxStates * 2),
-    frontiers: [room(frontierRoom * stateBytes), room(frontierRoom * stateBytes)] as [number, number],
-    chunks: [room(chunkBytes), room(chunkBytes)] as [number, number],
-    taskSlots: room(taskSlotCount * explore.TASK_SLOT_STRIDE),
-    footprints: room(explore.FOOTPRINTS * 4),
-    taskEntries: room(maxTaskStates * explore.TASK_ENTRY_STRIDE),
+    counters: take(explore.COUNTER_BYTES),
+    slots: take(slotCount * explore.SLOT_STRIDE),
+    edges: take(maxStates * tasks * 4),
+    outcomes: take(maxStates * 2),
+    frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
+    chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
+    taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
+    taskEntries: take(maxTaskStates * explore.TASK_ENTRY_STRIDE),
+    awaited: take(maxTaskStates * 4),
+    touched: take(setsBytes),
+    futures: take(setsBytes),
+    taskEdges: take(maxTaskEdges * 8),
   };
-  const pages = Math.max(LEAST_PAGES, Math.ceil(end / PAGE));
-  return {
-    engines,
-    tasks,
-    maxStates,
-    maxTaskStates,
-    frontierRoom,
-    stateBytes,
-    slotCount,
-    taskSlotCount,
-    ...places,
-    bytes: end - start,
-    pages,
-  };
+  const sizes = { engines, tasks, maxStates, maxTaskStates, maxTaskEdges, room, stateBytes, slotCount, taskSlotCount };
+  return { ...sizes, ...places, end, bytes: end - start, pages: Math.max(LEAST_PAGES, Math.ceil(end / PAGE)) };
 }
 
 /** Where an engine's map begins. */
@@ -119,7 +129,7 @@ export function createSpace(pages: number): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
 
-/** Tells an engine where everything is. @param level the frontiers change places with every level. */
+/** Tells an engine where everything is. @param level what is of this level and what is of the next change places with every level. */
 export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: number, level: number): void {
   const words = new Int32Array(memory.buffer, baseOf(engine), 0x1000 / 4);
   const write = (offset: number, value: number) => {
@@ -127,36 +137,47 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   };
   write(explore.X_COUNTERS, space.counters);
   write(explore.X_SLOTS, space.slots);
-  write(explore.X_SLOT_MASK, space.slotCount - 1);
-  write(explore.X_PARENTS, space.parents);
   write(explore.X_EDGES, space.edges);
   write(explore.X_OUTCOMES, space.outcomes);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
+  write(explore.X_FRONTIER_ROOM, space.room);
   write(explore.X_CHUNKS, space.chunks[level % 2]!);
   write(explore.X_NEXT_CHUNKS, space.chunks[(level + 1) % 2]!);
-  write(explore.X_FOOTPRINTS, space.footprints);
   write(explore.X_ENGINE, engine);
-  write(explore.X_FRONTIER_ROOM, space.frontierRoom);
   write(explore.X_MAX_STATES, space.maxStates);
   write(explore.X_TASK_SLOTS, space.taskSlots);
   write(explore.X_TASK_SLOT_MASK, space.taskSlotCount - 1);
   write(explore.X_TASK_ENTRIES, space.taskEntries);
   write(explore.X_MAX_TASK_STATES, space.maxTaskStates);
+  write(explore.X_AWAITED, space.awaited);
+  write(explore.X_TOUCHED, space.touched);
+  write(explore.X_FUTURES, space.futures);
+  write(explore.X_TASK_EDGES, space.taskEdges);
+  write(explore.X_MAX_TASK_EDGES, space.maxTaskEdges);
+}
+
+/** Slots at first: a small walk touches little memory. */
+export const FIRST_SLOTS = 1 << 14;
+/** While a level is walked, no more states to a slot. */
+const CROWDED = 0.6;
+
+/** How many slots the table is to have before a level of so many states is walked, when so many have been seen. */
+export function slotsFor(space: Space, slots: number, seen: number, level: number): number {
+  const most = seen + space.tasks * level;
+  return most <= CROWDED * slots
+    ? slots
+    : Math.min(space.slotCount, Math.max(4 * slots, Math.ceil((2 * most) / CROWDED)));
 }
 
 /** Before a level is walked: nobody has found a chunk of the next one. */
 export function clearNextChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
-  const chunks = Math.ceil(space.frontierRoom / explore.CHUNK_STATES);
+  const chunks = Math.ceil(space.room / explore.CHUNK_STATES);
   new Int32Array(memory.buffer, space.chunks[(level + 1) % 2]!, chunks).fill(0);
 }
 
 /** A level that was walked in part is walked again: no chunk of it is taken. */
 export function releaseChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
-  const chunks = new Int32Array(
-    memory.buffer,
-    space.chunks[level % 2]!,
-    Math.ceil(space.frontierRoom / explore.CHUNK_STATES),
-  );
+  const chunks = new Int32Array(memory.buffer, space.chunks[level % 2]!, Math.ceil(space.room / explore.CHUNK_STATES));
   for (const [index, chunk] of chunks.entries()) if (chunk === explore.CHUNK_TAKEN) chunks[index] = 0;
 }

@@ -65,10 +65,9 @@ function collisions(n: number): number {
   return (n * (n - 1)) / 2 / 2 ** 64;
 }
 
-/** A slot, its share of free ones included; parent, edges, outcome. */
-function bytesPerState({ space, states }: Explored): number {
-  const slots = Math.min(space.slotCount, 2 ** Math.ceil(Math.log2(Math.max(states, 1) / 0.75)));
-  return Math.round((slots * 16) / Math.max(states, 1) + 4 + 4 * space.tasks + 2);
+/** A slot and its share of free ones, edges, outcome. */
+function bytesPerState({ space }: Explored): number {
+  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 2) * 10) / 10;
 }
 
 function describe(about: ExploreAbout, verdict: Verdict): ExplorationVerdict {
