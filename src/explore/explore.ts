@@ -53,6 +53,8 @@ export interface ExploreProgress {
   states: number;
   /** States of the next level. */
   frontier: number;
+  /** States of each level until now. */
+  widths: number[];
   transitions: number;
 }
 
@@ -211,7 +213,8 @@ async function walkLevels(
     if (full !== 0) return end(FULL[full]);
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
-    watch.onLevel({ depth, states: to, frontier: to - from, transitions });
+    const widths = levels.map((first, n) => (levels[n + 1] ?? from) - first);
+    watch.onLevel({ depth, states: to, frontier: to - from, widths, transitions });
     if (performance.now() - savedAt >= (plan.checkpoint?.everyMs ?? Infinity)) save();
   }
   const { maxPreemptions: most } = plan;

@@ -3,11 +3,12 @@ import { loadModule } from "../build/module.js";
 import { findVariant } from "../build/variant.js";
 import { EXIT } from "../failure.js";
 import { type ExplorePlan, exploreScenario, spaceFor } from "../explore/explore.js";
+import { checkSchedules } from "../explore/replayed.js";
 import { verdictsOf } from "../explore/verdicts.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { ExploreOptions } from "../options/explore-options.js";
+import { explorationStatus } from "../report/exploration-status.js";
 import { explorationHeading, explorationReport } from "../report/exploration-terminal.js";
-import { clock, significant } from "../report/number.js";
 import { openOutput } from "../report/output.js";
 import { StatusLine } from "../report/status-line.js";
 import { gravest } from "../report/verdict.js";
@@ -19,6 +20,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../stepped/counterexample.js";
 import { pilot } from "../stepped/pilot.js";
 import { Player } from "../stepped/player.js";
+import { taskLengths } from "../stepped/lengths.js";
 import { settingsFor } from "../stepped/memory.js";
 import { parseSchedule } from "../stepped/schedule.js";
 import { interruption } from "./interruption.js";
@@ -47,15 +49,16 @@ export async function exploreVariant(
   (out.json ? process.stderr : process.stdout).write(`${explorationHeading(about, variant.origin, environment())}\n`);
   const stop = interruption();
   const status = new StatusLine();
+  let lengths: number[] | undefined; // asked for when there is a line to show
   const explored = await exploreScenario(plan, {
-    onLevel: ({ depth, states, frontier }) =>
-      status.show((seconds) => {
-        const speed = `${significant(states / seconds / 1e6)} M states/s`;
-        return `${clock(seconds)}, depth ${depth}: ${significant(states)} states, ${significant(frontier)} in the next level, ${speed}`;
-      }),
+    onLevel: (progress) =>
+      status.show((seconds) =>
+        explorationStatus(progress, (lengths ??= taskLengths(replay.module, settings)), seconds),
+      ),
     stop,
   }).finally(() => status.end());
   const found = verdictsOf(explored, options.reduction);
+  checkSchedules(player, found.verdicts);
   const { workers, expected } = options;
   const facts = {
     variant,

@@ -1,0 +1,16 @@
+/** What a walk says is reachable is played by the tasks themselves, without anything that the walk has remembered. */
+import { HarnessFailure } from "../failure.js";
+import { steppedAnomalyNames } from "../names.js";
+import type { Player } from "../stepped/player.js";
+import type { Verdict } from "./verdicts.js";
+
+/** @throws HarnessFailure if a schedule cannot be followed, or does not show what it was said to: then the walk is wrong. */
+export function checkSchedules(player: Player, verdicts: readonly Verdict[]): void {
+  for (const { anomaly, schedule, shortest } of verdicts) {
+    if (schedule === undefined) continue;
+    const { found, steps, diverged } = player.strictly(schedule);
+    const shown = (found & (1 << steppedAnomalyNames.indexOf(anomaly))) !== 0;
+    if (shown && diverged === undefined && steps === shortest) continue;
+    throw new HarnessFailure(`the walk is wrong: its schedule for ${anomaly}, played again, does not show it`);
+  }
+}
