@@ -13,29 +13,35 @@ export interface Graph {
   outcomes: Uint16Array;
   /** All states in topological order; undefined: there are cycles. */
   order: Uint32Array | undefined;
+  /** For whoever computes something of every state: both are overwritten by the next one. */
+  values: Float64Array;
+  counts: Uint32Array;
 }
 
-/** Of a complete walk. */
+/**
+ * Of a complete walk. What is computed of it lies where the walk had its table of fingerprints, so that it takes no memory beyond
+ * the walk's own: no state can be looked up afterwards, and no schedule be found.
+ */
 export function graphOf({ memory, space, states, numbers }: Explored): Graph {
   const edges = new Uint32Array(memory.buffer, space.edges, numbers * space.tasks);
   const outcomes = new Uint16Array(memory.buffer, space.outcomes, numbers);
-  const sizes = { states, numbers, tasks: space.tasks };
-  return { ...sizes, edges, outcomes, order: topologicalOrder(edges, sizes) };
+  const values = new Float64Array(memory.buffer, space.slots, numbers);
+  const counts = new Uint32Array(memory.buffer, space.slots + 8 * numbers, numbers);
+  const order = new Uint32Array(memory.buffer, space.slots + 12 * numbers, states);
+  const graph = { states, numbers, tasks: space.tasks, edges, outcomes, values, counts };
+  return { ...graph, order: isOrdered(graph, order) ? order : undefined };
 }
 
 export function isEnd({ outcomes }: Graph, state: number): boolean {
   return ((outcomes[state] ?? 0) & OUTCOME_END) !== 0;
 }
 
-/** Kahn's algorithm (CACM 5(11), 1962). */
-function topologicalOrder(
-  edges: Uint32Array,
-  { states, numbers, tasks }: Omit<Graph, "edges" | "outcomes" | "order">,
-): Uint32Array | undefined {
-  const incoming = new Uint32Array(numbers);
+/** Kahn's algorithm (CACM 5(11), 1962). @returns whether all states found a place: there are no cycles. */
+function isOrdered({ edges, counts, states, tasks }: Omit<Graph, "order">, order: Uint32Array): boolean {
+  const incoming = counts.fill(0);
   for (const edge of edges) if (edge > 0) incoming[edge - 1]!++;
-  const order = new Uint32Array(states);
-  let placed = 1; // the first state: every other is reached from it
+  order[0] = 0; // the first state: every other is reached from it
+  let placed = 1;
   for (let next = 0; next < placed; next++) {
     const state = order[next]!;
     for (let task = 0; task < tasks; task++) {
@@ -43,5 +49,5 @@ function topologicalOrder(
       if (edge > 0 && --incoming[edge - 1]! === 0) order[placed++] = edge - 1;
     }
   }
-  return placed === states && incoming[0] === 0 ? order : undefined;
+  return placed === states && incoming[0] === 0;
 }

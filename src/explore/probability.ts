@@ -20,7 +20,7 @@ const CLOSE = 1e-13;
  */
 export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean): Probability {
   const { states, numbers, order } = graph;
-  const value = new Float64Array(numbers);
+  const value = graph.values.fill(0);
   if (order !== undefined) {
     for (let n = states - 1; n >= 0; n--) value[order[n]!] = valueAt(graph, value, order[n]!, counts);
     return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
@@ -55,9 +55,9 @@ function isNone({ edges, tasks }: Graph, state: number): boolean {
 }
 
 /** Of the longest execution; Infinity where there are cycles. */
-export function longestSteps({ order, edges, tasks, numbers }: Graph): number {
+export function longestSteps({ order, edges, tasks, counts }: Graph): number {
   if (order === undefined) return Infinity;
-  const steps = new Uint32Array(numbers);
+  const steps = counts.fill(0);
   for (const state of order) {
     for (let task = 0; task < tasks; task++) {
       const edge = edges[state * tasks + task]!;

@@ -43,20 +43,23 @@ const MAX_EXACT = 200_000;
 /** @param reduced the walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
 export function verdictsOf(explored: Explored, reduced = false): Verdicts {
   const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
+  const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first)));
+  // From here on the table of fingerprints is gone.
   const graph = explored.complete && !reduced ? graphOf(explored) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
   const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {
     if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck);
-    const shows = (outcome: number) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
-    const first = outcomes.findIndex(shows);
+    const first = ends[kind]!;
+    const shows = showing(kind);
     if (first < 0) return absent(anomaly, graph);
     return {
       anomaly,
       reachable: true,
       shortest: depthOf(first, explored.levels),
-      schedule: scheduleTo(explored, first),
-      ends: outcomes.reduce((count, outcome) => count + (shows(outcome) ? 1 : 0), 0),
+      schedule: schedules[kind],
+      ends: countOf(outcomes, shows),
       probability: graph && probabilityOf(graph, shows),
       fraction: exact && fractionOf(exact, shows),
       interleavings: exact && interleavings(exact, shows),
@@ -64,10 +67,19 @@ export function verdictsOf(explored: Explored, reduced = false): Verdicts {
   });
   return {
     verdicts,
-    ends: outcomes.reduce((count, outcome) => count + ((outcome & OUTCOME_END) === 0 ? 0 : 1), 0),
+    ends: countOf(outcomes, (outcome) => (outcome & OUTCOME_END) !== 0),
     interleavings: exact && interleavings(exact, () => true),
     longest: graph && longestSteps(graph),
   };
+}
+
+/** Whether an outcome is that of an end that shows it. */
+function showing(kind: number): (outcome: number) => boolean {
+  return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
+}
+
+function countOf(outcomes: Uint16Array, counts: (outcome: number) => boolean): number {
+  return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
 }
 
 function absent(anomaly: string, graph: Graph | undefined): Verdict {
