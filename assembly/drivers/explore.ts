@@ -27,6 +27,7 @@ import { reduced } from "./reduction";
 import { HOLE, enter, leave_holes, restore, state_bytes, take_numbers_by, take_step } from "./states";
 export { set_base } from "../machine/base";
 export { operations } from "../subject";
+export { begin_endings, find_ending } from "./ending";
 export { boot } from "./execution";
 export { enter_initial, measure_state } from "./states";
 export { begin_walk, keep_step, try_step } from "./walk";

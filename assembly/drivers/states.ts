@@ -119,6 +119,21 @@ export function take_step(task: i32, record: usize, tasks: i32, history: i32): b
  * next level, which begins with `next_level`. -1: there is no room for it.
  */
 export function enter(parent: i32, next_level: i32): i32 {
+  const fingerprint = fold_and_fingerprint();
+  const mask = private_read(X_SLOT_MASK);
+  const slots: usize = private_read(X_SLOTS);
+  let slot = first_slot(fingerprint);
+  let there = claim(slots + slot * SLOT_STRIDE, fingerprint);
+  while (there != 0 && there != fingerprint) {
+    slot = (slot + 1) & mask;
+    there = claim(slots + slot * SLOT_STRIDE, fingerprint);
+  }
+  const number = slots + slot * SLOT_STRIDE + SLOT_ID;
+  return there == 0 ? add_state(number, parent, next_level) : number_in(number);
+}
+
+/** Of the state in the map and scratch record; of symmetric ones, of the one that stands for it. */
+export function fold_and_fingerprint(): u64 {
   const tasks = private_read(NR_TASKS);
   const scratch = at(SCRATCH);
   fold_symmetry(scratch + STATE_TASKS, tasks);
@@ -127,17 +142,12 @@ export function enter(parent: i32, next_level: i32): i32 {
   for (let task = 0; task < tasks; task++) {
     fingerprint += term(TASK_KEY + task, load<i32>(scratch + STATE_TASKS + task * WORD));
   }
-  if (fingerprint == 0) fingerprint = 1;
-  const mask = private_read(X_SLOT_MASK);
-  const slots: usize = private_read(X_SLOTS);
-  let slot = (<i32>(fingerprint >>> 30)) & mask;
-  let there = claim(slots + slot * SLOT_STRIDE, fingerprint);
-  while (there != 0 && there != fingerprint) {
-    slot = (slot + 1) & mask;
-    there = claim(slots + slot * SLOT_STRIDE, fingerprint);
-  }
-  const number = slots + slot * SLOT_STRIDE + SLOT_ID;
-  return there == 0 ? add_state(number, parent, next_level) : number_in(number);
+  return fingerprint == 0 ? 1 : fingerprint;
+}
+
+/** Where a fingerprint is, or else in one of the slots after it. */
+export function first_slot(fingerprint: u64): i32 {
+  return (<i32>(fingerprint >>> 30)) & private_read(X_SLOT_MASK);
 }
 
 /** So many numbers does an engine take at a time; the more, the less engines get in each other's way. */
