@@ -1,16 +1,5 @@
 /** Looks up, after a walk, the state that somebody else's execution has ended in: the litmus build's, on real threads. */
-import {
-  FILES,
-  MAX_PAGES,
-  NR_CPUS,
-  NR_PAGES,
-  NR_TASKS,
-  PAGES,
-  PAGE_STRIDE,
-  VIEWS,
-  VIEW_STRIDE,
-  WORD,
-} from "../layout";
+import { FILES, MAX_PAGES, NR_CPUS, NR_PAGES, NR_TASKS, PAGES, PAGE_STRIDE, VIEWS, VIEW_STRIDE, WORD } from "../layout";
 import { SLOT_ID, SLOT_STRIDE, STATE_FOUND, STATE_HISTORY, STATE_TASKS, X_SLOTS, X_SLOT_MASK } from "../layout-explore";
 import { ENDING_FILE_BYTES } from "../layout-litmus";
 import { END_OF_TASK, INSTRUCTIONS, INSTRUCTION_STRIDE, SCRATCH, TASK_AWAITS, TASK_VALUE } from "../layout-stepped";

@@ -11,15 +11,7 @@ import {
   EPOCH_OPERATIONS,
   FILE_ORDER,
 } from "../layout";
-import {
-  HISTOGRAM_BYTES,
-  HISTOGRAMS,
-  LATENCY_HISTOGRAMS,
-  MIX,
-  MIX_SLOTS,
-  NR_ANOMALIES,
-  NR_BLOCKS,
-} from "../layout";
+import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MIX, MIX_SLOTS, NR_ANOMALIES, NR_BLOCKS } from "../layout";
 import {
   NR_OPS,
   NR_PAGES,
