@@ -21,7 +21,7 @@ export const builds = {
   litmus: {
     driver: "litmus",
     target: "hammer",
-    replaced: { "machine/current": "current-litmus" },
+    replaced: { "machine/current": "current-litmus", "machine/interruption": "interruption-litmus" },
     finish: "inline-locks",
   },
   sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
