@@ -18,6 +18,8 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
   addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
     const executions = parseCount("--executions", raw.executions);
     if (executions === 0) throw new UsageError("--executions 0: want at least 1");
+    if (raw.reduce === true)
+      throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
     const durationMs = parseDuration("--duration", raw.duration);
     const options = { executions, durationMs, seed: parseSeed(raw.seed) };
     finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), options, raw.json === true));
