@@ -14,7 +14,13 @@ import { FAULT, load_instruction, page_at, store_instruction } from "./machine/c
 import { page_file } from "./mm/pagemap";
 import { AddressSpace, Page } from "./mm/types";
 import { check_load, note_store } from "./oracle/lost-store";
-import { check_sync, note_dirtying_begins, note_dirtying_ends, note_sync_begins } from "./oracle/sync-loss";
+import {
+  check_sync,
+  note_dirtying_begins,
+  note_dirtying_ends,
+  note_sync_begins,
+  note_write_begins,
+} from "./oracle/sync-loss";
 import {
   do_fsync,
   generic_file_write,
@@ -72,7 +78,7 @@ function load_block(page: Page, map: i32, block: i32): void {
 }
 
 function write_block(page: Page, block: i32): void {
-  note_dirtying_begins(page);
+  note_write_begins(page);
   note_store(page, block, generic_file_write(page, block));
   note_dirtying_ends(page);
 }

@@ -32,6 +32,7 @@ import { is_at_end } from "./task-states";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../machine/base";
 export { operations } from "../subject";
+export { find_ending } from "./ending";
 export { boot } from "./execution";
 export { enter_initial } from "./initial-state";
 export { grow_table } from "./visited";

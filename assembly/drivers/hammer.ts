@@ -11,16 +11,7 @@ import {
   EPOCH_OPERATIONS,
   FILE_ORDER,
 } from "../layout";
-import {
-  HISTOGRAM_BYTES,
-  HISTOGRAMS,
-  LATENCY_HISTOGRAMS,
-  MIX,
-  MIX_SLOTS,
-  NR_ANOMALIES,
-  NR_BLOCKS,
-  NR_CPUS,
-} from "../layout";
+import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MIX, MIX_SLOTS, NR_ANOMALIES, NR_BLOCKS } from "../layout";
 import {
   NR_OPS,
   NR_PAGES,
@@ -40,6 +31,7 @@ import { private_read, private_write, private_zero } from "../machine/private";
 import { atomic_add_return, sched_clock, smp_processor_id } from "../machine/words";
 import { audit, operation, operations as subject_operations, reset } from "../subject";
 import { barrier } from "./barrier";
+import { share } from "./share";
 
 /** One operation in so many is timed. */
 const LATENCY_SAMPLE = 512;
@@ -71,10 +63,6 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   settle(cpu, row);
   if (measuring != 0) carry_gaps(slot, private_read(EPOCH_OPERATIONS));
   barrier();
-}
-
-function share(files: i32, cpu: i32): i32 {
-  return <i32>((<u32>files * <u32>cpu) / <u32>private_read(NR_CPUS));
 }
 
 function run_operations(slot: i32, measuring: i32): void {

@@ -28,14 +28,14 @@ import { INITIAL_STATE, INSTRUCTIONS, TASK_FRAMES } from "../layout-stepped";
 import { at } from "../machine/base";
 import { private_read } from "../machine/private";
 import { frames_of, task_record } from "../machine/tasks";
+import { hash_bytes } from "./hash";
+export { hash_bytes } from "./hash";
 
 const WIDE = 8;
 /** Of a file's record, up to NR_FILE_DIRTY. */
 const FILE_BYTES = 32;
 /** Of a page's record, its first line. */
 const FLAG_BYTES = 64;
-/** Odd, with about half of its bits set. */
-const FACTOR: u64 = (0x9fb21c65 << 32) | 0x1e98df25;
 
 export const SAVE = 0;
 export const RESTORE = 1;
@@ -98,16 +98,6 @@ export function state_hash(scratch: usize): u64 {
     place = move_frames(place, task, SAVE);
   }
   return hash_bytes(0, scratch, <i32>(place - scratch));
-}
-
-/** 64 bits over some wide words in memory, and over `seed`. */
-export function hash_bytes(seed: u64, from: usize, bytes: i32): u64 {
-  let hash = seed;
-  for (let n = 0; n < bytes; n += WIDE) {
-    hash = (hash ^ load<u64>(from + n)) * FACTOR;
-    hash ^= hash >>> 32;
-  }
-  return hash;
 }
 
 function task_view(task: i32, page: i32): usize {

@@ -3,10 +3,11 @@
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
 import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../layout";
+import { be_interrupted } from "./interruption";
 import { private_read, private_write } from "./private";
 import { smp_processor_id } from "./words";
 
-/** Loads of one word, which no compiler may leave out: up to some microseconds. */
+/** Up to some microseconds. */
 const MAX_POLLS_MASK = 2047;
 
 /** Called after every locked operation. Draws from a stream of its own: which operations are drawn must not depend on it. */
@@ -27,10 +28,7 @@ export function arm_interrupts(epoch: i32): void {
 
 function take_interrupt(): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
-  const polls = draw(cpu) & MAX_POLLS_MASK;
-  for (let n = 0; n < polls; n++) {
-    if (atomic.load<i32>(cpu + CPU_INTERRUPT_IN) > 0) break;
-  }
+  be_interrupted(draw(cpu) & MAX_POLLS_MASK, cpu + CPU_INTERRUPT_IN);
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }
 

@@ -5,6 +5,7 @@
 import { ABORT, ABORT_NONE, CPUS, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../layout";
 import { interrupt } from "./interrupt";
 import { private_read } from "./private";
+export { current } from "./current";
 
 /** The CPU of this instance: imported, because every worker has instances of its own. */
 declare const this_cpu: i32;
@@ -18,11 +19,6 @@ export function sched_clock(): f64 {
 }
 
 export function smp_processor_id(): i32 {
-  return this_cpu;
-}
-
-/** The task that runs: one to a CPU here. */
-export function current(): i32 {
   return this_cpu;
 }
 

@@ -19,7 +19,7 @@ import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout
 import { view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
-import { count_up, current, peek } from "../machine/words";
+import { READ_ONCE, atomic_add_return, count_up, current, peek } from "../machine/words";
 import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
 import { AddressSpace, Page } from "../mm/types";
 
@@ -27,14 +27,20 @@ export function note_dirtying_begins(page: Page): void {
   count_up(page + DIRTYING_BEGUN);
 }
 
+/** Calling write(2) is a step: who has yet to call it is not amidst it. */
+export function note_write_begins(page: Page): void {
+  atomic_add_return(page + DIRTYING_BEGUN, 1);
+}
+
 export function note_dirtying_ends(page: Page): void {
   count_up(page + DIRTYING_ENDED);
 }
 
+/** And so is calling a sync: what others did before belongs to before. */
 export function note_sync_begins(mapping: AddressSpace): void {
   for (let n = 0; n < file_nr_pages(); n++) {
     const page = file_page(mapping, n);
-    const ended = peek(page + DIRTYING_ENDED);
+    const ended = READ_ONCE(page + DIRTYING_ENDED);
     const begun = peek(page + DIRTYING_BEGUN);
     private_write(view(current(), page) + VIEW_SYNC_BEGAN, begun == ended ? begun : -1);
   }

@@ -18,6 +18,12 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
 
 export const builds = {
   hammer: { driver: "hammer", target: "hammer", replaced: {}, finish: "inline-locks" },
+  litmus: {
+    driver: "litmus",
+    target: "hammer",
+    replaced: { "machine/current": "current-litmus", "machine/interruption": "interruption-litmus" },
+    finish: "inline-locks",
+  },
   sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
   random: stepped("sample", "schedulers/random", "asyncify"),
   pct: stepped("sample", "schedulers/pct", "asyncify"),

@@ -3,19 +3,25 @@ import { UsageError } from "../failure.js";
 import { agreeOn } from "../measure/agree-on.js";
 import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
-import { parseCount, parseSeed } from "../options/values.js";
+import { parseCount, parseDuration, parseSeed } from "../options/values.js";
 
 export function addAgree(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("agree <variant> <scenario>")
-    .description("hold sample against explore: do the counts lie around the exact probabilities?")
+    .description(
+      "hold sample and hammer against explore: do counts lie around the exact probabilities, and final states among the known?",
+    )
     .option("-n, --executions <count>", "to sample", "1e6")
-    .option("--seed <seed>", "of the sample", "1")
+    .option("-d, --duration <time>", "of the hammer", "5s")
+    .option("--seed <seed>", "of sample and hammer", "1")
     .option("--json", "print the result as JSON and nothing else");
   addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
     const executions = parseCount("--executions", raw.executions);
     if (executions === 0) throw new UsageError("--executions 0: want at least 1");
-    const sampling = { executions, seed: parseSeed(raw.seed) };
-    finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), sampling, raw.json === true));
+    if (raw.reduce === true)
+      throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
+    const durationMs = parseDuration("--duration", raw.duration);
+    const options = { executions, durationMs, seed: parseSeed(raw.seed) };
+    finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), options, raw.json === true));
   });
 }

@@ -20,6 +20,8 @@ interface ExploreExports {
   /** The state that the task's step leads to; -1: it can take none. */
   try_step(task: number): number;
   keep_step(): void;
+  /** The end state that lies in memory at `state`, with what was found amidst; -1: there is none such. */
+  find_ending(state: number, found: number): number;
 }
 
 /** What every engine of an exploration is opened with. */

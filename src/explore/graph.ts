@@ -19,15 +19,18 @@ export interface Graph {
 }
 
 /**
- * Of a complete walk. What is computed of it lies where the walk had its table of fingerprints, so that it takes no memory beyond
- * the walk's own: no state can be looked up afterwards, and no schedule be found.
+ * Of a complete walk.
+ *
+ * @param inPlace what is computed lies where the walk had its table of fingerprints, and takes no memory beyond the walk's own: no
+ *   state can be looked up afterwards, and no schedule be found.
  */
-export function graphOf({ memory, space, states, numbers }: Explored): Graph {
+export function graphOf({ memory, space, states, numbers }: Explored, inPlace = false): Graph {
   const edges = new Uint32Array(memory.buffer, space.edges, numbers * space.tasks);
   const outcomes = new Uint16Array(memory.buffer, space.outcomes, numbers);
-  const values = new Float64Array(memory.buffer, space.slots, numbers);
-  const counts = new Uint32Array(memory.buffer, space.slots + 8 * numbers, numbers);
-  const order = new Uint32Array(memory.buffer, space.slots + 12 * numbers, states);
+  const [buffer, place] = inPlace ? [memory.buffer, space.slots] : [new ArrayBuffer(16 * numbers), 0];
+  const values = new Float64Array(buffer, place, numbers);
+  const counts = new Uint32Array(buffer, place + 8 * numbers, numbers);
+  const order = new Uint32Array(buffer, place + 12 * numbers, states);
   const graph = { states, numbers, tasks: space.tasks, edges, outcomes, values, counts };
   return { ...graph, order: isOrdered(graph, order) ? order : undefined };
 }

@@ -40,13 +40,18 @@ export interface Verdicts {
 /** Numbers of any length take their time: for more states than these there are decimals alone. */
 const MAX_EXACT = 200_000;
 
-/** @param reduced the walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
-export function verdictsOf(explored: Explored, reduced = false): Verdicts {
+export interface Judging {
+  /** The walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
+  reduced?: boolean;
+  /** States are not looked up any more afterwards: see graphOf. */
+  inPlace?: boolean;
+}
+
+export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
   const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
   const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first)));
-  // From here on the table of fingerprints is gone.
-  const graph = explored.complete && !reduced ? graphOf(explored) : undefined;
+  const graph = explored.complete && !reduced ? graphOf(explored, inPlace) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
   const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {

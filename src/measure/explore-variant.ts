@@ -57,7 +57,7 @@ export async function exploreVariant(
       ),
     stop,
   }).finally(() => status.end());
-  const found = verdictsOf(explored, options.reduction);
+  const found = verdictsOf(explored, { reduced: options.reduction, inPlace: true });
   checkSchedules(player, found.verdicts);
   const { workers, expected } = options;
   const facts = {

@@ -25,17 +25,22 @@ export interface Watch {
   onThreads?: (threads: { terminate(): unknown }[]) => void;
 }
 
+/** A memory with all that the plan says but its variants. */
+export function memoryOf({ seed, workload, deadlineMs }: Plan): WebAssembly.Memory {
+  const memory = createMemory();
+  configure(memory, { seed, workload, deadlineMs, oversubscribed: workload.threads > availableParallelism() });
+  return memory;
+}
+
 /**
  * Runs to the plan's end, or until told to stop.
  *
  * @returns the shared memory, for what is read from it at the end.
  * @throws HarnessFailure when a worker traps, is lost, or waits past the deadline; no worker is left running.
  */
-export async function runHammer(plan: Plan, watch: Watch): Promise<WebAssembly.Memory> {
-  const memory = createMemory();
+export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<WebAssembly.Memory> {
   const words = new Int32Array(memory.buffer);
-  const { seed, workload, deadlineMs } = plan;
-  configure(memory, { seed, workload, deadlineMs, oversubscribed: workload.threads > availableParallelism() });
+  const { workload } = plan;
   const pool = new Piscina<Task, void>({
     filename: new URL("./worker.js", import.meta.url).href,
     minThreads: workload.threads,

@@ -2,8 +2,9 @@
 import * as layout from "../../assembly/layout.js";
 import * as stepped from "../../assembly/layout-stepped.js";
 import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
-import { filesystemNames, operationNames } from "../names.js";
-import type { Operation, Scenario } from "../scenario/scenario.js";
+import { filesystemNames } from "../names.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { writeScript } from "./script.js";
 
 /** The first task that does the same: tasks that share a script can be told apart by nothing else. */
 export function firstAlike({ tasks }: Scenario, task: number): number {
@@ -57,19 +58,10 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(stepped.WATCHED, settings.watched);
   write(stepped.PCT_DEPTH, scheduling.depth);
   write(stepped.PCT_STEPS, scheduling.among);
-  const script = (index: number, operations: Operation[]) => {
-    const at = stepped.SCRIPTS + index * stepped.SCRIPT_STRIDE;
-    write(at, operations.length);
-    operations.forEach(({ op, page, mapping, block }, n) => {
-      const operation = at + stepped.SCRIPT_OPERATIONS + n * stepped.OPERATION_STRIDE;
-      [operationNames.indexOf(op), page, mapping, block].forEach((value, field) =>
-        write(operation + field * layout.WORD, value),
-      );
-    });
-  };
+  const script = (index: number) => stepped.SCRIPTS + index * stepped.SCRIPT_STRIDE;
   scenario.tasks.forEach((operations, task) => {
-    script(task, operations);
+    writeScript(words, script(task), operations);
     write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task));
   });
-  script(stepped.INITIALLY, scenario.initially);
+  writeScript(words, script(stepped.INITIALLY), scenario.initially);
 }

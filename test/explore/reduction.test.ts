@@ -23,7 +23,7 @@ async function walk(variant: string, scenario: string, changes: Partial<ExploreP
     ...changes,
   };
   const explored = await exploreScenario(plan, { onLevel: () => {}, stop: new AbortController().signal });
-  const { verdicts } = verdictsOf(explored, plan.switches.reduction);
+  const { verdicts } = verdictsOf(explored, { reduced: plan.switches.reduction });
   const reachable = verdicts.filter((each) => each.reachable).map(({ anomaly, shortest }) => [anomaly, shortest]);
   return { explored, reachable };
 }

@@ -24,8 +24,10 @@ const DATA = 11;
 
 test("no kernel module has data or a start function: every instance would write it over the shared memory", async () => {
   for (const variant of shippedVariants()) {
-    const ids = sectionIds(await compileVariant(variant, "hammer"));
-    expect([variant.id, ids.includes(START), ids.includes(DATA)]).toEqual([variant.id, false, false]);
+    for (const build of ["hammer", "litmus"] as const) {
+      const ids = sectionIds(await compileVariant(variant, build));
+      expect([variant.id, build, ids.includes(START), ids.includes(DATA)]).toEqual([variant.id, build, false, false]);
+    }
   }
 });
 

@@ -1,0 +1,50 @@
+/** Looks up, after a walk, the state that somebody else's execution has ended in: the litmus build's, on real threads. */
+import { FILES, MAX_PAGES, NR_CPUS, NR_PAGES, NR_TASKS, PAGES, PAGE_STRIDE, VIEWS, VIEW_STRIDE, WORD } from "../layout";
+import { CANDIDATE, STATE_FINGERPRINT, STATE_FOUND } from "../layout-explore";
+import { ENDING_FILE_BYTES } from "../layout-litmus";
+import { END_OF_TASK, INSTRUCTIONS, INSTRUCTION_STRIDE, TASK_AWAITS, TASK_VALUE } from "../layout-stepped";
+import { at } from "../machine/base";
+import { private_read, private_write, private_zero } from "../machine/private";
+import { set_frames, task_record } from "../machine/tasks";
+import { pack, set_fingerprint, set_task_state } from "./record";
+import { fold_symmetry, is_symmetric } from "./symmetry";
+import { keep_task } from "./task-states";
+import { forget_what_is_dead } from "./unknown-step";
+import { look_up } from "./visited";
+
+/**
+ * The number of the state in which every task has ended, `found` was found before rest, and the rest is what lies at `state`, as
+ * layout-litmus draws it from ENDING_STATE on; -1: the walk has come to no such state. None is entered.
+ */
+export function find_ending(state: usize, found: i32): i32 {
+  const tasks = private_read(NR_TASKS);
+  const pages = private_read(NR_PAGES);
+  private_zero(INSTRUCTIONS, private_read(NR_CPUS) * INSTRUCTION_STRIDE);
+  let place = put_in_map(state, FILES, ENDING_FILE_BYTES);
+  place = put_in_map(place, PAGES, pages * PAGE_STRIDE);
+  for (let task = 0; task < tasks; task++) {
+    place = put_in_map(place, VIEWS + task * MAX_PAGES * VIEW_STRIDE, pages * VIEW_STRIDE);
+  }
+  for (let task = 0; task < tasks; task++) forget_what_is_dead(task);
+  const record = at(CANDIDATE);
+  pack(record);
+  store<i32>(record + STATE_FOUND, found);
+  for (let task = 0; task < tasks; task++) set_task_state(record, task, ended(task));
+  set_fingerprint(record);
+  return look_up(load<u64>(record + STATE_FINGERPRINT) + (is_symmetric() ? fold_symmetry(record) : 0));
+}
+
+/** Returns the end of what was put there. */
+function put_in_map(from: usize, place: usize, bytes: i32): usize {
+  for (let n = 0; n < bytes; n += WORD) private_write(place + n, load<i32>(from + n));
+  return from + bytes;
+}
+
+/** The number of a task's state when it has ended. */
+function ended(task: i32): i32 {
+  const record = task_record(task);
+  private_write(record + TASK_AWAITS, END_OF_TASK);
+  private_write(record + TASK_VALUE, 0);
+  set_frames(task, 0);
+  return keep_task(task);
+}
