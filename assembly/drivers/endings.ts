@@ -51,7 +51,7 @@ export function keep_ending(file: i32, found: i32, audited: i32): void {
   atomic.add<i32>(ENDINGS_WITHOUT_ROOM, 1);
 }
 
-export function ending_bytes(): i32 {
+function ending_bytes(): i32 {
   const pages = private_read(FILE_PAGES);
   const views = private_read(NR_TASKS) * pages;
   return ENDING_STATE + ENDING_FILE_BYTES + private_read(NR_CPUS) * 8 + pages * PAGE_STRIDE + views * VIEW_STRIDE;
