@@ -46,7 +46,7 @@ export function keep_ending(file: i32, found: i32, audited: i32): void {
   atomic.add<i32>(ENDINGS_WITHOUT_ROOM, 1);
 }
 
-export function ending_bytes(): i32 {
+function ending_bytes(): i32 {
   const pages = private_read(FILE_PAGES);
   const views = private_read(NR_TASKS) * pages;
   return ENDING_STATE + ENDING_FILE_BYTES + pages * PAGE_STRIDE + views * VIEW_STRIDE;

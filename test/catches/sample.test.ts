@@ -34,9 +34,9 @@ const known = [
   fault(["v2.6.20-rc2", "without-journal", "lost-store"], [0.00037, 151, 75_000], "v2.6.23"),
   fault(["v2.6.20-rc3", "fixme-race", "untracked-dirty"], [0.0689, 90, 500], "v2.6.23"),
   fault(["piggin-2006-12-29", "fixme-race", "untracked-dirty"], [0.0941, 93, 500], "v2.6.23"),
-  fault(["v2.6.20-rc3", "msync-after-fixme", "sync-loss"], [0.00132, 197, 25_000], "v2.6.23"),
+  fault(["v2.6.20-rc3", "msync-after-fixme", "sync-loss"], [0.00128, 198, 25_000], "v2.6.23"),
   fault(["ecdfc97", "free-buffers-vs-zap", "lost-store"], [0.0925, 36, 500], "v2.6.20"),
-  fault(["v2.6.27", "write-vs-unmap", "sync-loss"], [0.0217, 105, 2_000], "v2.6.29"),
+  fault(["v2.6.27", "write-vs-unmap", "sync-loss"], [0.0215, 107, 2_000], "v2.6.29"),
   fault(["v2.6.29", "unmap-vs-writeback", "lost-store"], [0.00109, 124, 25_000], "v3.15"),
 ];
 

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { compileVariant } from "../../src/build/compile.js";
 import { shippedVariants } from "../../src/build/variant.js";
 import * as layout from "../../assembly/layout.js";
+import * as litmus from "../../assembly/layout-litmus.js";
+import { INITIALLY, MAX_CPUS_STEPPED, SCRIPT_STRIDE } from "../../assembly/layout-stepped.js";
 
 /** Section ids of a wasm binary; every section is an id byte, its length in LEB128, and its bytes. */
 function sectionIds(wasm: Uint8Array): number[] {
@@ -53,4 +55,17 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
   expect(layout.CPU_OPS + NR_OPS * WORD).toBeLessThanOrEqual(layout.CPU_ANOMALIES);
   expect(layout.CPU_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.CPU_INSTRUCTION);
   expect(layout.ROW_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.LEDGER_STRIDE);
+});
+
+test("what the litmus build keeps has room where the hammer has its mix and histograms, and behind what is state", () => {
+  const { MAX_CPUS, WORD } = layout;
+  expect(litmus.LITMUS_SCRIPTS).toBe(layout.MIX);
+  expect(litmus.LITMUS_SCRIPTS + (INITIALLY + 1) * SCRIPT_STRIDE).toBeLessThanOrEqual(litmus.MEETING);
+  expect(litmus.MEETING + MAX_CPUS * litmus.MEETING_STRIDE).toBeLessThanOrEqual(litmus.ENDINGS_WITHOUT_ROOM);
+  expect(litmus.ENDINGS_WITHOUT_ROOM).toBeLessThan(layout.CPUS);
+  expect([litmus.ENDINGS, litmus.ENDINGS_END]).toEqual([layout.HISTOGRAMS, layout.FILES]);
+  expect(litmus.CPU_CURRENT).toBeGreaterThan(layout.CPU_FOUND);
+  expect(litmus.CPU_GIVEN_UP + MAX_CPUS_STEPPED * WORD).toBeLessThanOrEqual(layout.CPU_OPS);
+  expect(litmus.FILE_FOUND).toBeGreaterThanOrEqual(litmus.ENDING_FILE_BYTES);
+  expect(litmus.FILE_OWNERS + MAX_CPUS_STEPPED * WORD).toBeLessThanOrEqual(layout.FILE_STRIDE);
 });
