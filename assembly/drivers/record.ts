@@ -55,7 +55,7 @@ export function measure_record(): i32 {
 }
 
 /** Where no task syncs, what the oracles note for one that does is never looked at. */
-function is_read_again(word: usize): bool {
+export function is_read_again(word: usize): bool {
   if (private_read(X_SYNCS) != 0) return true;
   if (word >= <usize>VIEWS) {
     const field: usize = (word - VIEWS) % VIEW_STRIDE;

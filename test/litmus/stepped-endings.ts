@@ -26,12 +26,11 @@ export async function steppedEndings(variant: string, scenario: Scenario, execut
   });
 }
 
-function stateIn(words: Int32Array, { pages, tasks, cpus }: Scenario): Int32Array {
+function stateIn(words: Int32Array, { pages, tasks }: Scenario): Int32Array {
   const part = (at: number, bytes: number) => [...words.subarray(at / layout.WORD, (at + bytes) / layout.WORD)];
   const view = (task: number) => layout.VIEWS + task * layout.MAX_PAGES * layout.VIEW_STRIDE;
   return Int32Array.from([
     ...part(layout.FILES, ENDING_FILE_BYTES),
-    ...part(stepped.INSTRUCTIONS, Math.min(cpus, tasks.length) * stepped.INSTRUCTION_STRIDE),
     ...part(layout.PAGES, pages * layout.PAGE_STRIDE),
     ...tasks.flatMap((_, task) => part(view(task), pages * layout.VIEW_STRIDE)),
   ]);
