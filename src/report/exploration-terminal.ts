@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { Exploration, ExplorationVerdict } from "../result/explore-schema.js";
 import type { Trace } from "../trace/trace.js";
 import { clock, many, significant } from "./number.js";
+import { shortFraction } from "./fraction.js";
 import { plainTable } from "./table.js";
 import { terminalTrace } from "./trace-terminal.js";
 import { wrap } from "./wrap.js";
@@ -80,8 +81,7 @@ function probability({ probability: value }: ExplorationVerdict): string {
 }
 
 function fraction({ probabilityFraction: text }: ExplorationVerdict): string {
-  if (text === null) return "";
-  return text.length <= LONGEST_FRACTION ? text : `a fraction of ${text.length - 1} digits`;
+  return text === null ? "" : shortFraction(text, LONGEST_FRACTION);
 }
 
 /** `6`, `1,234`, `1.23e45`. */
