@@ -19,37 +19,35 @@
  * task edges, 8 B each         places: from which a step leads to which
  * ```
  *
- * A place is 4 times a task state and a task.
- * ```text
- * ```
+ * A place is 4 times a task state plus a task.
  */
 
 // Config words of an engine's map.
 export const X_COUNTERS = 0x0880;
 export const X_SLOTS = 0x0884;
-export const X_EDGES = 0x088c;
-export const X_OUTCOMES = 0x0890;
-export const X_FRONTIER = 0x0894; // of this level
-export const X_NEXT_FRONTIER = 0x0888;
+export const X_EDGES = 0x0888;
+export const X_OUTCOMES = 0x088c;
+export const X_FRONTIER = 0x0890; // of this level
+export const X_NEXT_FRONTIER = 0x0894;
 export const X_FRONTIER_ROOM = 0x0898; // states
 export const X_MAX_STATES = 0x089c;
-export const X_TASK_SLOTS = 0x08a0;
-export const X_TASK_SLOT_MASK = 0x08a4;
-export const X_TASK_ENTRIES = 0x08a8;
-export const X_MAX_TASK_STATES = 0x08ac;
-export const X_AWAITED = 0x08b0;
-export const X_CHUNKS = 0x08b4; // of this level
-export const X_NEXT_CHUNKS = 0x08b8;
-export const X_ENGINE = 0x08bc; // this engine's number
+export const X_CHUNKS = 0x08a0; // of this level
+export const X_NEXT_CHUNKS = 0x08a4;
+export const X_ENGINE = 0x08a8; // this engine's number
+export const X_TASK_SLOTS = 0x08ac;
+export const X_TASK_SLOT_MASK = 0x08b0; // slots - 1
+export const X_TASK_ENTRIES = 0x08b4;
+export const X_MAX_TASK_STATES = 0x08b8;
+export const X_AWAITED = 0x08bc;
 export const X_SYMMETRY = 0x08c0; // a word a task: tasks of one number, not 0, may change places
 export const X_RUN_ALL = 0x08d0; // 1: no step is looked up, all are run
 export const X_MAX_PREEMPTIONS = 0x08d4; // of an execution; -1: any number
-export const X_REDUCE = 0x08d8; // 1: of a state where some task's step concerns no other task, only that step is taken
-export const X_TOUCHED = 0x08dc;
+export const X_SYNCS = 0x08d8; // 1: some task syncs; else nobody ever reads the oracle's notes for that
+export const X_REDUCE = 0x08dc; // 1: of a state where some task's step concerns no other task, only that step is taken
+export const X_TOUCHED = 0x08e0;
 export const X_FUTURES = 0x08e4;
 export const X_TASK_EDGES = 0x08e8;
 export const X_MAX_TASK_EDGES = 0x08ec;
-export const X_SYNCS = 0x08e0; // 1: some task syncs; else nobody ever reads the oracle's notes for that
 
 /*
  * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and

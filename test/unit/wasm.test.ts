@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { compileVariant } from "../../src/build/compile.js";
 import { shippedVariants } from "../../src/build/variant.js";
 import * as layout from "../../assembly/layout.js";
+import * as explore from "../../assembly/layout-explore.js";
 import * as litmus from "../../assembly/layout-litmus.js";
-import { INITIALLY, MAX_CPUS_STEPPED, SCRIPT_STRIDE } from "../../assembly/layout-stepped.js";
+import { INITIALLY, MAX_CPUS_STEPPED, MAX_TASKS, SCRIPT_STRIDE } from "../../assembly/layout-stepped.js";
 
 /** Section ids of a wasm binary; every section is an id byte, its length in LEB128, and its bytes. */
 function sectionIds(wasm: Uint8Array): number[] {
@@ -55,6 +56,30 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
   expect(layout.CPU_OPS + NR_OPS * WORD).toBeLessThanOrEqual(layout.CPU_ANOMALIES);
   expect(layout.CPU_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.CPU_INSTRUCTION);
   expect(layout.ROW_ANOMALIES + NR_ANOMALIES * WORD).toBeLessThanOrEqual(layout.LEDGER_STRIDE);
+});
+
+test("what an exploring engine keeps for itself has room where it is put, and is no state", () => {
+  const { MAX_NOTES, NOTE_STRIDE, BATCH_STATES, SUCCESSOR_STRIDE, MAX_ROOTS, MAX_BRANCHES } = explore;
+  const regions = [
+    ["reads", explore.READS, MAX_NOTES * NOTE_STRIDE],
+    ["writes", explore.WRITES, MAX_NOTES * NOTE_STRIDE],
+    ["words", explore.STATE_WORDS, 4 * 0x800],
+    ["candidate", explore.CANDIDATE, 0x1000],
+    ["other candidate", explore.OTHER_CANDIDATE, 0x1000],
+    ["successors", explore.SUCCESSORS, BATCH_STATES * MAX_TASKS * SUCCESSOR_STRIDE],
+    ["roots", explore.KNOWN_ROOTS, MAX_ROOTS * MAX_TASKS * layout.WORD],
+    ["branches", explore.KNOWN_BRANCHES, MAX_BRANCHES * explore.BRANCH_STRIDE],
+    ["the file", layout.FILES, layout.FILE_STRIDE],
+    ["nodes", explore.KNOWN_NODES, explore.MAX_NODES * explore.NODE_STRIDE],
+    ["leaves", explore.KNOWN_LEAVES, explore.LEAF_WORDS * layout.WORD],
+    ["pages", layout.PAGES, layout.PAGE_STRIDE],
+  ] as const;
+  regions.forEach(([name, from, bytes], index) => {
+    const next = regions[index + 1]?.[1] ?? Infinity;
+    expect([name, from + bytes <= next]).toEqual([name, true]);
+  });
+  expect(explore.NODE_TARGETS + explore.NODE_VALUES * layout.WORD).toBeLessThanOrEqual(explore.NODE_STRIDE);
+  expect(explore.X_MAX_TASK_EDGES).toBeLessThan(layout.MIX);
 });
 
 test("what the litmus build keeps has room where the hammer has its mix and histograms, and behind what is state", () => {
