@@ -69,12 +69,13 @@ function next_slot(slot: usize): usize {
 const SET_APART = 8192;
 
 /**
- * Makes the table larger, while no other engine is at it. Fingerprints lie in the order of their upper halves, so each of them
- * moves up, the last first, and never onto one that has not moved yet. `aside` has room for the first ones.
+ * Makes the table at least twice as large, while no other engine is at it. Fingerprints lie in the order of their upper halves, so
+ * each of them moves up, the last first, and never onto one that has not moved yet. `aside` has room for the first ones.
  */
 export function grow_table(count: i32, aside: usize): void {
   open_table();
   const old = <i32>slot_count;
+  assert(count / 2 >= old);
   store<i32>(<usize>private_read(X_COUNTERS) + COUNTER_SLOTS, count);
   open_table();
   const apart = min(SET_APART, old);

@@ -11,7 +11,7 @@ import { carryOver, followSteps } from "./futures.js";
 import {
   clearNextChunks,
   createSpace,
-  FIRST_SLOTS,
+  firstSlots,
   lay,
   planSpace,
   releaseChunks,
@@ -152,7 +152,7 @@ async function walkOnce(
   if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", memory, space);
   counters[explore.COUNTER_ENGINES / 4] = 1;
   counters[explore.COUNTER_STOP / 4] = 0;
-  if (saved === undefined) counters[explore.COUNTER_SLOTS / 4] = Math.min(FIRST_SLOTS, space.slotCount);
+  if (saved === undefined) counters[explore.COUNTER_SLOTS / 4] = firstSlots(space);
   const engine = openEngine(about, 0);
   if (saved === undefined) engine.exports.enter_initial();
   const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);

@@ -158,16 +158,25 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
 }
 
 /** Slots at first: a small walk touches little memory. */
-export const FIRST_SLOTS = 1 << 14;
+const FIRST_SLOTS = 1 << 14;
 /** While a level is walked, no more states to a slot. */
 const CROWDED = 0.6;
+
+export function firstSlots(space: Space): number {
+  return withoutRemainder(space, FIRST_SLOTS);
+}
 
 /** How many slots the table is to have before a level of so many states is walked, when so many have been seen. */
 export function slotsFor(space: Space, slots: number, seen: number, level: number): number {
   const most = seen + space.tasks * level;
   return most <= CROWDED * slots
     ? slots
-    : Math.min(space.slotCount, Math.max(4 * slots, Math.ceil((2 * most) / CROWDED)));
+    : withoutRemainder(space, Math.max(4 * slots, Math.ceil((2 * most) / CROWDED)));
+}
+
+/** All slots, where fewer could not be doubled any more: grow_table moves a fingerprint away from whoever is in its way. */
+function withoutRemainder({ slotCount }: Space, wanted: number): number {
+  return 2 * wanted > slotCount ? slotCount : wanted;
 }
 
 /** Before a level is walked: nobody has found a chunk of the next one. */
