@@ -88,7 +88,10 @@ export const LEAF_CHANGES = 16;
 export const LEAF_TOUCHES = 20;
 export const LEAF_HEAD = 24;
 
-/* A successor: its state, by whose step it comes from which record, the step's leaf, its fingerprint. */
+/*
+ * A successor: its state, by whose step it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
+ * whose steps were left out for this one, a bit each.
+ */
 export const SUCCESSOR_STRIDE = 32;
 export const SUCCESSOR_FINGERPRINT = 0;
 export const SUCCESSOR_STATE = 8;
@@ -96,6 +99,7 @@ export const SUCCESSOR_TASK = 12;
 export const SUCCESSOR_LEAF = 16;
 export const SUCCESSOR_RECORD = 20;
 export const SUCCESSOR_HISTORY = 24;
+export const SUCCESSOR_LEFT_OUT = 28;
 /** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
 export const BATCH_STATES = 16;
 

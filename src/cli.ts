@@ -39,6 +39,12 @@ addAgree(program, finish);
 addVariants(program);
 addScenarios(program);
 
+// A reader that has gone away needs no word; a full disk does. Neither is an anomaly.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.stderr.write(`pagerace: stdout: ${error.message}\n`);
+  process.exit(EXIT.harness);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

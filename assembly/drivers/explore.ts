@@ -11,6 +11,8 @@ import {
   OUTCOME_END,
   STATE_FOUND,
   SUCCESSOR_FINGERPRINT,
+  SUCCESSOR_LEFT_OUT,
+  SUCCESSOR_RECORD,
   SUCCESSOR_STATE,
   SUCCESSOR_TASK,
   X_COUNTERS,
@@ -21,7 +23,8 @@ import { DEADLOCK, RESULTS, RESULT_STEPS } from "../layout-stepped";
 import { private_read, private_read_f64, private_write_f64 } from "../machine/private";
 import { audit } from "../subject";
 import { take_found } from "./execution";
-import { begin_level, is_hole, leave_holes, next_record_of, record_of, take_chunk, take_number } from "./frontier";
+import { begin_level, is_hole, is_of_next_level, leave_holes } from "./frontier";
+import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
 import { measure_record, task_state, unpack } from "./record";
 import { reduced } from "./reduction";
@@ -93,13 +96,20 @@ function find_successors(state: i32, record: usize): void {
     return;
   }
   const chosen = reduced(record, able, tasks);
+  const steps = find_steps(state, record, chosen, able);
+  if (chosen != able && steps != 0) store<i32>(successor(successors() - 1) + SUCCESSOR_LEFT_OUT, able & ~chosen);
+}
+
+/** Of these tasks. Returns how many there are. */
+function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
   let steps = 0;
-  for (let task = 0; task < tasks; task++) {
+  for (let task = 0; task < private_read(NR_TASKS); task++) {
     if ((chosen & (1 << task)) == 0) continue;
     const leaf = step_of(task, record);
     if (leaf != 0 && add_successor(state, record, task, leaf, able)) steps++;
   }
   private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
+  return steps;
 }
 
 /** Read, so that no compiler leaves out what has it computed. */
@@ -114,7 +124,18 @@ function enter_successors(): void {
     const state = load<i32>(entry + SUCCESSOR_STATE);
     const next = enter(entry);
     store<i32>(edges + (state * tasks + load<i32>(entry + SUCCESSOR_TASK)) * WORD, next + 1);
+    const left_out = load<i32>(entry + SUCCESSOR_LEFT_OUT);
+    if (left_out != 0 && next >= 0 && !is_of_next_level(next)) find_left_out(state, entry, left_out);
   }
+}
+
+/**
+ * A step that leads to no later level may close a cycle, round which the others would be left out for ever, and what they may still
+ * touch would never be known.
+ */
+function find_left_out(state: i32, entry: usize, left_out: i32): void {
+  const record = load<usize>(entry + SUCCESSOR_RECORD);
+  find_steps(state, record, left_out, able_tasks(record));
 }
 
 /** The number of the state that a step leads to; -1: there is no room for it. */

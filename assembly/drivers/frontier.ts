@@ -58,6 +58,11 @@ export function next_record_of(state: i32): usize {
   return next_frontier + (state - next_level) * record_bytes();
 }
 
+/** Of a state that is reached from this level. */
+export function is_of_next_level(state: i32): bool {
+  return state >= next_level;
+}
+
 export function is_hole(record: usize): bool {
   return load<i32>(record + STATE_TASKS) == HOLE;
 }

@@ -3,14 +3,19 @@ import { NR_TASKS } from "../layout";
 import { CANDIDATE, STATE_FINGERPRINT, X_REDUCE } from "../layout-explore";
 import { at } from "../machine/base";
 import { private_read } from "../machine/private";
+import { has_ended } from "../machine/tasks";
 import { begin_level, next_record_of, take_number } from "./frontier";
 import { note_waiting } from "./futures";
 import { copy_record, pack, set_fingerprint, set_task_state } from "./record";
 import { keep_task } from "./task-states";
+import { forget_what_is_dead } from "./unknown-step";
 import { IS_NEW, enter_fingerprint, number_claimed } from "./visited";
 
 /** To be called after boot. */
 export function write_initial(record: usize): void {
+  for (let task = 0; task < private_read(NR_TASKS); task++) {
+    if (has_ended(task)) forget_what_is_dead(task);
+  }
   pack(record);
   for (let task = 0; task < private_read(NR_TASKS); task++) {
     const state = keep_task(task);

@@ -172,7 +172,7 @@ function place_for(number: u32, node: usize, value: i32): usize {
   return near < <u32>NODE_VALUES ? node + NODE_TARGETS + near * WORD : branch(number, value);
 }
 
-/** The place for a value that a node has none for. */
+/** The place for a value that a node has none for; looked for in vain it is made, for whoever looks will learn what belongs there. */
 function branch(number: u32, value: i32): usize {
   let n = (number * 0x9e3779b1) ^ (<u32>value * 0x85ebca6b);
   n = (n ^ (n >>> 15)) & (MAX_BRANCHES - 1);

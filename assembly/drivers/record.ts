@@ -38,6 +38,9 @@ const TASK_KEY: u32 = 3;
 const FIRST_FACTOR: u64 = (0xd6e8feb8 << 32) | 0x6659fd93;
 const SECOND_FACTOR: u64 = (0xa0761d64 << 32) | 0x78bd642f;
 
+/** Of a word in a record; the largest is 255 more. */
+const LEAST_VALUE: i32 = -64;
+
 let words: i32 = 0;
 let bytes: i32 = 0;
 
@@ -79,13 +82,18 @@ export function offset_of(word: usize): i32 {
 }
 
 export function value_at(record: usize, offset: i32): i32 {
-  return load<i8>(record + offset);
+  return of_byte(load<u8>(record + offset));
+}
+
+/** What a byte stands for, its bits being the lowest of the value: the oracle's notes for syncs alone need all eight of them. */
+export function of_byte(byte: i32): i32 {
+  return ((byte - LEAST_VALUE) & 255) + LEAST_VALUE;
 }
 
 /** A value for a record. One that does not fit into a byte ends the walk. */
 export function as_byte(value: i32): i32 {
-  if (value != <i32>(<i8>value)) atomic.store<i32>(<usize>private_read(X_COUNTERS) + COUNTER_FULL, FULL_VALUES);
-  return <i32>(<i8>value);
+  if (value != of_byte(value)) atomic.store<i32>(<usize>private_read(X_COUNTERS) + COUNTER_FULL, FULL_VALUES);
+  return of_byte(value);
 }
 
 /** The state in the map, but for its tasks; the fingerprint is still to be made. */

@@ -25,7 +25,7 @@ function is_enough(task: i32, record: usize, tasks: i32): bool {
   for (let n = 0; n < load<i32>(leaf + LEAF_TOUCHES); n++) {
     const touch = touch_at(leaf, n);
     for (let other = 0; other < tasks; other++) {
-      // Who writes a word reads it, too, by its future.
+      // Whoever may write the word is among those who may read it.
       const concerned = other != task && may_touch(other, task_state(record, other), touch >>> 1, (touch & 1) != 0);
       if (concerned) return false;
     }

@@ -12,6 +12,7 @@ import {
   SUCCESSOR_FINGERPRINT,
   SUCCESSOR_HISTORY,
   SUCCESSOR_LEAF,
+  SUCCESSOR_LEFT_OUT,
   SUCCESSOR_RECORD,
   SUCCESSOR_STATE,
   SUCCESSOR_STRIDE,
@@ -79,6 +80,7 @@ export function add_successor(state: i32, record: usize, task: i32, leaf: usize,
   store<usize>(entry + SUCCESSOR_LEAF, leaf);
   store<usize>(entry + SUCCESSOR_RECORD, record);
   store<i32>(entry + SUCCESSOR_HISTORY, after);
+  store<i32>(entry + SUCCESSOR_LEFT_OUT, 0);
   let fingerprint = load<u64>(record + STATE_FINGERPRINT) + load<u64>(leaf + LEAF_DELTA);
   const found = load<i32>(record + STATE_FOUND);
   const found_after = found | load<i32>(leaf + LEAF_FOUND);

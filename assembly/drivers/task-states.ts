@@ -24,7 +24,7 @@ import { END_OF_TASK, MAP_BYTES, NOTHING, TASK_AWAITS, TASK_FRAMES, TASK_VALUE }
 import { at } from "../machine/base";
 import { private_read, private_write } from "../machine/private";
 import { frames_of, set_frames, task_record } from "../machine/tasks";
-import { offset_of, value_at } from "./record";
+import { of_byte, offset_of, value_at } from "./record";
 import { RESTORE, SAVE, hash_bytes, move_frames } from "./state";
 
 /** The number of this task's present state; -1 if there is no room for one more. */
@@ -115,7 +115,7 @@ export function awaited_offset(number: i32): i32 {
 export function has_what_it_awaits(number: i32, record: usize): bool {
   const what = load<i32>(awaited_by(number));
   const offset = what >>> 8;
-  return offset == 0 ? what == AWAITS_NOTHING : value_at(record, offset) != <i32>(<i8>what);
+  return offset == 0 ? what == AWAITS_NOTHING : value_at(record, offset) != of_byte(what);
 }
 
 function awaited(word: i32, value: i32): i32 {

@@ -20,8 +20,9 @@ export function run_step(task: i32, record: usize): usize {
   run(task, false);
   if (has_ended(task)) forget_what_is_dead(task);
   end_notes();
+  const found = take_found(private_read(NR_TASKS)); // also where there is no room: it is not to be the next step's
   const after = keep_task(task);
-  return after < 0 ? 0 : learn_step(task, before, after, take_found(private_read(NR_TASKS)));
+  return after < 0 ? 0 : learn_step(task, before, after, found);
 }
 
 /**

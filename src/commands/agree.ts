@@ -9,7 +9,7 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
   const command = program
     .command("agree <variant> <scenario>")
     .description(
-      "hold sample and hammer against explore: do counts lie around the exact probabilities, and final states among the known?",
+      "hold sample and hammer against explore: do counts lie around the exact probabilities, and final states among the known? The exit status is of that alone: what the variant does wrong, explore says",
     )
     .option("-n, --executions <count>", "to sample", "1e6")
     .option("-d, --duration <time>", "of the hammer", "5s")
@@ -20,8 +20,16 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     if (executions === 0) throw new UsageError("--executions 0: want at least 1");
     if (raw.reduce === true)
       throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
+    for (const bound of ["maxPreemptions", "maxDepth"])
+      if (raw[bound] !== undefined)
+        throw new UsageError(`agree: probabilities are of all executions; leave out ${flagOf(bound)}`);
     const durationMs = parseDuration("--duration", raw.duration);
     const options = { executions, durationMs, seed: parseSeed(raw.seed) };
     finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), options, raw.json === true));
   });
+}
+
+/** `maxDepth` is `--max-depth`. */
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

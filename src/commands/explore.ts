@@ -10,6 +10,7 @@ export function addExplore(program: Command, finish: (status: number) => void): 
       "walk every interleaving of a scenario: what is reachable, by which shortest one, how likely, or proved absent",
     );
   addScenarioOptions(addCheckpointOptions(addExploreOptions(command)))
+    .option("--expect <anomalies>", "anomalies that are no failure")
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
     .option("--force", "overwrite the output file")

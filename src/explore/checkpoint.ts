@@ -2,6 +2,7 @@
  * A walk on the disk, to be gone on with: a header in JSON, and what engines share, as it lies in memory. Written beside the old
  * one and put in its place whole, so that a kill leaves one of the two.
  */
+import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { z } from "zod";
 import { HarnessFailure, UsageError } from "../failure.js";
@@ -9,6 +10,7 @@ import type { Space } from "./space.js";
 
 const HEADER_BYTES = 1 << 20;
 const BLOCK = 1 << 20;
+const ZEROS = new Uint8Array(BLOCK);
 
 const headerSchema = z.object({
   schema: z.literal("pagerace/checkpoint/2"),
@@ -22,22 +24,32 @@ const headerSchema = z.object({
   to: z.number(),
   levels: z.array(z.number()),
   transitions: z.number(),
+  /** SHA-256 of every block that is not all zeros, and of where it is. */
+  hash: z.string(),
 });
 
 export type CheckpointHeader = z.infer<typeof headerSchema>;
 
 /** @throws HarnessFailure if it cannot be written; an older one is then as it was. */
-export function saveCheckpoint(path: string, header: CheckpointHeader, memory: WebAssembly.Memory, space: Space): void {
+export function saveCheckpoint(
+  path: string,
+  about: Omit<CheckpointHeader, "hash">,
+  memory: WebAssembly.Memory,
+  space: Space,
+): void {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {
     const file = openSync(unfinished, "w");
     try {
-      const text = JSON.stringify(header);
+      const hash = createHash("sha256");
+      eachBlock(memory, space, (block, offset) => {
+        if (isZero(block)) return;
+        addBlock(hash, block, offset);
+        writeSync(file, block, 0, block.length, HEADER_BYTES + offset);
+      });
+      const text = JSON.stringify({ ...about, hash: hash.digest("hex") });
       if (text.length >= HEADER_BYTES) throw new Error("the walk has too many levels");
       writeSync(file, `${text}\n`, 0);
-      eachBlock(memory, space, (block, offset) => {
-        if (block.some((byte) => byte !== 0)) writeSync(file, block, 0, block.length, HEADER_BYTES + offset);
-      });
       ftruncateSync(file, HEADER_BYTES + space.bytes);
       fsyncSync(file);
     } finally {
@@ -72,17 +84,34 @@ export function readCheckpoint(path: string, identity: string): CheckpointHeader
   return header;
 }
 
-/** Puts what was saved into the memory. @throws UsageError if the file is shorter than it ought to be. */
-export function loadCheckpoint(path: string, memory: WebAssembly.Memory, space: Space): void {
+/** Puts what was saved into the memory. @throws UsageError if the file is shorter than it ought to be, or other than it was. */
+export function loadCheckpoint(
+  path: string,
+  { hash: wanted }: CheckpointHeader,
+  memory: WebAssembly.Memory,
+  space: Space,
+): void {
   const file = openSync(path, "r");
+  const hash = createHash("sha256");
   try {
     eachBlock(memory, space, (block, offset) => {
       const read = readSync(file, block, 0, block.length, HEADER_BYTES + offset);
       if (read !== block.length) throw new UsageError(`--resume ${path}: is cut off; begin anew without --resume`);
+      if (!isZero(block)) addBlock(hash, block, offset);
     });
+    if (hash.digest("hex") !== wanted)
+      throw new UsageError(`--resume ${path}: is damaged; begin anew without --resume`);
   } finally {
     closeSync(file);
   }
+}
+
+function isZero(block: Uint8Array): boolean {
+  return Buffer.compare(block, ZEROS.subarray(0, block.length)) === 0;
+}
+
+function addBlock(hash: ReturnType<typeof createHash>, block: Uint8Array, offset: number): void {
+  hash.update(`${offset}\n`).update(block);
 }
 
 /** All that engines share, a piece at a time. */

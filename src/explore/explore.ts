@@ -1,5 +1,4 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
-import { setTimeout as sleep } from "node:timers/promises";
 import * as explore from "../../assembly/layout-explore.js";
 import { HarnessFailure } from "../failure.js";
 import { scenarioHash } from "../scenario/hash.js";
@@ -8,6 +7,7 @@ import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { carryOver, followSteps } from "./futures.js";
+import { lookOn } from "./onlooker.js";
 import {
   clearNextChunks,
   createSpace,
@@ -84,11 +84,8 @@ const FULL: Record<number, string> = {
   [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
   [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
   [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
-  [explore.FULL_VALUES]: "a counter of the model has left the range from -128 to 127",
+  [explore.FULL_VALUES]: "a counter of the model has left the range from -64 to 191",
 };
-
-/** How often the host looks whether it is to stop. */
-const POLL_MS = 100;
 
 /**
  * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.
@@ -106,10 +103,14 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
     const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions };
     const explored = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
-    if (!switches.reduction || !explored.complete || followSteps(memory, space))
-      return { ...explored, seconds, passes };
+    const isWhole = explored.complete || explored.bound === depthBound(plan);
+    if (!switches.reduction || !isWhole || followSteps(memory, space)) return { ...explored, seconds, passes };
     before = memory;
   }
+}
+
+function depthBound({ maxDepth }: ExplorePlan): string {
+  return `--max-depth ${maxDepth}`;
 }
 
 /**
@@ -149,7 +150,7 @@ async function walkOnce(
   const { space, memory } = about;
   const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   const counter = (offset: number) => counters[offset / 4] ?? 0;
-  if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", memory, space);
+  if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", saved, memory, space);
   counters[explore.COUNTER_ENGINES / 4] = 1;
   counters[explore.COUNTER_STOP / 4] = 0;
   if (saved === undefined) counters[explore.COUNTER_SLOTS / 4] = firstSlots(space);
@@ -164,7 +165,10 @@ async function walkOnce(
     return { space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
-    throw new HarnessFailure(`an exploring worker was lost: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
+      throw new HarnessFailure(`the patch, or the walk, trapped: ${message}`);
+    throw new HarnessFailure(`an exploring worker was lost: ${message}`);
   } finally {
     await crew.close();
   }
@@ -197,15 +201,14 @@ async function walkLevels(
   for (let depth = levels.length; from < to; depth++) {
     if (depth > (plan.maxDepth ?? Infinity)) {
       save();
-      return end(`--max-depth ${plan.maxDepth}`);
+      return end(depthBound(plan));
     }
     growTable(about, engine, depth, from, to);
     clearNextChunks(about.memory, about.space, depth);
     if (depth === saved?.levels.length) releaseChunks(about.memory, about.space, depth);
     const ended = new AbortController();
-    const following = follow(watch.stop, counters, ended.signal);
-    const steps = await level({ level: depth, from, to }).finally(() => ended.abort());
-    await following;
+    const onlooker = lookOn(watch.stop, counters, ended.signal);
+    const steps = await Promise.race([level({ level: depth, from, to }), onlooker]).finally(() => ended.abort());
     const full = counters[explore.COUNTER_FULL / 4] ?? 0;
     if (watch.stop.aborted && full === 0) save();
     levels.push(from);
@@ -231,12 +234,4 @@ function growTable(
   const slots = new Int32Array(memory.buffer, space.counters + explore.COUNTER_SLOTS, 1)[0] ?? 0;
   const wanted = slotsFor(space, slots, to, to - from);
   if (wanted > slots) engine.exports.grow_table(wanted, space.frontiers[(depth + 1) % 2]!);
-}
-
-/** A level may take minutes: who is told to stop stops amidst it. */
-async function follow(stop: AbortSignal, counters: Int32Array, ended: AbortSignal): Promise<void> {
-  while (!ended.aborted) {
-    if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
-    await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
-  }
 }

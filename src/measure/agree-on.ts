@@ -1,27 +1,30 @@
 /** The job of agree: the same code, walked, sampled and hammered. */
 import { loadModule } from "../build/module.js";
 import { findVariant, type Variant } from "../build/variant.js";
-import { type Explored, exploreScenario } from "../explore/explore.js";
+import { type Explored, type ExploreProgress, exploreScenario } from "../explore/explore.js";
 import { type Verdicts, verdictsOf } from "../explore/verdicts.js";
-import { EXIT, UsageError } from "../failure.js";
+import { EXIT, HarnessFailure } from "../failure.js";
 import { type Hammered, hammerScenario } from "../litmus/hammer-scenario.js";
 import { judge } from "../litmus/judge.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { ExploreOptions } from "../options/explore-options.js";
 import { singleSlot } from "../plan/slots.js";
 import { agreementReport } from "../report/agreement-terminal.js";
+import { clock, many, significant } from "../report/number.js";
+import { StatusLine } from "../report/status-line.js";
 import { type Agreement, agreementRows } from "../result/agreement.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { settingsFor } from "../stepped/memory.js";
+import { pilot } from "../stepped/pilot.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
 import { interruption } from "./interruption.js";
 
 /** How long a worker may take for a chunk of executions, and a CPU of the hammer wait for the others. */
-const DEADLINE_MS = { sample: 60_000, hammer: 10_000 };
+const DEADLINE_MS = { begin: 60_000, sample: 60_000, hammer: 10_000 };
 
 /** Of an execution that does not end. */
 const ENDLESS = ["deadlock", "livelock"];
@@ -44,20 +47,43 @@ export async function agreeOn(
 ): Promise<number> {
   const variant = findVariant(name);
   const stop = interruption();
-  const { module } = await loadModule(variant, "explore");
-  const explored = await exploreScenario(
-    { module, settings: settingsFor(scenario), switches: exploring, ...exploring, checkpoint: undefined },
-    { onLevel: () => {}, stop },
-  );
-  if (stop.aborted) return EXIT.interrupted;
-  if (!explored.complete) throw new UsageError(`agree: the walk ended before all states were seen (${explored.bound})`);
+  const replay = await loadModule(variant, "replay");
+  await pilot({ module: replay.module, settings: settingsFor(scenario), executions: 0 }, DEADLINE_MS.begin);
+  const status = new StatusLine();
+  const explored = await walk(variant, scenario, exploring, status, stop).finally(() => status.end());
+  if (stop.aborted) {
+    process.stderr.write(`interrupted after ${many(explored.states, "state")}; nothing was compared\n`);
+    return EXIT.interrupted;
+  }
   const found = verdictsOf(explored);
-  const sampled = await sample(variant, scenario, exploring.workers, options, stop);
+  const sampled = await sample(variant, scenario, exploring.workers, options, status, stop);
+  status.show((seconds) => `${clock(seconds)}: hammering for ${clock(options.durationMs / 1000)}`);
   const hammered = stop.aborted ? undefined : await hammer(name, scenario, found, options, stop);
-  const result = agreement({ variant, scenario, explored, found, sampled, hammered, seed: options.seed });
+  status.end();
+  const facts = { variant, scenario, explored, found, sampled, hammered, seed: options.seed };
+  const result = agreement({ ...facts, interrupted: stop.aborted });
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : agreementReport(result));
   if (stop.aborted) return EXIT.interrupted;
   return result.agrees ? EXIT.expected : EXIT.harness;
+}
+
+/** @throws HarnessFailure if not all states could be walked: then there is nothing to hold the others against. */
+async function walk(
+  variant: Variant,
+  scenario: Scenario,
+  exploring: ExploreOptions,
+  status: StatusLine,
+  stop: AbortSignal,
+): Promise<Explored> {
+  const { module } = await loadModule(variant, "explore");
+  const onLevel = ({ depth, states }: ExploreProgress) =>
+    status.show((seconds) => `${clock(seconds)}: ${significant(states)} states walked, depth ${depth}`);
+  const plan = { module, settings: settingsFor(scenario), switches: exploring, ...exploring, checkpoint: undefined };
+  const explored = await exploreScenario(plan, { onLevel, stop });
+  if (explored.complete || stop.aborted) return explored;
+  throw new HarnessFailure(
+    `agree: the walk ended before all states were seen (${explored.bound}); give it more, or take a smaller scenario`,
+  );
 }
 
 async function sample(
@@ -65,12 +91,16 @@ async function sample(
   scenario: Scenario,
   workers: number,
   { executions, seed }: AgreeOptions,
+  status: StatusLine,
   stop: AbortSignal,
 ): Promise<Sampled> {
   const { module } = await loadModule(variant, "random");
   let sampled = nothingSampled(steppedAnomalyNames.length);
   const onChunk = (_: number, chunk: Sampled) => {
     sampled = addSampled(sampled, chunk);
+    status.show(
+      (seconds) => `${clock(seconds)}: ${significant(sampled.executions)} of ${significant(executions)} sampled`,
+    );
     return false;
   };
   const settings = [{ ...settingsFor(scenario), seed }];
@@ -101,10 +131,12 @@ export interface AgreeFacts {
   sampled: Sampled;
   hammered: Hammered | undefined;
   seed: number;
+  interrupted: boolean;
 }
 
 /** Holds the three against each other. */
-export function agreement({ variant, scenario, explored, found, sampled, hammered, seed }: AgreeFacts): Agreement {
+export function agreement(facts: AgreeFacts): Agreement {
+  const { variant, scenario, explored, found, sampled, hammered, seed, interrupted } = facts;
   const exact = found.verdicts.map(({ probability }) => probability ?? { value: 0, error: 0 });
   const rows = agreementRows(steppedAnomalyNames, sampled.counts, sampled.executions, exact, hammered?.counts);
   const held = hammered && hammerAgreement(scenario, found, hammered, judge(explored, hammered.endings));
@@ -118,5 +150,6 @@ export function agreement({ variant, scenario, explored, found, sampled, hammere
     agrees: rows.every(({ agrees }) => agrees) && held?.agrees !== false,
     rows,
     hammer: held ?? null,
+    interrupted,
   };
 }

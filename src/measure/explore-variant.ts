@@ -9,6 +9,7 @@ import { steppedAnomalyNames } from "../names.js";
 import type { ExploreOptions } from "../options/explore-options.js";
 import { explorationStatus } from "../report/exploration-status.js";
 import { explorationHeading, explorationReport } from "../report/exploration-terminal.js";
+import { many } from "../report/number.js";
 import { openOutput } from "../report/output.js";
 import { StatusLine } from "../report/status-line.js";
 import { gravest } from "../report/verdict.js";
@@ -56,8 +57,10 @@ export async function exploreVariant(
         explorationStatus(progress, (lengths ??= taskLengths(replay.module, settings)), seconds),
       ),
     stop,
-  }).finally(() => status.end());
+  });
+  status.show(() => `${many(explored.states, "state")} walked; what they say is worked out`);
   const found = verdictsOf(explored, { reduced: options.reduction, inPlace: true });
+  status.end();
   checkSchedules(player, found.verdicts);
   const { workers, expected } = options;
   const facts = {
@@ -73,6 +76,7 @@ export async function exploreVariant(
   const result = explorationOf({ ...facts, interrupted: stop.aborted }, explored, found);
   const seen = result.verdicts.map((each) => ({ ...each, id: each.anomaly, count: each.reachable ? 1 : 0 }));
   const worst = gravest({ anomalies: seen });
+  output?.write(`${JSON.stringify(result)}\n`);
   if (out.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else {
     const schedule =
@@ -81,7 +85,6 @@ export async function exploreVariant(
     const trace = schedule && traceOf(player, player.strictly(schedule), variant.origin, anomaly);
     process.stdout.write(explorationReport(result, trace));
   }
-  output?.write(`${JSON.stringify(result)}\n`);
   if (stop.aborted) return EXIT.interrupted;
   return seen.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
 }

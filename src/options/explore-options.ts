@@ -1,6 +1,7 @@
 /** The options of explore and agree. */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
@@ -31,8 +32,7 @@ export function addExploreOptions(command: Command): Command {
     .option("--max-preemptions <count>", "walk only executions with so few: where a task could go on, and another went")
     .option("--no-symmetry", "do not fold tasks that may change places")
     .option("--reduce", "take fewer interleavings that come to the same: fewer states, and no probabilities")
-    .option("--no-known-steps", "run every step, also one that was run before")
-    .option("--expect <anomalies>", "anomalies that are no failure");
+    .option("--no-known-steps", "run every step, also one that was run before");
 }
 
 /** Of explore alone: a walk may take hours. */
@@ -52,6 +52,11 @@ function readCheckpointing(raw: Raw): ExploreOptions["checkpoint"] {
   const path = String(raw["checkpoint"]);
   if (existsSync(path) && !resume) {
     throw new UsageError(`--checkpoint ${path}: the file exists; go on with it by --resume, or choose another name`);
+  }
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch {
+    throw new UsageError(`--checkpoint ${path}: cannot write in ${dirname(path)}`);
   }
   return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
 }

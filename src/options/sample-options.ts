@@ -36,7 +36,7 @@ export function addScenarioOptions(command: Command): Command {
     .option("--pages <count>", "pages of the file, 1 to 4")
     .option("--blocks <count>", "blocks of a page, 1 to 4")
     .option("--mappings <count>", "mappings of a page, 1 or 2")
-    .option("--cpus <count>", "CPUs, 1 to 3; task n runs on CPU n mod count")
+    .option("--cpus <count>", "CPUs, 1 to 3; task n runs on CPU (n - 1) mod count")
     .option("--fs <name>", filesystemNames.join(", "))
     .option("--unaccounted", "the backing device does not account dirty pages");
 }

@@ -16,10 +16,10 @@ export function agreementReport(result: Agreement): string {
   return parts.filter((part) => part !== "").join("\n\n") + "\n";
 }
 
-function heading({ variant, scenario, states, executions, hammer }: Agreement): string {
+function heading({ variant, scenario, states, executions, hammer, interrupted }: Agreement): string {
   const hammered =
     hammer === null
-      ? "not hammered: an execution may never end"
+      ? `not hammered: ${interrupted ? "interrupted before" : "an execution may never end"}`
       : `${many(hammer.executions, "execution")} hammered on ${many(hammer.threads, "thread")} in ${clock(hammer.seconds)}`;
   return [
     wrap(`${pc.bold(variant)}, ${scenario}`),
@@ -66,6 +66,7 @@ function outsiders(strangers: HammerAgreement["strangers"]): string[] {
   });
 }
 
-function verdict({ agrees }: Agreement): string {
-  return agrees ? "they agree" : pc.red("they do not agree: one of them is wrong");
+function verdict({ agrees, interrupted }: Agreement): string {
+  if (!agrees) return pc.red("they do not agree: one of them is wrong");
+  return interrupted ? "interrupted: no disagreement until then" : "they agree";
 }

@@ -1,5 +1,5 @@
 /** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessFailure, UsageError } from "../failure.js";
 
@@ -11,23 +11,41 @@ export interface Output {
 /** @throws UsageError if the file exists and may not be overwritten, or its folder cannot be written. */
 export function openOutput(path: string | undefined, force: boolean): Output | undefined {
   if (path === undefined) return undefined;
-  if (existsSync(path) && !force)
+  if (path === "") throw new UsageError("-o: want the name of a file");
+  const there = existsSync(path) ? statSync(path) : undefined;
+  if (there?.isDirectory() === true) throw new UsageError(`-o ${path}: is a folder; want the name of a file`);
+  if (there !== undefined && !force)
     throw new UsageError(`-o ${path}: the file exists; choose another name or add --force`);
   try {
     accessSync(dirname(path), constants.W_OK);
   } catch {
     throw new UsageError(`-o ${path}: cannot write in ${dirname(path)}`);
   }
-  return { write: (text) => writeWhole(path, text) };
+  const isDevice = there !== undefined && !there.isFile();
+  return { write: (text) => (isDevice ? writeThere(path, text) : writeWhole(path, text)) };
 }
 
 function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.${process.pid}.tmp`;
+  const target = existsSync(path) ? realpathSync(path) : path; // what a link names, not the link
+  const unfinished = `${target}.${process.pid}.tmp`;
   try {
     writeFileSync(unfinished, text);
-    renameSync(unfinished, path);
+    renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw new HarnessFailure(`-o ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw failure(path, error);
   }
+}
+
+/** A pipe or a device is no file to be put in another's place. */
+function writeThere(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw failure(path, error);
+  }
+}
+
+function failure(path: string, error: unknown): HarnessFailure {
+  return new HarnessFailure(`-o ${path}: ${error instanceof Error ? error.message : String(error)}`);
 }

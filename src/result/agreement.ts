@@ -24,7 +24,10 @@ export const agreementSchema = z.object({
   seed: z.number(),
   agrees: z.boolean().describe("of all three"),
   rows: z.array(row),
-  hammer: hammerSchema.nullable().describe("null: an execution may never end, and real threads would stay in it"),
+  interrupted: z.boolean().describe("before all of that had been done"),
+  hammer: hammerSchema
+    .nullable()
+    .describe("null: an execution may never end, and real threads would stay in it; or interrupted before"),
 });
 
 export type Agreement = z.infer<typeof agreementSchema>;

@@ -136,16 +136,31 @@ test("a scenario in which threads might wait for ever is not hammered", async ()
   expect(stdout).toMatch(/^not hammered: an execution may never end$/m);
 });
 
-test("agree wants all states: a walk that ended before is refused, and so is a scenario that there is not", async () => {
-  const tooFew = await pagerace("agree", "v2.6.23", "rtorrent", "--max-states", "1000");
-  expect(tooFew.stderr).toMatch(/^pagerace: agree: the walk ended before all states were seen \(--max-states/);
+test("agree wants probabilities, and a scenario that there is", async () => {
   const fewer = await pagerace("agree", "v2.6.23", "rtorrent", "--reduce");
   expect(fewer.stderr).toMatch(/^pagerace: agree --reduce: /);
   const unknown = await pagerace("agree", "v2.6.23", "rtorent");
   expect(unknown.stderr).toMatch(/did you mean rtorrent/);
-  expect([tooFew, fewer, unknown].map(({ status, stdout }) => [status, stdout])).toEqual([
-    [2, ""],
+  expect([fewer, unknown].map(({ status, stdout }) => [status, stdout])).toEqual([
     [2, ""],
     [2, ""],
   ]);
+});
+
+test.each([
+  ["--max-depth", "40"],
+  ["--max-preemptions", "2"],
+])("what bounds a walk leaves nothing to agree on: %s is refused before anything is run", async (...bound) => {
+  const { status, stdout, stderr } = await pagerace("agree", "v2.6.23", "fixme-race", ...bound);
+  expect([status, stdout, stderr]).toEqual([
+    2,
+    "",
+    `pagerace: agree: probabilities are of all executions; leave out ${bound[0]}\n`,
+  ]);
+});
+
+test("a walk that did not see all states ends with 3, and says what to give it", async () => {
+  const { status, stdout, stderr } = await pagerace("agree", "v2.6.23", "rtorrent", "--max-states", "5000");
+  expect([status, stdout]).toEqual([3, ""]);
+  expect(stderr).toMatch(/^pagerace: agree: the walk ended before all states were seen .*smaller scenario\n$/);
 });

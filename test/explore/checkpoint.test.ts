@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -44,6 +44,19 @@ test("a walk that is gone on with ends where one without a break does", async ()
   ];
   expect(facts(ended)).toEqual(facts(whole));
   expect(verdictsOf(ended)).toEqual(verdictsOf(whole));
+});
+
+test("a single bit that has changed anywhere behind the header is found, and nothing is said of such a walk", async () => {
+  const path = join(folder, "bit");
+  await explore(await planFor("v2.6.20-rc3", path, false, 40));
+  const bytes = readFileSync(path);
+  const written = [...bytes.keys()].filter((at) => at >= 1 << 20 && bytes[at] !== 0);
+  for (const at of [written[0]!, written[Math.floor(written.length / 2)]!, written.at(-1)!, bytes.length - 1]) {
+    const damaged = Buffer.from(bytes);
+    damaged[at] = damaged[at]! ^ 4;
+    writeFileSync(path, damaged);
+    await expect(explore(await planFor("v2.6.20-rc3", path, true))).rejects.toThrow("is damaged");
+  }
 });
 
 test("another variant's walk, a damaged file, one that is cut off and none at all are refused in one line", async () => {

@@ -6,6 +6,7 @@ import { verdictsOf } from "../../src/explore/verdicts.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { namedScenarios } from "../../src/scenario/named.js";
 import { settingsFor } from "../../src/stepped/memory.js";
+import { fixture } from "../pagerace.js";
 
 const MAX_STATES = 200_000;
 
@@ -26,6 +27,12 @@ async function walk(variant: string, scenario: string, changes: Partial<ExploreP
   const { verdicts } = verdictsOf(explored, { reduced: plan.switches.reduction });
   const reachable = verdicts.filter((each) => each.reachable).map(({ anomaly, shortest }) => [anomaly, shortest]);
   return { explored, reachable };
+}
+
+/** What ends show, each of them. */
+function endsOf({ explored }: Awaited<ReturnType<typeof walk>>): number[] {
+  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  return Array.from(outcomes.filter((outcome) => outcome !== 0)).sort();
 }
 
 const reducing = { switches: { symmetry: false, reduction: true, knownSteps: true } };
@@ -53,6 +60,21 @@ test("what concerns no other task is not interleaved: two tasks on pages of thei
   expect(reduced.explored.states).toBeLessThan(whole.explored.states / 2);
 });
 
+/*
+ * Sync polls PG_dirty for whoever dirties the page. At first nobody is known to touch it; were its steps the only ones, walked round
+ * and round, nobody ever would be, and the others' deadlock would be called absent after three states.
+ */
+test.each(["sync | store", "sync | store; strip | store; unmap", "store; strip | sync | store; unmap"])(
+  "%s: who polls for what another does is not gone round with for ever",
+  async (scenario) => {
+    const whole = await walk(fixture("gets-stuck.ts"), scenario);
+    const reduced = await walk(fixture("gets-stuck.ts"), scenario, reducing);
+    const endable = whole.reachable.filter(([anomaly]) => anomaly !== "livelock");
+    expect([reduced.explored.complete, reduced.reachable]).toEqual([true, endable]);
+    expect(endsOf(reduced)).toEqual(endsOf(whole));
+  },
+);
+
 test("a word that turns out to be shared begins the walk again", async () => {
   const { explored } = await walk("v2.6.20-rc3", "fixme-race", reducing);
   expect(explored.passes).toBeGreaterThan(1);
@@ -75,4 +97,13 @@ test("with no preemption at all there are as many executions as orders of the ta
   const { explored } = await walk("probe-broken", "store | writeback | store", { maxPreemptions: 0 });
   const ends = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   expect(ends.filter((outcome) => outcome !== 0).length).toBe(6);
+});
+
+test("within --max-depth, too, it walks until it knows what tasks may touch: every end that is no deeper is found", async () => {
+  const whole = await walk("v2.6.20-rc3", "fixme-race", { maxDepth: 75 });
+  const reduced = await walk("v2.6.20-rc3", "fixme-race", { ...reducing, maxDepth: 75 });
+  expect(whole.reachable).toEqual([["untracked-dirty", 70]]);
+  expect([reduced.explored.complete, reduced.reachable]).toEqual([false, whole.reachable]);
+  expect(reduced.explored.passes).toBeGreaterThan(1);
+  expect(endsOf(reduced)).toEqual(endsOf(whole));
 });

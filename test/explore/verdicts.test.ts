@@ -104,3 +104,13 @@ test("of the faults that are planted each is reachable on a scenario of its own,
     expect([scenario, await reachedOn("linus-split", scenario)]).toEqual([scenario, {}]);
   }
 });
+
+test("the oracle's note of the last block's loss beside a sibling, bit 7, fits into a record", async () => {
+  const found = [];
+  for (const block of ["b2", "b3"]) {
+    const before = `store ${block}; writeback; store ${block}; commit; store ${block}; strip`;
+    const walked = await walk("v2.6.29", `${before} : sync; sync | write ${block}`);
+    found.push([walked.explored.complete, reachable(walked.found)]);
+  }
+  expect(found).toEqual(Array(2).fill([true, ["sync-loss", "sync-loss-sibling"]]));
+});
