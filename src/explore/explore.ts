@@ -6,10 +6,11 @@ import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
-import { carryOver, followSteps } from "./futures.js";
+import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
 import {
   clearNextChunks,
+  clearWalk,
   createSpace,
   firstSlots,
   lay,
@@ -96,16 +97,14 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   const { module, settings, switches, maxPreemptions } = plan;
   const { space, saved } = spaceFor(plan);
   const began = performance.now();
-  let before: WebAssembly.Memory | undefined;
+  const memory = createSpace(space.pages);
   for (let passes = 1; ; passes++) {
-    const memory = createSpace(space.pages);
-    if (before !== undefined) carryOver(before, memory, space);
+    if (passes > 1) clearWalk(memory, space);
     const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions };
     const explored = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
     const isWhole = explored.complete || explored.bound === depthBound(plan);
     if (!switches.reduction || !isWhole || followSteps(memory, space)) return { ...explored, seconds, passes };
-    before = memory;
   }
 }
 

@@ -41,16 +41,6 @@ function distinctEdges(memory: WebAssembly.Memory, space: Space): [number, numbe
   return distinct.toReversed();
 }
 
-/** Gives the next walk what is known of tasks. */
-export function carryOver(from: WebAssembly.Memory, to: WebAssembly.Memory, space: Space): void {
-  const known = (memory: WebAssembly.Memory) =>
-    new Uint8Array(memory.buffer, space.taskSlots, space.end - space.taskSlots);
-  known(to).set(known(from));
-  for (const counter of [explore.COUNTER_TASK_STATES, explore.COUNTER_TASK_EDGES]) {
-    counters(to, space)[counter / 4] = counterOf(from, space, counter);
-  }
-}
-
 function counterOf(memory: WebAssembly.Memory, space: Space, counter: number): number {
   return counters(memory, space)[counter / 4] ?? 0;
 }

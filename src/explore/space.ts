@@ -185,6 +185,20 @@ export function clearNextChunks(memory: WebAssembly.Memory, space: Space, level:
   new Int32Array(memory.buffer, space.chunks[(level + 1) % 2]!, chunks).fill(0);
 }
 
+/** Before the same memory is walked again: all that is forgotten but what is known of tasks. */
+export function clearWalk(memory: WebAssembly.Memory, space: Space): void {
+  const zero = (from: number, bytes: number) => new Uint8Array(memory.buffer, from, bytes).fill(0);
+  const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
+  const states = Math.min(counters[explore.COUNTER_STATES / 4] ?? 0, space.maxStates);
+  zero(space.slots, (counters[explore.COUNTER_SLOTS / 4] ?? 0) * explore.SLOT_STRIDE);
+  zero(space.edges, states * space.tasks * 4);
+  zero(space.outcomes, states * 2);
+  for (const chunks of space.chunks) zero(chunks, Math.ceil(space.room / explore.CHUNK_STATES) * 4);
+  for (let engine = 0; engine < space.engines; engine++) zero(baseOf(engine), layout.PAGES);
+  const kept = [explore.COUNTER_TASK_STATES / 4, explore.COUNTER_TASK_EDGES / 4];
+  for (const word of counters.keys()) if (!kept.includes(word)) counters[word] = 0;
+}
+
 /** A level that was walked in part is walked again: no chunk of it is taken. */
 export function releaseChunks(memory: WebAssembly.Memory, space: Space, level: number): void {
   const chunks = new Int32Array(memory.buffer, space.chunks[level % 2]!, Math.ceil(space.room / explore.CHUNK_STATES));
