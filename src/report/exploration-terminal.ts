@@ -45,7 +45,7 @@ export function explorationReport(result: Exploration, trace: Trace | undefined)
 function summary(result: Exploration): string {
   const { states, transitions, seconds, depth, ends, longest, interleavings, complete, bound } = result;
   const lines = [
-    `${many(states, "state")}, ${many(transitions, "transition")}, walked in ${seconds < 1 ? "less than 1 s" : `${clock(seconds)} (${significant(states / seconds / 1e6)} M states/s)`}`,
+    `${many(states, "state")}, ${many(transitions, "transition")}, ${seconds < 1 ? "less than 1 s" : `${clock(seconds)} (${significant(states / seconds / 1e6)} M states/s)`}`,
     `${many(ends, "state")} in which executions end; ${depth} levels` +
       (longest === null ? "" : `; the longest has ${many(longest, "step")}`),
     interleavings === null ? "" : `${bigNumber(interleavings)} interleavings`,
