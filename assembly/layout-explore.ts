@@ -112,7 +112,8 @@ export const COUNTER_ENGINES = 256; // engines that have been opened
 export const COUNTER_HOLES = 320; // numbers that no state has
 export const COUNTER_TASK_EDGES = 384;
 export const COUNTER_SLOTS = 448; // of the table of fingerprints, now
-export const COUNTER_BYTES = 512;
+export const COUNTER_PROGRESS = 512; // chunks that have been done, modulo 2^32
+export const COUNTER_BYTES = 576;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;

@@ -7,6 +7,7 @@ import {
   BATCH_STATES,
   CHUNK_STATES,
   COUNTER_FULL,
+  COUNTER_PROGRESS,
   COUNTER_STOP,
   OUTCOME_END,
   STATE_FOUND,
@@ -85,6 +86,7 @@ function expand_chunk(first: i32, end: i32): bool {
     enter_successors();
     if (atomic.load<i32>(counters + COUNTER_FULL) != 0) return false;
   }
+  atomic.add<i32>(counters + COUNTER_PROGRESS, 1);
   return atomic.load<i32>(counters + COUNTER_STOP) == 0;
 }
 

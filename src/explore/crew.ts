@@ -11,8 +11,8 @@ export interface Crew {
 
 export function here(engine: ExploreEngine): Crew {
   return {
-    level: ({ level, from, to }) => Promise.resolve(engine.expand(level, from, to)),
-    close: () => Promise.resolve(),
+    level: async ({ level, from, to }) => engine.expand(level, from, to),
+    close: async () => {},
   };
 }
 

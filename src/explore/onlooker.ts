@@ -5,7 +5,7 @@ import { HarnessFailure } from "../failure.js";
 
 /** How often the host looks whether it is to stop. */
 const POLL_MS = 100;
-/** Without a new state, amidst a level: then some task goes round without any step. */
+/** Without a chunk of 64 states done, amidst a level: then some task goes round without any step. */
 const STUCK_MS = 60_000;
 
 /**
@@ -14,16 +14,21 @@ const STUCK_MS = 60_000;
  * @returns never, in effect: the level is over before.
  * @throws HarnessFailure if a task takes no step and does not end.
  */
-export async function lookOn(stop: AbortSignal, counters: Int32Array, ended: AbortSignal): Promise<number> {
+export async function lookOn(
+  stop: AbortSignal,
+  counters: Int32Array,
+  ended: AbortSignal,
+  stuckMs = STUCK_MS,
+): Promise<number> {
   let [seen, since] = [-1, performance.now()];
   while (!ended.aborted) {
     if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
     await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
-    const states = Atomics.load(counters, explore.COUNTER_STATES / 4);
-    if (states !== seen) [seen, since] = [states, performance.now()];
-    if (performance.now() - since > STUCK_MS)
+    const done = Atomics.load(counters, explore.COUNTER_PROGRESS / 4);
+    if (done !== seen) [seen, since] = [done, performance.now()];
+    if (performance.now() - since > stuckMs)
       throw new HarnessFailure(
-        `no step for ${STUCK_MS / 1000} s: an endless loop in the patch, without an access that others can see?`,
+        `no step for ${stuckMs / 1000} s: an endless loop in the patch, without an access that others can see?`,
       );
   }
   return 0;
