@@ -5,5 +5,5 @@
  *
  * What stands here is for editors and type checkers: one variant of each subject.
  */
-export * from "./variants/v2.6.19";
-export { probe_writeback } from "./variants/probe-broken";
+export * from "./variants/versions/v2.6.19";
+export { probe_writeback } from "./probe/probe-broken";

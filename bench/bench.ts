@@ -1,5 +1,5 @@
 /** First that the ways do the same, then how fast they do it. */
-import type { Variant } from "../src/build/variant.js";
+import type { Variant } from "../src/compile/variant.js";
 import { HarnessFailure } from "../src/failure.js";
 import type { Workload } from "../src/plan/workload.js";
 import { createMemory } from "../src/run/memory.js";

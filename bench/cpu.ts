@@ -1,5 +1,5 @@
 /** One CPU of the wasm or the plain JavaScript hammer, on the calling thread. */
-import { LEDGER } from "../assembly/layout.js";
+import { LEDGER } from "../assembly/layout/index.js";
 import { type HammerExports, instantiate } from "../src/run/instance.js";
 import { instantiatePlain } from "./plain/instance.js";
 

@@ -1,5 +1,5 @@
 /** The head of the memory: control words, config and mix. Written by the harness' own code, and the same for every way. */
-import { CPUS, MEMORY_PAGES } from "../assembly/layout.js";
+import { CPUS, MEMORY_PAGES } from "../assembly/layout/index.js";
 import { type Settings, configure, createMemory } from "../src/run/memory.js";
 
 export const HEAD_BYTES = CPUS;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { findVariant } from "../src/build/variant.js";
+import { findVariant } from "../src/compile/variant.js";
 import { EXIT, UsageError } from "../src/failure.js";
 import { type Options, bench } from "./bench.js";
 

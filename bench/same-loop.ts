@@ -1,7 +1,7 @@
 /** That the three ways do the same: on one CPU everything is decided by the seed, so all memory must agree, bit by bit. */
-import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, NR_OPS } from "../assembly/layout.js";
-import { compileVariant } from "../src/build/compile.js";
-import { type Variant, findVariant } from "../src/build/variant.js";
+import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, NR_OPS } from "../assembly/layout/index.js";
+import { compileVariant } from "../src/compile/compile.js";
+import { type Variant, findVariant } from "../src/compile/variant.js";
 import { type Mix, defaultMix } from "../src/plan/mix.js";
 import { type Workload, defaultWorkload } from "../src/plan/workload.js";
 import { createMemory } from "../src/run/memory.js";

@@ -1,6 +1,6 @@
 /** The wasm or the plain JavaScript hammer on worker threads. */
 import { Worker } from "node:worker_threads";
-import { EPOCH_OPERATIONS, NR_CPUS, WORD } from "../assembly/layout.js";
+import { EPOCH_OPERATIONS, NR_CPUS, WORD } from "../assembly/layout/index.js";
 import { type Code, type Order, bytesOf } from "./cpu.js";
 import type { Hammer, Rate } from "./hammer.js";
 import type { CpuData } from "./worker.js";

@@ -1,5 +1,5 @@
 /** What is measured. Written out, for figures to stay comparable when the command's defaults change. */
-import type { Variant } from "../src/build/variant.js";
+import type { Variant } from "../src/compile/variant.js";
 import { type Mix, defaultMix, restrictMix } from "../src/plan/mix.js";
 import { type Workload, checkWorkload } from "../src/plan/workload.js";
 import { instantiate } from "../src/run/instance.js";

@@ -1,6 +1,8 @@
 /** The numbers of assembly/layout under the names that people use; order is the number. */
-import * as layout from "../assembly/layout.js";
-import { DEADLOCK, LIVELOCK } from "../assembly/layout-stepped.js";
+import * as layout from "../assembly/layout/index.js";
+import * as filesystems from "../assembly/vocabulary/filesystems.js";
+import * as anomalies from "../assembly/vocabulary/anomalies.js";
+import { DEADLOCK, LIVELOCK } from "../assembly/layout/stepped.js";
 
 function byNumber(names: Record<string, number>): readonly string[] {
   return Object.entries(names)
@@ -23,16 +25,16 @@ export const operationNames = byNumber({
 
 /** Anomalies; docs/model.md defines each. */
 export const anomalyNames = byNumber({
-  "lost-store": layout.LOST_STORE,
-  "sync-loss": layout.SYNC_LOSS,
-  "sync-loss-sibling": layout.SYNC_LOSS_SIBLING,
-  "untracked-dirty": layout.UNTRACKED_DIRTY,
-  "untracked-tagged": layout.UNTRACKED_TAGGED,
-  "clean-writable": layout.CLEAN_WRITABLE,
-  "count-drift": layout.COUNT_DRIFT,
-  "tag-missing": layout.TAG_MISSING,
-  "tag-spurious": layout.TAG_SPURIOUS,
-  "bug-on": layout.BUG_ON,
+  "lost-store": anomalies.LOST_STORE,
+  "sync-loss": anomalies.SYNC_LOSS,
+  "sync-loss-sibling": anomalies.SYNC_LOSS_SIBLING,
+  "untracked-dirty": anomalies.UNTRACKED_DIRTY,
+  "untracked-tagged": anomalies.UNTRACKED_TAGGED,
+  "clean-writable": anomalies.CLEAN_WRITABLE,
+  "count-drift": anomalies.COUNT_DRIFT,
+  "tag-missing": anomalies.TAG_MISSING,
+  "tag-spurious": anomalies.TAG_SPURIOUS,
+  "bug-on": anomalies.BUG_ON,
 });
 
 /** Those, and what only a scheduler can tell. */
@@ -40,9 +42,9 @@ export const steppedAnomalyNames = [...anomalyNames, ...byNumber({ deadlock: DEA
 
 /** Filesystems of `--fs`. */
 export const filesystemNames = byNumber({
-  "ext3-ordered": layout.FS_EXT3_ORDERED,
-  "ext3-writeback": layout.FS_EXT3_WRITEBACK,
-  nobh: layout.FS_NOBH,
+  "ext3-ordered": filesystems.FS_EXT3_ORDERED,
+  "ext3-writeback": filesystems.FS_EXT3_WRITEBACK,
+  nobh: filesystems.FS_NOBH,
 });
 
 /** How operations choose their page, `--pattern`. */

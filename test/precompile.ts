@@ -1,6 +1,6 @@
-import type { Build } from "../src/build/builds.js";
-import { compileVariant } from "../src/build/compile.js";
-import { findVariant } from "../src/build/variant.js";
+import type { Build } from "../src/compile/builds.js";
+import { compileVariant } from "../src/compile/compile.js";
+import { findVariant } from "../src/compile/variant.js";
 
 /** What commands will take from the cache: each would load and warm up the compiler by itself, at five times the cost. */
 export async function precompile(variants: readonly string[], ...builds: Build[]): Promise<void> {

@@ -1,7 +1,8 @@
 /** The subject without concurrency: operations one after the other, on any CPU, in one thread. */
-import * as layout from "../assembly/layout.js";
-import { compileVariant } from "../src/build/compile.js";
-import { findVariant } from "../src/build/variant.js";
+import * as layout from "../assembly/layout/index.js";
+import * as anomalies from "../assembly/vocabulary/anomalies.js";
+import { compileVariant } from "../src/compile/compile.js";
+import { findVariant } from "../src/compile/variant.js";
 import { anomalyNames, operationNames } from "../src/names.js";
 import { defaultMix } from "../src/plan/mix.js";
 import { defaultWorkload, type Workload } from "../src/plan/workload.js";
@@ -90,6 +91,6 @@ export class Sequence {
 
   private tallies(cpu: number): Int32Array {
     const at = layout.CPUS + cpu * layout.CPU_STRIDE + layout.CPU_ANOMALIES;
-    return new Int32Array(this.memory.buffer, at, layout.NR_ANOMALIES);
+    return new Int32Array(this.memory.buffer, at, anomalies.NR_ANOMALIES);
   }
 }

@@ -2,18 +2,10 @@
  * The part of a CPU that the protocol is about: page-table entries whose D bit the hardware sets by itself, and a TLB
  * for each CPU that only an explicit flush empties. A TLB has an entry for every page and mapping: the stalest there can be.
  */
-import {
-  MEMORY_BLOCKS,
-  NR_CPUS,
-  PAGE_STRIDE,
-  PAGES,
-  PTE_DIRTY,
-  PTE_PRESENT,
-  PTE_RW,
-  PTE_STRIDE,
-  PTES,
-} from "../layout";
-import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD, page_index_word } from "../layout";
+import { MEMORY_BLOCKS, PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../vocabulary/words";
+import { NR_CPUS, PAGE_STRIDE, PAGES, PTE_STRIDE, PTES } from "../layout";
+import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD } from "../layout";
+import { page_index_word } from "../vocabulary/words";
 import { private_read } from "./private";
 import { READ_ONCE, atomic_add_return, begin_instruction, cmpxchg, end_instruction, invalidate } from "./words";
 import { peek, poke, smp_processor_id } from "./words";
@@ -37,7 +29,7 @@ export function view(cpu: i32, page: usize): usize {
   return VIEWS + (cpu * MAX_PAGES + private_read(page + page_index_word)) * VIEW_STRIDE;
 }
 
-function tlb_entry(cpu: i32, page: usize, map: i32): usize {
+export function tlb_entry(cpu: i32, page: usize, map: i32): usize {
   return view(cpu, page) + VIEW_TLB + map * WORD;
 }
 
@@ -74,7 +66,7 @@ export function load_instruction(page: usize, map: i32, block: i32): i32 {
 }
 
 /** The page walk of a store: a locked read-modify-write sets D, and only in a pte that is present and writable. */
-function walk_for_store(pte: usize, tlb: usize): bool {
+export function walk_for_store(pte: usize, tlb: usize): bool {
   for (let old = peek(pte); (old & PTE_RW) != 0; old = peek(pte)) {
     if ((old & PTE_DIRTY) == 0 && cmpxchg(pte, old, old | PTE_DIRTY) != old) continue;
     poke(tlb, old | PTE_DIRTY);

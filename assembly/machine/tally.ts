@@ -11,7 +11,8 @@ import {
   GAP_HISTOGRAMS,
   GAP_OPEN,
 } from "../layout";
-import { HISTOGRAM_BYTES, HISTOGRAMS, NR_ANOMALIES, VARIANT_STRIDE, WORD } from "../layout";
+import { HISTOGRAM_BYTES, HISTOGRAMS, VARIANT_STRIDE, WORD } from "../layout";
+import { NR_ANOMALIES } from "../vocabulary/anomalies";
 import { record } from "./histogram";
 import { private_read, private_read_f64, private_write, private_write_f64 } from "./private";
 import { current } from "./words";

@@ -1,11 +1,12 @@
 /** All oracles that look at rest: no task, fault or IO in flight. */
-import { NR_PTES, PTE_PRESENT, page_mapping } from "../layout";
+import { NR_PTES } from "../layout";
+import { PTE_PRESENT, page_mapping } from "../vocabulary/words";
 import { BUG_ON } from "../machine/bug";
 import { pte_of } from "../machine/cpu";
 import { private_read } from "../machine/private";
 import { peek } from "../machine/words";
-import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty } from "../mm/pagemap";
-import { AddressSpace, Page } from "../mm/types";
+import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty } from "../kernel/pagemap";
+import { AddressSpace, Page } from "../kernel/types";
 import { audit_count_drift } from "./count-drift";
 import { audit_lost_store } from "./lost-store";
 import { audit_tags } from "./tags";

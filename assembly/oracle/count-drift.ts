@@ -1,9 +1,10 @@
 /** count-drift: at rest NR_FILE_DIRTY is not the number of pages with PG_dirty. Counted in files, each being a zone. */
-import { COUNT_DRIFT, NR_FILE_DIRTY, PG_dirty } from "../layout";
+import { COUNT_DRIFT } from "../vocabulary/anomalies";
+import { NR_FILE_DIRTY, PG_dirty } from "../vocabulary/words";
 import { tally_anomaly } from "../machine/tally";
 import { peek } from "../machine/words";
-import { file_nr_pages, file_page } from "../mm/pagemap";
-import { AddressSpace } from "../mm/types";
+import { file_nr_pages, file_page } from "../kernel/pagemap";
+import { AddressSpace } from "../kernel/types";
 
 export function audit_count_drift(mapping: AddressSpace): void {
   let dirty = 0;

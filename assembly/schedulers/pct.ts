@@ -5,9 +5,9 @@
  * execution with probability of at least 1 / (n k^(d-1)), for n tasks and k steps.
  */
 import { NR_TASKS, WORD } from "../layout";
-import { FALLS, PCT_DEPTH, PCT_STEPS, PRIORITIES } from "../layout-stepped";
+import { FALLS, PCT_DEPTH, PCT_STEPS, PRIORITIES } from "../layout/stepped";
 import { private_read, private_write } from "../machine/private";
-import { NOBODY, can_go_on, running_task } from "../machine/tasks";
+import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
 import { begin_draws, draw_below } from "./draw";
 export * from "./silent";
 

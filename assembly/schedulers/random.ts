@@ -1,7 +1,7 @@
 /** Before every step, each task that can take one is as likely as any other. */
 import { NR_TASKS } from "../layout";
 import { private_read } from "../machine/private";
-import { NOBODY, can_go_on, has_ended, running_task } from "../machine/tasks";
+import { NOBODY, can_go_on, has_ended, running_task } from "../machine/stepped/tasks";
 import { begin_draws, draw_bits } from "./draw";
 export * from "./silent";
 

@@ -15,10 +15,10 @@ import {
   REPLAY_STEPS,
   SCHEDULE,
   TRACING,
-} from "../layout-stepped";
-import { at } from "../machine/base";
+} from "../layout/stepped";
+import { at } from "../machine/stepped/base";
 import { private_read } from "../machine/private";
-import { NOBODY, can_go_on, running_task } from "../machine/tasks";
+import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
 import { another_task as pct_another, begin_execution as begin_pct, next_task as pct_next } from "./pct";
 import { another_task as random_another, begin_execution as begin_random, next_task as random_next } from "./random";
 

@@ -2,8 +2,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EPOCH_OPERATIONS, MEMORY_PAGES, NR_CPUS } from "../../assembly/layout.js";
-import type { Variant } from "../../src/build/variant.js";
+import { EPOCH_OPERATIONS, MEMORY_PAGES, NR_CPUS } from "../../assembly/layout/index.js";
+import type { Variant } from "../../src/compile/variant.js";
 import { packageRoot } from "../../src/paths.js";
 import { HEAD_BYTES } from "../head.js";
 import { translateHammer } from "../source.js";

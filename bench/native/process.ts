@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { LEDGER } from "../../assembly/layout.js";
+import { LEDGER } from "../../assembly/layout/index.js";
 import type { Hammer, Rate } from "../hammer.js";
 
 export class NativeProcess implements Hammer {

@@ -1,5 +1,5 @@
 /*
- * AssemblyScript's built-ins and the host's part of assembly/machine/words.ts, in C11. The shared memory is an array, as
+ * AssemblyScript's built-ins and the host's part of assembly/machine/threads/words.ts, in C11. The shared memory is an array, as
  * a C harness would have it: the compiler knows its address, and addresses of the model are offsets into it.
  */
 #include <inttypes.h>

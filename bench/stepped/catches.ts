@@ -1,13 +1,13 @@
 import Table from "cli-table3";
-import { loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import { loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { bootEngine } from "../../src/stepped/boot.js";
 import { type Scheduling, settingsFor } from "../../src/stepped/memory.js";
 import { Player } from "../../src/stepped/player.js";
 import { readSampled, type SampleExports } from "../../src/stepped/sample-worker.js";
-import { RESULTS, RESULT_FOUND } from "../../assembly/layout-stepped.js";
+import { RESULTS, RESULT_FOUND } from "../../assembly/layout/stepped.js";
 
 const CASES = [
   { variant: "no-redirty", scenario: "rtorrent", anomaly: "lost-store" },

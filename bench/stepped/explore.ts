@@ -1,5 +1,5 @@
-import { loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import { loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { exploreScenario } from "../../src/explore/explore.js";
 import { parseSize } from "../../src/options/values.js";
 import { findScenario } from "../../src/scenario/find.js";

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import { loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import { loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { settingsFor } from "../../src/stepped/memory.js";
 import { runSample } from "../../src/stepped/sample.js";

@@ -1,6 +1,7 @@
 /** Modules and their names, as ECMAScript resolves them: a module's own export hides what its `export *` would bring. */
 import { posix } from "node:path";
 import ts from "typescript";
+import { SUBJECT, isOfModel, isVariant } from "../../src/compile/dispatch.js";
 import { fault } from "./fault.js";
 
 export type Declaration = ts.FunctionDeclaration | ts.VariableDeclaration | ts.TypeAliasDeclaration;
@@ -41,8 +42,17 @@ export class Modules {
     return module;
   }
 
-  /** What `name` means inside `module`. */
+  /** What `name` means inside `module`: of the model's functions, the subject's. */
   find(module: Module, name: string): Found | undefined {
+    const found = this.findDeclared(module, name);
+    const from = module.imports.get(name)?.from ?? module.path;
+    if (found === undefined || !ts.isFunctionDeclaration(found.node)) return found;
+    if (!isOfModel(nameOf(module.path)) || !isOfModel(nameOf(found.module.path))) return found;
+    if (from !== module.path && isVariant(nameOf(from))) return found;
+    return this.findExport(this.open(`${SUBJECT}.ts`), found.name) ?? found;
+  }
+
+  private findDeclared(module: Module, name: string): Found | undefined {
     const node = module.declarations.get(name);
     if (node !== undefined) return { module, name, node };
     const link = module.imports.get(name);
@@ -57,7 +67,7 @@ export class Modules {
   findExport(module: Module, name: string, asked = new Set<string>()): Found | undefined {
     const link = module.exports.get(name);
     if (link !== undefined) {
-      if (link.from === module.path) return this.find(module, link.name);
+      if (link.from === module.path) return this.findDeclared(module, link.name);
       return this.findExport(this.open(link.from), link.name, asked);
     }
     if (asked.has(module.path)) return undefined;
@@ -129,4 +139,8 @@ function declare(module: Module, node: Declaration, statement: ts.HasModifiers):
   module.declarations.set(name, node);
   const exported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
   if (exported) module.exports.set(name, { from: module.path, name });
+}
+
+function nameOf(path: string): string {
+  return path.replace(/\.ts$/, "");
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { loadModule } from "../build/module.js";
-import { findVariant } from "../build/variant.js";
+import { loadModule } from "../compile/module.js";
+import { findVariant } from "../compile/variant.js";
 import { EXIT, UsageError } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
@@ -15,7 +15,7 @@ import { traceOf } from "../stepped/counterexample.js";
 import { settingsFor } from "../stepped/memory.js";
 import { type Execution, Player } from "../stepped/player.js";
 import { parseSchedule } from "../stepped/schedule.js";
-import type { Variant } from "../build/variant.js";
+import type { Variant } from "../compile/variant.js";
 import type { Trace } from "../trace/trace.js";
 
 const FORMATS = ["terminal", "markdown", "json"] as const;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import { shippedVariants, type Variant } from "../build/variant.js";
+import { shippedVariants, type Variant } from "../compile/variant.js";
 import { wrap } from "../report/wrap.js";
 
 export function addVariants(program: Command): void {

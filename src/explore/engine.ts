@@ -1,7 +1,7 @@
 /** One exploring engine on the shared memory. */
-import * as layout from "../../assembly/layout.js";
-import * as explore from "../../assembly/layout-explore.js";
-import * as stepped from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as explore from "../../assembly/layout/explore.js";
+import * as stepped from "../../assembly/layout/stepped.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";

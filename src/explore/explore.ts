@@ -1,5 +1,5 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
-import * as explore from "../../assembly/layout-explore.js";
+import * as explore from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../failure.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";

@@ -1,5 +1,5 @@
 /** What tasks may still touch: from a walk that is over to the one that follows it. */
-import * as explore from "../../assembly/layout-explore.js";
+import * as explore from "../../assembly/layout/explore.js";
 import { setWords, type Space } from "./space.js";
 
 /**

@@ -1,5 +1,5 @@
 /** The states that were walked as a graph, in an order in which every state comes before those that its steps lead to. */
-import { OUTCOME_END } from "../../assembly/layout-explore.js";
+import { OUTCOME_END } from "../../assembly/layout/explore.js";
 import type { Explored } from "./explore.js";
 
 export interface Graph {

@@ -1,6 +1,6 @@
 /** The host looks on while workers are at a level. */
 import { setTimeout as sleep } from "node:timers/promises";
-import * as explore from "../../assembly/layout-explore.js";
+import * as explore from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../failure.js";
 
 /** How often the host looks whether it is to stop. */

@@ -1,7 +1,7 @@
 /** The memory of an exploration: a map for each engine, and behind them what all engines share, as large as it may be. */
-import * as layout from "../../assembly/layout.js";
-import * as explore from "../../assembly/layout-explore.js";
-import { MAP_BYTES } from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as explore from "../../assembly/layout/explore.js";
+import { MAP_BYTES } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 
 const PAGE = 65536;

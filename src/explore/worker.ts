@@ -1,6 +1,6 @@
 /** An exploring worker: an engine of its own on the shared memory, that works at one level after the other. */
 import { workerData } from "node:worker_threads";
-import { COUNTER_ENGINES } from "../../assembly/layout-explore.js";
+import { COUNTER_ENGINES } from "../../assembly/layout/explore.js";
 import { type ExploreAbout, type ExploreEngine, openEngine } from "./engine.js";
 
 /** States `from` to `to - 1`, which are one level. */

@@ -1,6 +1,6 @@
-/** The table of endings, as assembly/layout-litmus draws it. */
-import * as layout from "../../assembly/layout.js";
-import * as litmus from "../../assembly/layout-litmus.js";
+/** The table of endings, as assembly/layout/litmus draws it. */
+import * as layout from "../../assembly/layout/index.js";
+import * as litmus from "../../assembly/layout/litmus.js";
 import type { Scenario } from "../scenario/scenario.js";
 
 /** A state in which executions ended. */

@@ -4,7 +4,7 @@ import type { Slot } from "../plan/plan.js";
 import { type Block, addBlocks, emptyBlock } from "../run/blocks.js";
 import { runHammer, type Watch } from "../run/hammer.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { NR_OPS } from "../../assembly/layout.js";
+import { NR_OPS } from "../../assembly/layout/index.js";
 import { type Ending, endingsWithoutRoom, readEndings } from "./endings.js";
 import { EXECUTIONS, litmusMemory, type LitmusOptions, litmusPlan } from "./plan.js";
 

@@ -1,5 +1,5 @@
 /** Explore judges what hammer ended in: it knows every end state there is, and what each of them shows. */
-import { OUTCOME_END } from "../../assembly/layout-explore.js";
+import { OUTCOME_END } from "../../assembly/layout/explore.js";
 import type { Explored } from "../explore/explore.js";
 import type { Ending } from "./endings.js";
 

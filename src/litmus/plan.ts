@@ -1,7 +1,7 @@
 /** A scenario becomes a plan of the hammer: every CPU a worker, every file of an epoch an execution. */
-import * as layout from "../../assembly/layout.js";
-import { LITMUS_SCRIPTS } from "../../assembly/layout-litmus.js";
-import { INITIALLY, SCRIPT_STRIDE } from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import { LITMUS_SCRIPTS } from "../../assembly/layout/litmus.js";
+import { INITIALLY, SCRIPT_STRIDE } from "../../assembly/layout/stepped.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import { defaultWorkload } from "../plan/workload.js";
 import { mixOf } from "../result/sample-result.js";

@@ -1,6 +1,6 @@
 /** A final state in words, for one who looks for where it came from. */
-import * as layout from "../../assembly/layout.js";
-import { ENDING_FILE_BYTES } from "../../assembly/layout-litmus.js";
+import * as layout from "../../assembly/layout/index.js";
+import { ENDING_FILE_BYTES } from "../../assembly/layout/litmus.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { nameOfWord, valueOfWord } from "../trace/words.js";
 

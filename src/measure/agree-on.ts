@@ -1,6 +1,6 @@
 /** The job of agree: the same code, walked, sampled and hammered. */
-import { loadModule } from "../build/module.js";
-import { findVariant, type Variant } from "../build/variant.js";
+import { loadModule } from "../compile/module.js";
+import { findVariant, type Variant } from "../compile/variant.js";
 import { type Explored, type ExploreProgress, exploreScenario } from "../explore/explore.js";
 import { type Verdicts, verdictsOf } from "../explore/verdicts.js";
 import { EXIT, HarnessFailure } from "../failure.js";

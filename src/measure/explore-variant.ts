@@ -1,6 +1,6 @@
 /** The job of explore: walks, and says what was found. */
-import { loadModule } from "../build/module.js";
-import { findVariant } from "../build/variant.js";
+import { loadModule } from "../compile/module.js";
+import { findVariant } from "../compile/variant.js";
 import { EXIT } from "../failure.js";
 import { type ExplorePlan, exploreScenario, spaceFor } from "../explore/explore.js";
 import { checkSchedules } from "../explore/replayed.js";

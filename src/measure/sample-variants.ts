@@ -1,5 +1,5 @@
 /** The job of sample, and of `compare --mode sample`: runs executions, looks into what failed, reports. */
-import { type LoadedModule, loadModule } from "../build/module.js";
+import { type LoadedModule, loadModule } from "../compile/module.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { SampleOptions } from "../options/sample-options.js";
 import type { Slot } from "../plan/plan.js";

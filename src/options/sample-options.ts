@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { filesystemNames, steppedAnomalyNames } from "../names.js";
 import { checkScenario, type Scenario } from "../scenario/scenario.js";

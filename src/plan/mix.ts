@@ -1,5 +1,5 @@
 /** The weighted mix of operations. */
-import { MIX_SLOTS } from "../../assembly/layout.js";
+import { MIX_SLOTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
 import { operationNames } from "../names.js";
 

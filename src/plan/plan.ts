@@ -1,6 +1,6 @@
 /** The plan: all that a run is told, and all that its repetition needs. Plain data but for the compiled modules. */
-import type { LoadedModule } from "../build/module.js";
-import type { Variant } from "../build/variant.js";
+import type { LoadedModule } from "../compile/module.js";
+import type { Variant } from "../compile/variant.js";
 import type { Workload } from "./workload.js";
 
 /** One place in every round: a variant under the name that reports give it. */

@@ -1,8 +1,8 @@
 /** Who takes part in every round: the variants asked for, the baseline a second time, and a canary. */
-import type { Build } from "../build/builds.js";
-import { type LoadedModule, loadModule } from "../build/module.js";
-import { findVariant, type Variant } from "../build/variant.js";
-import { MAX_VARIANTS } from "../../assembly/layout.js";
+import type { Build } from "../compile/builds.js";
+import { type LoadedModule, loadModule } from "../compile/module.js";
+import { findVariant, type Variant } from "../compile/variant.js";
+import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
 import type { Slot } from "./plan.js";

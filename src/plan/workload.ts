@@ -1,5 +1,5 @@
 /** What the CPUs work on and with which operations: all that decides a rate beside the code under test. */
-import { MAX_BLOCKS, MAX_CPUS, MAX_PAGES, MAX_PTES } from "../../assembly/layout.js";
+import { MAX_BLOCKS, MAX_CPUS, MAX_PAGES, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
 import type { Mix } from "./mix.js";
 

@@ -1,6 +1,6 @@
 /** From a walk to a result. */
-import type { LoadedModule } from "../build/module.js";
-import type { Variant } from "../build/variant.js";
+import type { LoadedModule } from "../compile/module.js";
+import type { Variant } from "../compile/variant.js";
 import type { Explored } from "../explore/explore.js";
 import type { Verdict, Verdicts } from "../explore/verdicts.js";
 import { steppedAnomalyNames } from "../names.js";

@@ -1,5 +1,5 @@
 /** What an anomaly of a variant means: a fault that a source names, a thing that is meant to be, or something forbidden. */
-import type { Expectation, Header } from "../build/header.js";
+import type { Expectation, Header } from "../compile/header.js";
 import type { Mix } from "../plan/mix.js";
 
 export interface Grade {

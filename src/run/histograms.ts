@@ -1,6 +1,7 @@
 /** The shared memory's log-linear buckets, handed to hdr-histogram-js at the end of a run. */
 import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 
 export interface Distribution {
   samples: number;
@@ -19,7 +20,7 @@ export function latencies(memory: WebAssembly.Memory, slot: number): (Distributi
 
 /** Operations of a CPU before it found an anomaly, since it found the last one of that kind; by anomaly number. */
 export function gaps(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
-  return distributions(memory, slot, layout.GAP_HISTOGRAMS, layout.NR_ANOMALIES);
+  return distributions(memory, slot, layout.GAP_HISTOGRAMS, anomalies.NR_ANOMALIES);
 }
 
 function distributions(memory: WebAssembly.Memory, slot: number, offset: number, kinds: number) {

@@ -1,5 +1,5 @@
 /** The shared memory, and the host's writing into it of what a plan says. */
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
 import { filesystemNames, patternNames } from "../names.js";
 import { mixTable } from "../plan/mix.js";
 import type { Workload } from "../plan/workload.js";

@@ -1,6 +1,6 @@
 /** What a worker of the pool does: one CPU, through all rounds. CPU 0 leads: it keeps the ledger and decides when to end. */
-import * as layout from "../../assembly/layout.js";
-import { END, MEASURE, WARM_UP } from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import { END, MEASURE, WARM_UP } from "../../assembly/layout/index.js";
 import { roundOrder } from "../plan/order.js";
 import { type HammerExports, instantiate } from "./instance.js";
 

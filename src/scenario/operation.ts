@@ -1,5 +1,5 @@
 /** One operation of a task, and what it is written with. */
-import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout.js";
+import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 
 export interface Operation {
   /** One of operationNames. */
@@ -22,7 +22,7 @@ export const operands: Record<Operand, { letter: string; limit: number }> = {
 
 export const operandNames = Object.keys(operands) as Operand[];
 
-/** What an operation looks at (assembly/workload.ts); to be given another operand would look as though it did. */
+/** What an operation looks at (assembly/kernel/operations.ts); to be given another operand would look as though it did. */
 const taken: Record<string, readonly Operand[]> = {
   store: ["page", "block", "mapping"],
   load: ["page", "block", "mapping"],

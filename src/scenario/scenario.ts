@@ -1,6 +1,6 @@
 /** A scenario: the operations whose interleavings the stepped engine runs, exactly these and no others. */
 import { z } from "zod";
-import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout.js";
+import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
 import { filesystemNames, operationNames } from "../names.js";
 import { suggestion } from "./near-name.js";

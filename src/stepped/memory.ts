@@ -1,7 +1,7 @@
 /** The memory of a stepped engine, and the host's writing into it of a scenario. */
-import * as layout from "../../assembly/layout.js";
-import * as stepped from "../../assembly/layout-stepped.js";
-import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as stepped from "../../assembly/layout/stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { filesystemNames } from "../names.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { writeScript } from "./script.js";

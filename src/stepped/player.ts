@@ -1,6 +1,6 @@
 /** Plays single executions of one scenario, by any schedule, and can tell of every step. */
-import * as layout from "../../assembly/layout.js";
-import * as stepped from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as stepped from "../../assembly/layout/stepped.js";
 import { HarnessFailure } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";

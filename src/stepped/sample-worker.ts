@@ -1,6 +1,6 @@
 /** A sampling worker: it keeps an engine of each variant, and runs the executions that it is told. */
 import { workerData } from "node:worker_threads";
-import * as stepped from "../../assembly/layout-stepped.js";
+import * as stepped from "../../assembly/layout/stepped.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 

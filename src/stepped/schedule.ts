@@ -1,5 +1,5 @@
 /** A schedule as text: `1.91bd2c04.77aa01b2.a12b3a4`: its version, the code's hash, the scenario's, and who takes how many steps. */
-import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Scenario } from "../scenario/scenario.js";

@@ -1,6 +1,6 @@
 /** A task's operations as the drivers read them. */
-import { WORD } from "../../assembly/layout.js";
-import { OPERATION_STRIDE, SCRIPT_OPERATIONS } from "../../assembly/layout-stepped.js";
+import { WORD } from "../../assembly/layout/index.js";
+import { OPERATION_STRIDE, SCRIPT_OPERATIONS } from "../../assembly/layout/stepped.js";
 import { operationNames } from "../names.js";
 import type { Operation } from "../scenario/scenario.js";
 

@@ -1,5 +1,5 @@
 /** What a step does, in the words of a kernel engineer: `TestClear PG_dirty`, `lock tree_lock`, `store v2`. */
-import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/layout.js";
+import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/vocabulary/words.js";
 import { functionsOf, isIn } from "./function.js";
 import type { RawStep } from "./raw.js";
 import { type Shape, nameOfWord, purposeOfWord, valueOfWord } from "./words.js";

@@ -1,10 +1,11 @@
 /** The kernel functions that a reader would say a step is in. */
 
 /** What a kernel function is made of: words, locks and flags, and one-line accessors of the page. */
-const PLUMBING = /(^|\/)assembly\/(machine|oracle|mm\/(page-flags|pagemap|vmstat))\//;
+const PLUMBING = /(^|\/)assembly\/(machine|oracle|kernel\/(page-flags|pagemap|vmstat))\//;
 
 /** Where an operation begins, outside of the kernel: the user's own instruction, or the system call. */
-const OUTSIDE = /(^|\/)assembly\/(workload|drivers\/[^/]+|schedulers?(\/[^/]+)?)\/|(^|\/)assembly\/probe\/operation$/;
+const OUTSIDE =
+  /(^|\/)assembly\/(kernel\/operations|drivers\/[^/]+\/[^/]+|schedulers\/[^/]+)\/|(^|\/)assembly\/probe\/probe\/operation$/;
 
 /** Their steps are told as their caller's: wrappers of one line, and parts that the kernel's function has no name for. */
 export const partsOfTheirCaller: ReadonlySet<string> = new Set([
@@ -47,7 +48,7 @@ export const partsOfTheirCaller: ReadonlySet<string> = new Set([
  * The kernel functions that a step is in, outermost first; none: it is in user space. One that a variant redefines, and that
  * calls its ancestor's, is one function.
  *
- * @param stack frames as `assembly/mm/memory/do_wp_page`, innermost first.
+ * @param stack frames as `assembly/kernel/memory/do_wp_page`, innermost first.
  */
 export function functionsOf(stack: readonly string[]): string[] {
   const outside = stack.findIndex((frame) => OUTSIDE.test(frame));

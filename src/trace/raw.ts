@@ -1,4 +1,4 @@
-/** What kind of access a step is; numbers as in assembly/layout (STEP_...). */
+/** What kind of access a step is; numbers as in assembly/layout/stepped (STEP_...). */
 export type StepKind = "read" | "write" | "exchange" | "add" | "lock" | "wait" | "copy" | "translate" | "flush";
 
 export interface RawStep {

@@ -1,5 +1,6 @@
 /** The words of the memory map under the kernel's names, and their values as a kernel engineer says them. */
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
 
 /** How many there are of each; what there is one of bears no index. */
 export interface Shape {
@@ -26,36 +27,36 @@ interface Word {
 type Named = readonly [name: string, purpose: Purpose];
 
 const fileWords = new Map<number, Named>([
-  [layout.tree_lock, ["tree_lock", "lock"]],
-  [layout.private_lock, ["private_lock", "lock"]],
-  [layout.i_mmap_lock, ["i_mmap_lock", "lock"]],
-  [layout.j_list_lock, ["j_list_lock", "lock"]],
-  [layout.j_committing, ["j_committing", "lock"]],
-  [layout.accounted, ["accounted", "plain"]],
-  [layout.NR_FILE_DIRTY, ["NR_FILE_DIRTY", "plain"]],
+  [words.tree_lock, ["tree_lock", "lock"]],
+  [words.private_lock, ["private_lock", "lock"]],
+  [words.i_mmap_lock, ["i_mmap_lock", "lock"]],
+  [words.j_list_lock, ["j_list_lock", "lock"]],
+  [words.j_committing, ["j_committing", "lock"]],
+  [words.accounted, ["accounted", "plain"]],
+  [words.NR_FILE_DIRTY, ["NR_FILE_DIRTY", "plain"]],
 ]);
 
 const pageWords = new Map<number, Named>([
-  [layout.PG_locked, ["PG_locked", "lock"]],
-  [layout.PG_dirty, ["PG_dirty", "plain"]],
-  [layout.PG_writeback, ["PG_writeback", "plain"]],
-  [layout.PG_private, ["PG_private", "plain"]],
-  [layout.PG_uptodate, ["PG_uptodate", "plain"]],
-  [layout.page_mapping, ["page->mapping", "plain"]],
-  [layout.page_count_word, ["_count", "plain"]],
-  [layout.page_mapcount_word, ["_mapcount", "plain"]],
-  [layout.PAGECACHE_TAG_DIRTY, ["tag DIRTY", "plain"]],
-  [layout.PAGECACHE_TAG_WRITEBACK, ["tag WRITEBACK", "plain"]],
-  [layout.page_index_word, ["page->index", "plain"]],
-  [layout.DIRTYING_BEGUN, ["dirtying begun", "plain"]],
-  [layout.DIRTYING_ENDED, ["dirtying ended", "plain"]],
+  [words.PG_locked, ["PG_locked", "lock"]],
+  [words.PG_dirty, ["PG_dirty", "plain"]],
+  [words.PG_writeback, ["PG_writeback", "plain"]],
+  [words.PG_private, ["PG_private", "plain"]],
+  [words.PG_uptodate, ["PG_uptodate", "plain"]],
+  [words.page_mapping, ["page->mapping", "plain"]],
+  [words.page_count_word, ["_count", "plain"]],
+  [words.page_mapcount_word, ["_mapcount", "plain"]],
+  [words.PAGECACHE_TAG_DIRTY, ["tag DIRTY", "plain"]],
+  [words.PAGECACHE_TAG_WRITEBACK, ["tag WRITEBACK", "plain"]],
+  [words.page_index_word, ["page->index", "plain"]],
+  [words.DIRTYING_BEGUN, ["dirtying begun", "plain"]],
+  [words.DIRTYING_ENDED, ["dirtying ended", "plain"]],
 ]);
 
 const bufferWords = new Map<number, Named>([
-  [layout.BH_Dirty, ["BH_Dirty", "plain"]],
-  [layout.BH_Lock, ["BH_Lock", "lock"]],
-  [layout.b_count, ["b_count", "plain"]],
-  [layout.BH_JBD, ["BH_JBD", "plain"]],
+  [words.BH_Dirty, ["BH_Dirty", "plain"]],
+  [words.BH_Lock, ["BH_Lock", "lock"]],
+  [words.b_count, ["b_count", "plain"]],
+  [words.BH_JBD, ["BH_JBD", "plain"]],
 ]);
 
 /**
@@ -87,8 +88,8 @@ export function purposeOfWord(address: number): Purpose {
 }
 
 function entry(bits: number): string {
-  if ((bits & layout.PTE_PRESENT) === 0) return "none";
-  const set = [...((bits & layout.PTE_RW) !== 0 ? ["W"] : []), ...((bits & layout.PTE_DIRTY) !== 0 ? ["D"] : [])];
+  if ((bits & words.PTE_PRESENT) === 0) return "none";
+  const set = [...((bits & words.PTE_RW) !== 0 ? ["W"] : []), ...((bits & words.PTE_DIRTY) !== 0 ? ["D"] : [])];
   return set.length === 0 ? "R" : set.join("|");
 }
 
@@ -110,7 +111,7 @@ function pageWord(offset: number): Word | undefined {
 function pteWord(offset: number): Word | undefined {
   const mapping = Math.floor(offset / layout.PTE_STRIDE);
   if (offset < 0 || mapping >= layout.MAX_PTES) return undefined;
-  if (offset % layout.PTE_STRIDE === layout.pte_ptl) return { name: "ptl", purpose: "lock", mapping };
+  if (offset % layout.PTE_STRIDE === words.pte_ptl) return { name: "ptl", purpose: "lock", mapping };
   return { name: "pte", purpose: "entry", mapping };
 }
 
@@ -122,8 +123,8 @@ function bufferWord(offset: number): Word | undefined {
 }
 
 function dataWord(offset: number): Word | undefined {
-  const inMemory = (offset - layout.MEMORY_BLOCKS) / layout.WORD;
-  const onDisk = (offset - layout.DISK_BLOCKS) / layout.WORD;
+  const inMemory = (offset - words.MEMORY_BLOCKS) / layout.WORD;
+  const onDisk = (offset - words.DISK_BLOCKS) / layout.WORD;
   if (inMemory >= 0 && inMemory < layout.MAX_BLOCKS) return { name: "memory", purpose: "version", block: inMemory };
   if (onDisk >= 0 && onDisk < layout.MAX_BLOCKS) return { name: "disk", purpose: "version", block: onDisk };
   return undefined;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { gccVersion } from "../../bench/native/compile.js";
 import { standardCases as cases, firstDifference, memories, wasWorkedOn } from "../../bench/same-loop.js";
-import { findVariant } from "../../src/build/variant.js";
+import { findVariant } from "../../src/compile/variant.js";
 
 const native = gccVersion() === undefined ? undefined : mkdtempSync(join(tmpdir(), "pagerace-same-loop-"));
 afterAll(() => {

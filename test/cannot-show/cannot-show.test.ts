@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { LOST_STORE } from "../../assembly/layout.js";
+import { LOST_STORE } from "../../assembly/vocabulary/anomalies.js";
 import { packageRoot } from "../../src/paths.js";
 import { settingsFor } from "../../src/stepped/memory.js";
 import { Player } from "../../src/stepped/player.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RESULT_FOUND, RESULTS } from "../../assembly/layout-stepped.js";
+import { RESULT_FOUND, RESULTS } from "../../assembly/layout/stepped.js";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { agreementRows, agreementSchema } from "../../src/result/agreement.js";
 import type { Scenario } from "../../src/scenario/scenario.js";

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import { loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { exploreScenario, type ExplorePlan } from "../../src/explore/explore.js";
 import { verdictsOf } from "../../src/explore/verdicts.js";
 import { findScenario } from "../../src/scenario/find.js";

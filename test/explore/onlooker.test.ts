@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { COUNTER_BYTES, COUNTER_PROGRESS, COUNTER_STOP } from "../../assembly/layout-explore.js";
+import { COUNTER_BYTES, COUNTER_PROGRESS, COUNTER_STOP } from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../../src/failure.js";
 import { lookOn } from "../../src/explore/onlooker.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import { loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { exploreScenario, type ExplorePlan } from "../../src/explore/explore.js";
 import { verdictsOf } from "../../src/explore/verdicts.js";
 import { findScenario } from "../../src/scenario/find.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findVariant } from "../../src/build/variant.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { settingsFor } from "../../src/stepped/memory.js";

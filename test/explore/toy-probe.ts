@@ -2,7 +2,7 @@
  * The probe as plain data, and every interleaving of its steps, one after the other: no engine, no table of states, no scheduler.
  * A writer does `data = value; dirty = 1`, a writeback `disk = data; dirty = 0`, or, fixed, these two the other way round.
  */
-import { MAX_CPUS } from "../../assembly/layout.js";
+import { MAX_CPUS } from "../../assembly/layout/index.js";
 
 interface Cell {
   data: number;

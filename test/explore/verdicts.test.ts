@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findVariant } from "../../src/build/variant.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { gradeOf } from "../../src/result/grade.js";
 import { mixOf } from "../../src/result/sample-result.js";

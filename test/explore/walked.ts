@@ -1,7 +1,7 @@
 /** Walks of scenarios on this thread, and what they say, for tests. */
-import type { Build } from "../../src/build/builds.js";
-import { type LoadedModule, loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import type { Build } from "../../src/compile/builds.js";
+import { type LoadedModule, loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { type ExplorePlan, type Explored, exploreScenario } from "../../src/explore/explore.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../../src/explore/verdicts.js";
 import { findScenario } from "../../src/scenario/find.js";

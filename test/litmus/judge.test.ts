@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import * as layout from "../../assembly/layout.js";
-import { COUNTER_STATES, OUTCOME_END } from "../../assembly/layout-explore.js";
-import { ENDING_FILE_BYTES } from "../../assembly/layout-litmus.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
+import { COUNTER_STATES, OUTCOME_END } from "../../assembly/layout/explore.js";
+import { ENDING_FILE_BYTES } from "../../assembly/layout/litmus.js";
 import type { Explored } from "../../src/explore/explore.js";
 import type { Verdicts } from "../../src/explore/verdicts.js";
 import { judge } from "../../src/litmus/judge.js";
@@ -70,7 +71,7 @@ function deadWords(tasks: number): number[] {
   const page = ENDING_FILE_BYTES;
   const view = (task: number) => page + layout.PAGE_STRIDE + task * layout.VIEW_STRIDE;
   const notes = [layout.VIEW_TLB, layout.VIEW_SYNC_BEGAN, layout.VIEW_SYNC_COUNTED];
-  const counts = [page + layout.DIRTYING_BEGUN, page + layout.DIRTYING_ENDED];
+  const counts = [page + words.DIRTYING_BEGUN, page + words.DIRTYING_ENDED];
   const ofTasks = Array.from({ length: tasks }, (_, task) => notes.map((note) => view(task) + note)).flat();
   return [...counts, ...ofTasks].map((offset) => offset / layout.WORD);
 }

@@ -1,7 +1,7 @@
 /** What executions of the stepped build end in, one after the other, as the litmus build would have kept it. */
-import * as layout from "../../assembly/layout.js";
-import { ENDING_FILE_BYTES } from "../../assembly/layout-litmus.js";
-import * as stepped from "../../assembly/layout-stepped.js";
+import * as layout from "../../assembly/layout/index.js";
+import { ENDING_FILE_BYTES } from "../../assembly/layout/litmus.js";
+import * as stepped from "../../assembly/layout/stepped.js";
 import type { Ending } from "../../src/litmus/endings.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { bootEngine } from "../../src/stepped/boot.js";

@@ -1,24 +1,25 @@
 import { expect, test } from "vitest";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
 import { Sequence } from "../sequence.js";
 
-const { PG_dirty, PG_locked, PAGECACHE_TAG_DIRTY, PTES, page_mapcount_word, page_mapping } = layout;
+const { PG_dirty, PG_locked, PAGECACHE_TAG_DIRTY, PTES, page_mapcount_word, page_mapping } = { ...layout, ...words };
 
 /*
  * Each oracle against a state of its own making: what sound code never leaves behind must be called by its name, and the
  * state next to it, which is sound, must not.
  */
 test.each([
-  ["untracked-dirty", ["load"], [[PTES, layout.PTE_PRESENT | layout.PTE_RW | layout.PTE_DIRTY]]],
+  ["untracked-dirty", ["load"], [[PTES, words.PTE_PRESENT | words.PTE_RW | words.PTE_DIRTY]]],
   [
     "untracked-tagged",
     ["load"],
     [
-      [PTES, layout.PTE_PRESENT | layout.PTE_DIRTY],
+      [PTES, words.PTE_PRESENT | words.PTE_DIRTY],
       [PAGECACHE_TAG_DIRTY, 1],
     ],
   ],
-  ["clean-writable", ["load"], [[PTES, layout.PTE_PRESENT | layout.PTE_RW]]],
+  ["clean-writable", ["load"], [[PTES, words.PTE_PRESENT | words.PTE_RW]]],
   ["tag-missing", ["store"], [[PAGECACHE_TAG_DIRTY, 0]]],
   ["tag-spurious", ["load"], [[PAGECACHE_TAG_DIRTY, 1]]],
   [
@@ -29,7 +30,7 @@ test.each([
       [PAGECACHE_TAG_DIRTY, 1],
     ],
   ],
-  ["lost-store", ["store", "sync"], [[layout.DISK_BLOCKS, 0]]],
+  ["lost-store", ["store", "sync"], [[words.DISK_BLOCKS, 0]]],
   ["bug-on", ["load"], [[page_mapping, 0]]],
 ])("%s is called when it is there, and only then", async (anomaly, steps, words) => {
   const sequence = await Sequence.of("v2.6.23");
@@ -46,9 +47,9 @@ test("the kernel's own assertions fire: an unlock of what is not locked, a mapco
 
 test("a sync loss that was first seen amidst a sibling's fault is still the version's own when it is seen again without", async () => {
   const sequence = await Sequence.of("no-tlb-flush");
-  sequence.run("store", "sync", "store").poke(0, layout.DIRTYING_BEGUN, 99).run("sync");
+  sequence.run("store", "sync", "store").poke(0, words.DIRTYING_BEGUN, 99).run("sync");
   const found = sequence.run("sync").found();
   expect(found["sync-loss-sibling"]).toBe(1);
-  sequence.poke(0, layout.DIRTYING_BEGUN, sequence.word(0, layout.DIRTYING_ENDED));
+  sequence.poke(0, words.DIRTYING_BEGUN, sequence.word(0, words.DIRTYING_ENDED));
   expect(sequence.run("sync", "sync").found()["sync-loss"]).toBe(1);
 });

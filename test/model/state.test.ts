@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
 import { Sequence } from "../sequence.js";
 
-const { PG_dirty, PG_writeback, PAGECACHE_TAG_DIRTY, PTES, page_count_word, page_mapcount_word, page_mapping } = layout;
-const PTE_CLEAN = layout.PTE_PRESENT;
-const PTE_WRITTEN = layout.PTE_PRESENT | layout.PTE_RW | layout.PTE_DIRTY;
+const { PG_dirty, PG_writeback, PAGECACHE_TAG_DIRTY, PTES, page_count_word, page_mapcount_word, page_mapping } = {
+  ...layout,
+  ...words,
+};
+const PTE_CLEAN = words.PTE_PRESENT;
+const PTE_WRITTEN = words.PTE_PRESENT | words.PTE_RW | words.PTE_DIRTY;
 
 test("a store dirties pte, page, all buffers, tag and counter; writeback cleans them and write-protects the pte", async () => {
   const sequence = await Sequence.of("v2.6.20-rc3");
@@ -13,7 +17,7 @@ test("a store dirties pte, page, all buffers, tag and counter; writeback cleans 
   expect([0, 1, 2, 3].map((block) => sequence.word(0, layout.BUFFERS + block * layout.BUFFER_STRIDE))).toEqual([
     1, 1, 1, 1,
   ]);
-  expect(sequence.fileWord(0, layout.NR_FILE_DIRTY)).toBe(1);
+  expect(sequence.fileWord(0, words.NR_FILE_DIRTY)).toBe(1);
   sequence.run("writeback");
   expect([PG_dirty, PG_writeback, PAGECACHE_TAG_DIRTY, PTES].map((offset) => sequence.word(0, offset))).toEqual([
     0,
@@ -21,8 +25,8 @@ test("a store dirties pte, page, all buffers, tag and counter; writeback cleans 
     0,
     PTE_CLEAN,
   ]);
-  expect(sequence.word(0, layout.DISK_BLOCKS + layout.WORD)).toBe(1);
-  expect(sequence.fileWord(0, layout.NR_FILE_DIRTY)).toBe(0);
+  expect(sequence.word(0, words.DISK_BLOCKS + layout.WORD)).toBe(1);
+  expect(sequence.fileWord(0, words.NR_FILE_DIRTY)).toBe(0);
 });
 
 test("write(2) dirties one buffer only", async () => {
@@ -50,23 +54,23 @@ test("references: one for the cache, one for each mapping; reclaim frees the pag
   expect([page_mapping, page_count_word, page_mapcount_word, PTES].map((offset) => sequence.word(0, offset))).toEqual([
     0, 0, 0, 0,
   ]);
-  expect(sequence.word(0, layout.DISK_BLOCKS)).toBe(1);
+  expect(sequence.word(0, words.DISK_BLOCKS)).toBe(1);
 });
 
 test("a page without an accounted mapping is writable from the first touch, takes the patch's other branch and is not counted", async () => {
   const sequence = await Sequence.of("v2.6.20-rc3", { unaccountedEvery: 1 });
-  expect(sequence.run("load").word(0, PTES)).toBe(layout.PTE_PRESENT | layout.PTE_RW);
+  expect(sequence.run("load").word(0, PTES)).toBe(words.PTE_PRESENT | words.PTE_RW);
   sequence.run("store");
   expect([sequence.word(0, PTES), sequence.word(0, PG_dirty)]).toEqual([PTE_WRITTEN, 0]);
   sequence.run("write", "writeback");
   expect([sequence.word(0, PTES), sequence.word(0, PG_dirty)]).toEqual([PTE_WRITTEN, 0]);
-  expect(sequence.fileWord(0, layout.NR_FILE_DIRTY)).toBe(0);
+  expect(sequence.fileWord(0, words.NR_FILE_DIRTY)).toBe(0);
   expect(sequence.run("store", "unmap", "reclaim", "load").found()).toEqual({});
 });
 
 test("a filesystem without buffers writes whole pages", async () => {
   const sequence = await Sequence.of("v2.6.23", { filesystem: "nobh" });
   sequence.run("store b0", "store b3", "sync");
-  expect([0, 3].map((block) => sequence.word(0, layout.DISK_BLOCKS + block * layout.WORD))).toEqual([1, 1]);
-  expect(sequence.word(0, layout.PG_private)).toBe(0);
+  expect([0, 3].map((block) => sequence.word(0, words.DISK_BLOCKS + block * layout.WORD))).toEqual([1, 1]);
+  expect(sequence.word(0, words.PG_private)).toBe(0);
 });

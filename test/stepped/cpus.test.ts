@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/layout.js";
+import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/vocabulary/words.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { checkScenario } from "../../src/scenario/scenario.js";
 import type { Player } from "../../src/stepped/player.js";

@@ -1,8 +1,8 @@
 /** Stepped engines for tests: a player of single executions, and what many executions of the fast builds show. */
-import * as stepped from "../../assembly/layout-stepped.js";
-import type { Build } from "../../src/build/builds.js";
-import { type LoadedModule, loadModule } from "../../src/build/module.js";
-import { findVariant } from "../../src/build/variant.js";
+import * as stepped from "../../assembly/layout/stepped.js";
+import type { Build } from "../../src/compile/builds.js";
+import { type LoadedModule, loadModule } from "../../src/compile/module.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { steppedAnomalyNames } from "../../src/names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import type { Scenario } from "../../src/scenario/scenario.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LOST_STORE } from "../../assembly/layout.js";
+import { LOST_STORE } from "../../assembly/vocabulary/anomalies.js";
 import { clopperPearson } from "../../src/stats/clopper-pearson.js";
 import { drawn, many, playerOf, settingsOf } from "./engines.js";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_SCHEDULE } from "../../assembly/layout-stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../../src/failure.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { formatSchedule, parseSchedule, runsOf, scheduleOf } from "../../src/stepped/schedule.js";

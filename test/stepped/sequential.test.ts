@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shippedVariants } from "../../src/build/variant.js";
+import { shippedVariants } from "../../src/compile/variant.js";
 import { filesystemNames, operationNames } from "../../src/names.js";
 import { operandsOf } from "../../src/scenario/operation.js";
 import { checkScenario, type Operation, type Scenario } from "../../src/scenario/scenario.js";

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { PAGES, PG_locked } from "../../assembly/layout.js";
+import { PAGES } from "../../assembly/layout/index.js";
+import { PG_locked } from "../../assembly/vocabulary/words.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
 import { runsOf } from "../../src/stepped/schedule.js";
 import type { RawStep } from "../../src/trace/raw.js";

@@ -1,48 +1,49 @@
 /**
  * The FIXME of v2.6.20-rc3 as the stepped engine would tell it: a page that was stored to before, and between page_mkclean and
- * TestClearPageDirty of its writeback a second store, with its fault. Each access as in assembly/mm, in its order.
+ * TestClearPageDirty of its writeback a second store, with its fault. Each access as in assembly/kernel, in its order.
  */
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
 import type { RawEvent, StepKind } from "../../src/trace/raw.js";
 import type { About } from "../../src/trace/trace.js";
 
-const R = layout.PTE_PRESENT;
-const WD = layout.PTE_PRESENT | layout.PTE_RW | layout.PTE_DIRTY;
+const R = words.PTE_PRESENT;
+const WD = words.PTE_PRESENT | words.PTE_RW | words.PTE_DIRTY;
 
 const file = (offset: number) => layout.FILES + offset;
 const page = (offset: number) => layout.PAGES + offset;
 const pte = page(layout.PTES);
-const ptl = pte + layout.pte_ptl;
+const ptl = pte + words.pte_ptl;
 const bh = page(layout.BUFFERS);
 const tlb = (cpu: number) => layout.VIEWS + cpu * layout.MAX_PAGES * layout.VIEW_STRIDE;
 const [tree_lock, private_lock, i_mmap_lock, j_list_lock] = [
-  file(layout.tree_lock),
-  file(layout.private_lock),
-  file(layout.i_mmap_lock),
-  file(layout.j_list_lock),
+  file(words.tree_lock),
+  file(words.private_lock),
+  file(words.i_mmap_lock),
+  file(words.j_list_lock),
 ];
 
 /** What the first store left behind. */
 const memory = new Map<number, number>([
   [pte, WD],
   [tlb(0), WD],
-  [page(layout.PG_dirty), 1],
-  [page(layout.PG_private), 1],
-  [page(layout.PG_uptodate), 1],
-  [page(layout.page_mapping), 1],
-  [page(layout.page_count_word), 2],
-  [page(layout.page_mapcount_word), 1],
-  [page(layout.PAGECACHE_TAG_DIRTY), 1],
-  [bh + layout.BH_Dirty, 1],
-  [page(layout.MEMORY_BLOCKS), 1],
-  [file(layout.NR_FILE_DIRTY), 1],
+  [page(words.PG_dirty), 1],
+  [page(words.PG_private), 1],
+  [page(words.PG_uptodate), 1],
+  [page(words.page_mapping), 1],
+  [page(words.page_count_word), 2],
+  [page(words.page_mapcount_word), 1],
+  [page(words.PAGECACHE_TAG_DIRTY), 1],
+  [bh + words.BH_Dirty, 1],
+  [page(words.MEMORY_BLOCKS), 1],
+  [file(words.NR_FILE_DIRTY), 1],
 ]);
 
 const events: RawEvent[] = [];
 
 /** One task: `in` a function it takes steps. */
 class Task {
-  private stack = ["assembly/drivers/stepped/run_task"];
+  private stack = ["assembly/drivers/stepped/execution/run_task"];
   constructor(private readonly task: number) {}
 
   in(name: string, body: () => void): void {
@@ -68,48 +69,50 @@ class Task {
     this.step("add", word, this.now(word) + change, ["machine/words/atomic_add_return", ...stack]);
   translate = () =>
     this.step("translate", pte, this.now(pte), ["machine/words/begin_instruction", "machine/cpu/store_instruction"]);
-  store = () => this.add(page(layout.MEMORY_BLOCKS), 1, "machine/cpu/store_instruction");
+  store = () => this.add(page(words.MEMORY_BLOCKS), 1, "machine/cpu/store_instruction");
   lock = (word: number) => this.step("lock", word, 1, ["machine/words/acquire", "machine/locks/spin_lock"]);
   unlock = (word: number) => this.step("write", word, 0, ["machine/words/WRITE_ONCE", "machine/locks/spin_unlock"]);
   bitLock = (word: number, name: string) =>
     this.step("lock", word, 1, ["machine/words/acquire", "machine/locks/bit_lock", name]);
   bitUnlock = (word: number, name: string) =>
     this.xchg(word, 0, "machine/bits/test_and_clear_bit", "machine/locks/bit_unlock", name);
-  test = (flag: number, name: string) => this.read(page(flag), "machine/bits/test_bit", `mm/page-flags/${name}`);
-  testAnd = (flag: number, value: number, name: string) => this.xchg(page(flag), value, `mm/page-flags/${name}`);
+  test = (flag: number, name: string) => this.read(page(flag), "machine/bits/test_bit", `kernel/page-flags/${name}`);
+  testAnd = (flag: number, value: number, name: string) => this.xchg(page(flag), value, `kernel/page-flags/${name}`);
   dma = () =>
-    this.step("copy", page(layout.DISK_BLOCKS), this.now(page(layout.MEMORY_BLOCKS)), ["mm/disk/dma_to_disk"]);
+    this.step("copy", page(words.DISK_BLOCKS), this.now(page(words.MEMORY_BLOCKS)), ["kernel/disk/dma_to_disk"]);
   flush = () =>
     [0, 1].forEach((cpu) =>
       this.step("flush", tlb(cpu), 0, ["machine/words/invalidate", "machine/cpu/flush_tlb_page"]),
     );
-  mapped = () => this.read(page(layout.page_mapping), "mm/pagemap/page_in_mapping");
+  mapped = () => this.read(page(words.page_mapping), "kernel/pagemap/page_in_mapping");
   count = (change: number) =>
-    this.add(page(layout.page_count_word), change, `mm/pagemap/${change > 0 ? "get_page" : "put_page"}`);
+    this.add(page(words.page_count_word), change, `kernel/pagemap/${change > 0 ? "get_page" : "put_page"}`);
 }
 
 function setPageDirty(task: Task): void {
-  task.in("mm/buffer/__set_page_dirty_buffers", () => {
+  task.in("kernel/buffer/__set_page_dirty_buffers", () => {
     task.lock(private_lock);
-    task.in("mm/buffer/set_buffers_dirty", () => {
-      task.test(layout.PG_private, "PagePrivate");
-      task.write(bh + layout.BH_Dirty, 1);
+    task.in("kernel/buffer/set_buffers_dirty", () => {
+      task.test(words.PG_private, "PagePrivate");
+      task.write(bh + words.BH_Dirty, 1);
     });
     task.unlock(private_lock);
-    task.in("mm/page-writeback/__set_page_dirty_nobuffers", () => task.testAnd(layout.PG_dirty, 1, "TestSetPageDirty"));
+    task.in("kernel/page-writeback/__set_page_dirty_nobuffers", () =>
+      task.testAnd(words.PG_dirty, 1, "TestSetPageDirty"),
+    );
   });
 }
 
 function store(task: Task): void {
   task.in("workload/store_block", () => {
     task.translate();
-    task.in("mm/memory/handle_mm_fault", () => {
+    task.in("kernel/memory/handle_mm_fault", () => {
       task.read(pte);
       task.lock(ptl);
       task.read(pte);
-      task.in("mm/memory/do_wp_page", () => {
+      task.in("kernel/memory/do_wp_page", () => {
         task.count(1);
-        task.in("mm/memory/make_pte_dirty", () => (task.write(pte, WD), task.flush()));
+        task.in("kernel/memory/make_pte_dirty", () => (task.write(pte, WD), task.flush()));
         task.unlock(ptl);
         setPageDirty(task);
         task.count(-1);
@@ -121,14 +124,14 @@ function store(task: Task): void {
 }
 
 function pageMkclean(task: Task): void {
-  task.in("mm/rmap/page_mkclean", () => {
-    task.test(layout.PG_locked, "PageLocked");
+  task.in("kernel/rmap/page_mkclean", () => {
+    task.test(words.PG_locked, "PageLocked");
     task.lock(i_mmap_lock);
-    task.in("mm/rmap/page_mkclean_one", () => {
-      task.read(pte, "mm/rmap/pte_present_unlocked");
-      task.in("mm/rmap/page_mkclean_locked", () => {
+    task.in("kernel/rmap/page_mkclean_one", () => {
+      task.read(pte, "kernel/rmap/pte_present_unlocked");
+      task.in("kernel/rmap/page_mkclean_locked", () => {
         task.lock(ptl);
-        task.read(pte, "mm/rmap/pte_written_through");
+        task.read(pte, "kernel/rmap/pte_written_through");
         task.in("variants/v2.6.20-rc2/make_pte_clean", () => (task.xchg(pte, 0), task.flush(), task.write(pte, R)));
         task.unlock(ptl);
       });
@@ -138,70 +141,70 @@ function pageMkclean(task: Task): void {
 }
 
 function writePage(task: Task): void {
-  task.in("mm/aops/ext3_ordered_writepage", () => {
-    task.test(layout.PG_private, "PagePrivate");
-    task.add(bh + layout.b_count, 1, "mm/buffer/get_bh");
-    task.in("mm/buffer/block_write_full_page", () => {
-      task.test(layout.PG_locked, "PageLocked");
-      task.test(layout.PG_private, "PagePrivate");
+  task.in("kernel/aops/ext3_ordered_writepage", () => {
+    task.test(words.PG_private, "PagePrivate");
+    task.add(bh + words.b_count, 1, "kernel/buffer/get_bh");
+    task.in("kernel/buffer/block_write_full_page", () => {
+      task.test(words.PG_locked, "PageLocked");
+      task.test(words.PG_private, "PagePrivate");
       task.xchg(
-        bh + layout.BH_Lock,
+        bh + words.BH_Lock,
         1,
         "machine/bits/test_and_set_bit",
         "machine/locks/bit_trylock",
-        "mm/buffer/lock_dirty_buffers",
+        "kernel/buffer/lock_dirty_buffers",
       );
-      task.xchg(bh + layout.BH_Dirty, 0, "mm/buffer/test_clear_buffer_dirty", "mm/buffer/lock_dirty_buffers");
-      task.test(layout.PG_writeback, "PageWriteback");
-      task.in("mm/page-writeback/set_page_writeback", () => {
+      task.xchg(bh + words.BH_Dirty, 0, "kernel/buffer/test_clear_buffer_dirty", "kernel/buffer/lock_dirty_buffers");
+      task.test(words.PG_writeback, "PageWriteback");
+      task.in("kernel/page-writeback/set_page_writeback", () => {
         task.lock(tree_lock);
-        task.testAnd(layout.PG_writeback, 1, "TestSetPageWriteback");
-        task.write(page(layout.PAGECACHE_TAG_WRITEBACK), 1);
-        task.test(layout.PG_dirty, "PageDirty");
-        task.write(page(layout.PAGECACHE_TAG_DIRTY), 0);
+        task.testAnd(words.PG_writeback, 1, "TestSetPageWriteback");
+        task.write(page(words.PAGECACHE_TAG_WRITEBACK), 1);
+        task.test(words.PG_dirty, "PageDirty");
+        task.write(page(words.PAGECACHE_TAG_DIRTY), 0);
         task.unlock(tree_lock);
       });
-      task.bitUnlock(page(layout.PG_locked), "mm/pagemap/unlock_page");
+      task.bitUnlock(page(words.PG_locked), "kernel/pagemap/unlock_page");
     });
-    task.in("mm/jbd/journal_dirty_data", () => {
+    task.in("kernel/jbd/journal_dirty_data", () => {
       task.lock(j_list_lock);
-      task.read(bh + layout.BH_JBD);
-      task.write(bh + layout.BH_JBD, 1);
-      task.add(bh + layout.b_count, 1, "mm/buffer/get_bh");
+      task.read(bh + words.BH_JBD);
+      task.write(bh + words.BH_JBD, 1);
+      task.add(bh + words.b_count, 1, "kernel/buffer/get_bh");
       task.unlock(j_list_lock);
     });
-    task.add(bh + layout.b_count, -1, "mm/buffer/put_bh");
+    task.add(bh + words.b_count, -1, "kernel/buffer/put_bh");
   });
-  task.in("mm/aops/end_buffer_async_write", () => {
+  task.in("kernel/aops/end_buffer_async_write", () => {
     task.dma();
-    task.bitUnlock(bh + layout.BH_Lock, "mm/buffer/unlock_buffer");
-    task.in("mm/page-writeback/end_page_writeback", () => {
+    task.bitUnlock(bh + words.BH_Lock, "kernel/buffer/unlock_buffer");
+    task.in("kernel/page-writeback/end_page_writeback", () => {
       task.lock(tree_lock);
-      task.testAnd(layout.PG_writeback, 0, "TestClearPageWriteback");
-      task.write(page(layout.PAGECACHE_TAG_WRITEBACK), 0);
+      task.testAnd(words.PG_writeback, 0, "TestClearPageWriteback");
+      task.write(page(words.PAGECACHE_TAG_WRITEBACK), 0);
       task.unlock(tree_lock);
     });
   });
 }
 
 function writeback(task: Task, inTheWindow: () => void): void {
-  task.in("mm/page-writeback/write_cache_pages", () => {
-    task.in("mm/page-writeback/find_get_page_tag", () => {
+  task.in("kernel/page-writeback/write_cache_pages", () => {
+    task.in("kernel/page-writeback/find_get_page_tag", () => {
       task.lock(tree_lock);
       task.mapped();
-      task.read(page(layout.PAGECACHE_TAG_DIRTY), "machine/bits/test_bit");
+      task.read(page(words.PAGECACHE_TAG_DIRTY), "machine/bits/test_bit");
       task.count(1);
       task.unlock(tree_lock);
     });
-    task.bitLock(page(layout.PG_locked), "mm/pagemap/lock_page");
+    task.bitLock(page(words.PG_locked), "kernel/pagemap/lock_page");
     task.mapped();
-    task.test(layout.PG_writeback, "PageWriteback");
+    task.test(words.PG_writeback, "PageWriteback");
     task.in("variants/v2.6.20-rc3/clear_page_dirty_for_io", () => {
       pageMkclean(task);
       setPageDirty(task);
       inTheWindow();
-      task.testAnd(layout.PG_dirty, 0, "TestClearPageDirty");
-      task.add(file(layout.NR_FILE_DIRTY), -1, "mm/vmstat/dec_zone_page_state");
+      task.testAnd(words.PG_dirty, 0, "TestClearPageDirty");
+      task.add(file(words.NR_FILE_DIRTY), -1, "kernel/vmstat/dec_zone_page_state");
     });
     writePage(task);
     task.count(-1);

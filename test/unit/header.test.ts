@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseHeader } from "../../src/build/header.js";
-import { findVariant, shippedVariants } from "../../src/build/variant.js";
+import { parseHeader } from "../../src/compile/header.js";
+import { findVariant, shippedVariants } from "../../src/compile/variant.js";
 import { anomalyNames, operationNames } from "../../src/names.js";
 import { scratch } from "../pagerace.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeFromCompressedBase64 } from "hdr-histogram-js";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
 import { bucketMiddle, latencies } from "../../src/run/histograms.js";
 import { createMemory } from "../../src/run/memory.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MIX_SLOTS } from "../../assembly/layout.js";
+import { MIX_SLOTS } from "../../assembly/layout/index.js";
 import { operationNames } from "../../src/names.js";
 import { mixTable, parseMix, restrictMix } from "../../src/plan/mix.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findVariant } from "../../src/build/variant.js";
+import { findVariant } from "../../src/compile/variant.js";
 import { anomalyNames, operationNames } from "../../src/names.js";
 import type { Plan, Slot } from "../../src/plan/plan.js";
 import { defaultMix } from "../../src/plan/mix.js";

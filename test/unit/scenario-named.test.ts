@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { BH_Dirty, BH_JBD, BUFFERS, DISK_BLOCKS, MEMORY_BLOCKS } from "../../assembly/layout.js";
+import { BH_Dirty, BH_JBD, DISK_BLOCKS, MEMORY_BLOCKS } from "../../assembly/vocabulary/words.js";
+import { BUFFERS } from "../../assembly/layout/index.js";
 import {
   PAGECACHE_TAG_DIRTY,
   PG_dirty,
@@ -7,8 +8,8 @@ import {
   PTE_DIRTY,
   PTE_PRESENT,
   PTE_RW,
-  PTES,
-} from "../../assembly/layout.js";
+} from "../../assembly/vocabulary/words.js";
+import { PTES } from "../../assembly/layout/index.js";
 import { operationNames } from "../../src/names.js";
 import { parseScenarioJson } from "../../src/scenario/file.js";
 import { findScenario } from "../../src/scenario/find.js";

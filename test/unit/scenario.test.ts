@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout.js";
+import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { operationNames } from "../../src/names.js";
 import { nearNames } from "../../src/scenario/near-name.js";
 import { operandsOf } from "../../src/scenario/operation.js";

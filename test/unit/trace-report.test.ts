@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
 import { markdownTrace } from "../../src/report/trace-markdown.js";
 import { terminalTrace } from "../../src/report/trace-terminal.js";
 import type { RawEvent, StepKind } from "../../src/trace/raw.js";
@@ -111,13 +111,13 @@ test("where a task goes on is told again if it has returned there while others r
 
 const kinds: StepKind[] = ["read", "write", "exchange", "add", "lock", "wait", "copy", "translate", "flush"];
 const frames = [
-  "assembly/machine/words/xchg",
+  "assembly/machine/stepped/words/xchg",
   "assembly/machine/cpu/store_instruction",
-  "assembly/mm/buffer/__set_page_dirty_buffers",
-  "assembly/mm/page-writeback/__set_page_dirty_nobuffers",
-  "assembly/mm/aops/ext3_ordered_writepage",
-  "assembly/variants/v2.6.20-rc3/clear_page_dirty_for_io",
-  "assembly/workload/store_block",
+  "assembly/kernel/buffer/__set_page_dirty_buffers",
+  "assembly/kernel/page-writeback/__set_page_dirty_nobuffers",
+  "assembly/kernel/aops/ext3_ordered_writepage",
+  "assembly/variants/versions/v2.6.20-rc3/clear_page_dirty_for_io",
+  "assembly/kernel/operations/store_block",
 ];
 const word = fc.oneof(
   fc.integer({ min: 0, max: 15 }).map((n) => layout.FILES + n * 4),

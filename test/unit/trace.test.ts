@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import * as layout from "../../assembly/layout.js";
+import * as layout from "../../assembly/layout/index.js";
+import * as words from "../../assembly/vocabulary/words.js";
 import { HarnessFailure } from "../../src/failure.js";
 import { packageRoot } from "../../src/paths.js";
 import { functionsOf, partsOfTheirCaller } from "../../src/trace/function.js";
@@ -16,27 +17,27 @@ const page1 = layout.PAGES + layout.PAGE_STRIDE;
 const buffer2 = page1 + layout.BUFFERS + 2 * layout.BUFFER_STRIDE;
 const tlb = layout.VIEWS + (layout.MAX_PAGES + 1) * layout.VIEW_STRIDE + layout.VIEW_TLB + layout.WORD;
 const pte = layout.PAGES + layout.PTES;
-const memory = layout.PAGES + layout.MEMORY_BLOCKS;
-const dirty = layout.PAGES + layout.PG_dirty;
+const memory = layout.PAGES + words.MEMORY_BLOCKS;
+const dirty = layout.PAGES + words.PG_dirty;
 
 test("a word has its kernel name, and an index of what there is more than one of", () => {
   const names = (address: number) => [nameOfWord(address, one), nameOfWord(address, several)];
-  expect(names(page1 + layout.PG_dirty)).toEqual(["PG_dirty", "PG_dirty p1"]);
+  expect(names(page1 + words.PG_dirty)).toEqual(["PG_dirty", "PG_dirty p1"]);
   expect(names(page1 + layout.PTES + layout.PTE_STRIDE)).toEqual(["pte", "pte p1 m1"]);
-  expect(names(page1 + layout.PTES + layout.pte_ptl)).toEqual(["ptl", "ptl p1 m0"]);
-  expect(names(page1 + layout.PAGECACHE_TAG_DIRTY)).toEqual(["tag DIRTY", "tag DIRTY p1"]);
-  expect(names(buffer2 + layout.BH_Lock)).toEqual(["BH_Lock", "BH_Lock[2] p1"]);
-  expect(names(page1 + layout.MEMORY_BLOCKS + layout.WORD)).toEqual(["memory", "memory[1] p1"]);
-  expect(names(page1 + layout.DISK_BLOCKS)).toEqual(["disk", "disk[0] p1"]);
+  expect(names(page1 + layout.PTES + words.pte_ptl)).toEqual(["ptl", "ptl p1 m0"]);
+  expect(names(page1 + words.PAGECACHE_TAG_DIRTY)).toEqual(["tag DIRTY", "tag DIRTY p1"]);
+  expect(names(buffer2 + words.BH_Lock)).toEqual(["BH_Lock", "BH_Lock[2] p1"]);
+  expect(names(page1 + words.MEMORY_BLOCKS + layout.WORD)).toEqual(["memory", "memory[1] p1"]);
+  expect(names(page1 + words.DISK_BLOCKS)).toEqual(["disk", "disk[0] p1"]);
   expect(names(tlb)).toEqual(["TLB", "TLB cpu1 p1 m1"]);
-  expect(names(layout.FILES + layout.NR_FILE_DIRTY)).toEqual(["NR_FILE_DIRTY", "NR_FILE_DIRTY"]);
+  expect(names(layout.FILES + words.NR_FILE_DIRTY)).toEqual(["NR_FILE_DIRTY", "NR_FILE_DIRTY"]);
   expect(names(layout.SEED)).toEqual(["0x800", "0x800"]);
 });
 
 test("no two words of a file, page and view have the same name", () => {
   const addresses: number[] = [];
   for (const [base, length] of [
-    [layout.FILES, layout.NR_FILE_DIRTY + layout.WORD],
+    [layout.FILES, words.NR_FILE_DIRTY + layout.WORD],
     [layout.PAGES, 2 * layout.PAGE_STRIDE],
     [layout.VIEWS, 2 * layout.VIEW_STRIDE],
   ] as const)
@@ -46,7 +47,7 @@ test("no two words of a file, page and view have the same name", () => {
 });
 
 test("entries are said in bits, data in versions, the rest in numbers", () => {
-  const { PTE_PRESENT: present, PTE_RW: writable, PTE_DIRTY: isDirty } = layout;
+  const { PTE_PRESENT: present, PTE_RW: writable, PTE_DIRTY: isDirty } = words;
   const entries = [0, present, present | writable, present | isDirty, present | writable | isDirty];
   expect(entries.map((bits) => valueOfWord(pte, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
   expect(entries.map((bits) => valueOfWord(tlb, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
@@ -55,19 +56,19 @@ test("entries are said in bits, data in versions, the rest in numbers", () => {
 
 test("plumbing, wrappers and what is outside of the kernel are not told as functions", () => {
   const stack = [
-    "assembly/machine/words/xchg",
+    "assembly/machine/stepped/words/xchg",
     "assembly/machine/bits/test_and_clear_bit",
-    "assembly/mm/page-flags/TestClearPageDirty",
-    "assembly/variants/v2.6.20-rc3/clear_page_dirty_for_io|trampoline",
-    "assembly/variants/v2.6.23/clear_page_dirty_for_io",
-    "assembly/mm/page-writeback/write_cache_pages",
-    "assembly/workload/operation",
-    "assembly/drivers/sample/sample",
+    "assembly/kernel/page-flags/TestClearPageDirty",
+    "assembly/variants/versions/v2.6.20-rc3/clear_page_dirty_for_io|trampoline",
+    "assembly/variants/versions/v2.6.23/clear_page_dirty_for_io",
+    "assembly/kernel/page-writeback/write_cache_pages",
+    "assembly/kernel/operations/operation",
+    "assembly/drivers/stepped/sample/sample",
   ];
   expect(functionsOf(stack)).toEqual(["write_cache_pages", "clear_page_dirty_for_io"]);
-  expect(functionsOf(["assembly/machine/cpu/store_instruction", "assembly/workload/store_block"])).toEqual([]);
+  expect(functionsOf(["assembly/machine/cpu/store_instruction", "assembly/kernel/operations/store_block"])).toEqual([]);
   expect(functionsOf(["assembly/probe/probe_write", "assembly/probe/operation"])).toEqual(["probe_write"]);
-  expect(functionsOf(["my-patch/set_page_writeback", "assembly/mm/aops/write_one_page"])).toEqual([
+  expect(functionsOf(["my-patch/set_page_writeback", "assembly/kernel/aops/write_one_page"])).toEqual([
     "set_page_writeback",
   ]);
 });
@@ -87,7 +88,7 @@ function told(
   ...steps: [kind: RawStep["kind"], word: number, before: number, after: number, ...stack: string[]][]
 ): string[] {
   const events = steps.map(([kind, word, before, after, ...stack]): RawEvent => {
-    const frames = [...stack.map((name) => `assembly/machine/any/${name}`), "assembly/workload/store_block"];
+    const frames = [...stack.map((name) => `assembly/machine/any/${name}`), "assembly/kernel/operations/store_block"];
     return { task: 0, operation: 0, kind, word, before, after, stack: frames };
   });
   const trace = makeTrace(events, {
@@ -100,9 +101,9 @@ function told(
 }
 
 test("accesses are said as the kernel says them", () => {
-  const lock = layout.FILES + layout.tree_lock;
+  const lock = layout.FILES + words.tree_lock;
   const bh = layout.PAGES + layout.BUFFERS;
-  const count = layout.PAGES + layout.page_count_word;
+  const count = layout.PAGES + words.page_count_word;
   expect(
     told(
       ["exchange", dirty, 1, 0],
@@ -110,20 +111,20 @@ test("accesses are said as the kernel says them", () => {
       ["exchange", pte, 7, 0],
       ["write", pte, 0, 1],
       ["read", pte, 1, 1],
-      ["write", bh + layout.BH_Dirty, 0, 1],
-      ["write", layout.PAGES + layout.PAGECACHE_TAG_DIRTY, 1, 0],
-      ["add", layout.FILES + layout.NR_FILE_DIRTY, 1, 0],
+      ["write", bh + words.BH_Dirty, 0, 1],
+      ["write", layout.PAGES + words.PAGECACHE_TAG_DIRTY, 1, 0],
+      ["add", layout.FILES + words.NR_FILE_DIRTY, 1, 0],
       ["add", count, 0, 2],
-      ["copy", layout.PAGES + layout.DISK_BLOCKS, 1, 2],
+      ["copy", layout.PAGES + words.DISK_BLOCKS, 1, 2],
       ["copy", memory, 2, 2],
       ["flush", layout.VIEWS, 7, 0],
       ["flush", layout.VIEWS, 0, 0],
       ["lock", lock, 0, 1],
       ["write", lock, 1, 0, "spin_unlock"],
-      ["exchange", bh + layout.BH_Lock, 1, 1, "bit_trylock"],
-      ["exchange", bh + layout.BH_Lock, 1, 0, "bit_unlock"],
-      ["write", layout.PAGES + layout.PG_locked, 1, 0],
-      ["wait", layout.PAGES + layout.PG_locked, 0, 0],
+      ["exchange", bh + words.BH_Lock, 1, 1, "bit_trylock"],
+      ["exchange", bh + words.BH_Lock, 1, 0, "bit_unlock"],
+      ["write", layout.PAGES + words.PG_locked, 1, 0],
+      ["wait", layout.PAGES + words.PG_locked, 0, 0],
     ),
   ).toEqual([
     "TestClear PG_dirty, PG_dirty 1 -> 0",

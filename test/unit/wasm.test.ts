@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { compileVariant } from "../../src/build/compile.js";
-import { shippedVariants } from "../../src/build/variant.js";
-import * as layout from "../../assembly/layout.js";
-import * as explore from "../../assembly/layout-explore.js";
-import * as litmus from "../../assembly/layout-litmus.js";
-import { INITIALLY, MAX_CPUS_STEPPED, MAX_TASKS, SCRIPT_STRIDE } from "../../assembly/layout-stepped.js";
+import { compileVariant } from "../../src/compile/compile.js";
+import { shippedVariants } from "../../src/compile/variant.js";
+import * as layout from "../../assembly/layout/index.js";
+import { NR_ANOMALIES } from "../../assembly/vocabulary/anomalies.js";
+import * as explore from "../../assembly/layout/explore.js";
+import * as litmus from "../../assembly/layout/litmus.js";
+import { INITIALLY, MAX_CPUS_STEPPED, MAX_TASKS, SCRIPT_STRIDE } from "../../assembly/layout/stepped.js";
 
 /** Section ids of a wasm binary; every section is an id byte, its length in LEB128, and its bytes. */
 function sectionIds(wasm: Uint8Array): number[] {
@@ -35,7 +36,7 @@ test("no kernel module has data or a start function: every instance would write 
 });
 
 test("the memory map has no overlaps, and ends where the memory does", () => {
-  const { NR_OPS, NR_ANOMALIES, HISTOGRAM_BYTES, MAX_CPUS, MAX_PAGES, MAX_VARIANTS, WORD } = layout;
+  const { NR_OPS, HISTOGRAM_BYTES, MAX_CPUS, MAX_PAGES, MAX_VARIANTS, WORD } = layout;
   const regions = [
     ["mix", layout.MIX, layout.MIX_SLOTS * WORD],
     ["cpus", layout.CPUS, MAX_CPUS * layout.CPU_STRIDE],

@@ -1,0 +1,34 @@
+/**
+ * Partial-order reduction: of a state in which some task's step concerns nothing that any other task may still do, only that step
+ * is taken: a persistent set of one (Godefroid, "Partial-order methods for the verification of concurrent systems", 1996). What
+ * others may still do is known from the walk before; a walk that finds it to be more is not the last.
+ */
+import { LEAF_TOUCHES, X_REDUCE } from "../../layout/explore";
+import { private_read } from "../../machine/private";
+import { may_touch } from "./futures";
+import { touch_at } from "./known-steps";
+import { task_state } from "./record";
+import { step_of } from "./successors";
+
+/** The tasks whose steps are to be taken from a state, a bit each, of those that can go on. */
+export function reduced(record: usize, able: i32, tasks: i32): i32 {
+  if (private_read(X_REDUCE) == 0 || (able & (able - 1)) == 0) return able;
+  for (let task = 0; task < tasks; task++) {
+    if ((able & (1 << task)) != 0 && is_enough(task, record, tasks)) return 1 << task;
+  }
+  return able;
+}
+
+function is_enough(task: i32, record: usize, tasks: i32): bool {
+  const leaf = step_of(task, record);
+  if (leaf == 0) return false;
+  for (let n = 0; n < load<i32>(leaf + LEAF_TOUCHES); n++) {
+    const touch = touch_at(leaf, n);
+    for (let other = 0; other < tasks; other++) {
+      // Whoever may write the word is among those who may read it.
+      const concerned = other != task && may_touch(other, task_state(record, other), touch >>> 1, (touch & 1) != 0);
+      if (concerned) return false;
+    }
+  }
+  return true;
+}

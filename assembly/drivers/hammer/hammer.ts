@@ -1,0 +1,106 @@
+/**
+ * The hammer: one epoch of one subject on all CPUs at full speed. Each CPU resets its share of the files, all run their
+ * operations, each audits its share at rest. Knows nothing of the subject but its four entries.
+ */
+import {
+  CPU_ANOMALIES,
+  CPU_GAPS,
+  CPU_MEASURING,
+  CPU_OPERATION,
+  CPU_OPS,
+  EPOCH_OPERATIONS,
+  FILE_ORDER,
+} from "../../layout";
+import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MIX, MIX_SLOTS, NR_BLOCKS } from "../../layout";
+import { NR_ANOMALIES } from "../../vocabulary/anomalies";
+import {
+  NR_OPS,
+  NR_PAGES,
+  NR_PTES,
+  PATTERN,
+  PATTERN_SWEEP,
+  ROW_ANOMALIES,
+  ROW_OPS,
+  VARIANT_STRIDE,
+  WORD,
+} from "../../layout";
+import { record } from "../../machine/histogram";
+import { arm_interrupts } from "../../machine/threads/interrupt";
+import { random, scale, seed_random } from "../../machine/random";
+import { carry_gaps, cpu_record, tally_operation } from "../../machine/tally";
+import { private_read, private_write, private_zero } from "../../machine/private";
+import { atomic_add_return, sched_clock, smp_processor_id } from "../../machine/words";
+import { audit, operation, operations as subject_operations, reset } from "../../subject";
+import { barrier } from "./barrier";
+import { share } from "./share";
+
+/** One operation in so many is timed. */
+const LATENCY_SAMPLE = 512;
+
+/** The operations that this subject has under the present configuration, a bit each. */
+export function operations(): i32 {
+  return subject_operations();
+}
+
+/**
+ * Runs epoch `number` of the variant in `slot`, and adds what this CPU did and found to the ledger row at `row`. While not
+ * `measuring`, no histogram is written.
+ */
+export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void {
+  const cpu = cpu_record();
+  private_zero(cpu + CPU_OPERATION, CPU_ANOMALIES + NR_ANOMALIES * WORD - CPU_OPERATION);
+  private_write(cpu + CPU_GAPS, slot);
+  private_write(cpu + CPU_MEASURING, measuring);
+  const files = private_read(NR_PAGES) >> private_read(FILE_ORDER);
+  const from = share(files, smp_processor_id());
+  const to = share(files, smp_processor_id() + 1);
+  seed_random(number);
+  arm_interrupts(number);
+  reset(from, to);
+  barrier();
+  run_operations(slot, measuring);
+  barrier();
+  audit(from, to);
+  settle(cpu, row);
+  if (measuring != 0) carry_gaps(slot, private_read(EPOCH_OPERATIONS));
+  barrier();
+}
+
+function run_operations(slot: i32, measuring: i32): void {
+  const count = private_read(EPOCH_OPERATIONS);
+  const word = cpu_record() + CPU_OPERATION;
+  for (let n = 0; n < count; n++) {
+    private_write(word, n);
+    if (measuring != 0 && n % LATENCY_SAMPLE == 0) timed_operation(slot, n);
+    else random_operation(n);
+  }
+}
+
+function timed_operation(slot: i32, n: i32): void {
+  const began = sched_clock();
+  const op = random_operation(n);
+  const elapsed = sched_clock() - began;
+  record(HISTOGRAMS + slot * VARIANT_STRIDE + LATENCY_HISTOGRAMS + op * HISTOGRAM_BYTES, elapsed);
+}
+
+function random_operation(n: i32): i32 {
+  const bits = random();
+  const op = private_read(MIX + (bits & (MIX_SLOTS - 1)) * WORD);
+  const map = (((bits >>> 10) & 63) * private_read(NR_PTES)) >>> 6;
+  const block = scale(bits, private_read(NR_BLOCKS));
+  const pages = private_read(NR_PAGES);
+  const page = private_read(PATTERN) == PATTERN_SWEEP ? n % pages : scale(random(), pages);
+  tally_operation(op);
+  operation(op, page, map, block);
+  return op;
+}
+
+function settle(cpu: usize, row: usize): void {
+  for (let op = 0; op < NR_OPS; op++) {
+    atomic_add_return(row + ROW_OPS + op * WORD, private_read(cpu + CPU_OPS + op * WORD));
+  }
+  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+    const found = private_read(cpu + CPU_ANOMALIES + anomaly * WORD);
+    if (found != 0) atomic_add_return(row + ROW_ANOMALIES + anomaly * WORD, found);
+  }
+}

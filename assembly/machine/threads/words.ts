@@ -1,0 +1,118 @@
+/**
+ * Words: every access to memory that another CPU can see, and one access is one step. This file is all that differs
+ * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
+ */
+import { ABORT, ABORT_NONE, CPUS, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../../layout";
+import { interrupt } from "./interrupt";
+import { private_read } from "./private";
+export { current } from "./current";
+
+/** The CPU of this instance: imported, because every worker has instances of its own. */
+declare const this_cpu: i32;
+/** Nanoseconds of a monotonic clock. Crosses into the host: for sampled operations only. */
+declare function clock_ns(): f64;
+/** Sleeps for some 0.1 ms. In the host: a wasm wait with a timeout was seen to sleep on for good (V8 11.3). */
+declare function nap(): void;
+
+export function sched_clock(): f64 {
+  return clock_ns();
+}
+
+export function smp_processor_id(): i32 {
+  return this_cpu;
+}
+
+export function READ_ONCE(word: usize): i32 {
+  return atomic.load<i32>(word);
+}
+
+export function WRITE_ONCE(word: usize, value: i32): void {
+  interrupt();
+  atomic.store<i32>(word, value);
+}
+
+export function xchg(word: usize, value: i32): i32 {
+  const old = atomic.xchg<i32>(word, value);
+  interrupt();
+  return old;
+}
+
+export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  return atomic.cmpxchg<i32>(word, expected, value);
+}
+
+export function atomic_add_return(word: usize, change: i32): i32 {
+  const value = atomic.add<i32>(word, change) + change;
+  interrupt();
+  return value;
+}
+
+/** Takes a lock, which is free when 0, or waits for it. */
+export function acquire(lock: usize): void {
+  while (xchg(lock, 1) != 0) wait_while(lock, 1);
+}
+
+/** What a device moves. */
+export function copy_word(to: usize, from: usize): void {
+  WRITE_ONCE(to, READ_ONCE(from));
+}
+
+/** A look that changes nothing and is no step of its own: an oracle's, or the CPU's amidst an instruction. */
+export function peek(word: usize): i32 {
+  return atomic.load<i32>(word);
+}
+
+/** The CPU fills its TLB amidst an instruction. */
+export function poke(word: usize, value: i32): void {
+  WRITE_ONCE(word, value);
+}
+
+/** Counts for an oracle. */
+export function count_up(word: usize): void {
+  atomic_add_return(word, 1);
+}
+
+/** Returns when the word has left `value`. Traps when the run is aborted: a lost CPU must not leave the others here. */
+export function wait_while(word: usize, value: i32): void {
+  const spins = private_read(SPINS);
+  for (let polls = 0; atomic.load<i32>(word) == value; polls++) {
+    if (polls >= spins) relax();
+  }
+}
+
+/** Lets the operating system run another thread for a moment; nobody has to wake us. */
+export function relax(): void {
+  if (atomic.load<i32>(ABORT) != ABORT_NONE) unreachable();
+  nap();
+}
+
+/** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
+export function begin_instruction(_pte: usize): void {
+  end_instruction();
+}
+
+/** An instruction count is odd inside. */
+export function end_instruction(): void {
+  const word = instruction_word(this_cpu);
+  atomic.store<i32>(word, private_read(word) + 1);
+}
+
+/**
+ * Empties an entry of `cpu`'s TLB; returns when that CPU can no longer use it. After the first wait no instruction is left
+ * that read the pte before the caller changed it, and could fill the entry again; after the second none that read the entry.
+ */
+export function invalidate(cpu: i32, tlb: usize): void {
+  wait_for_instruction(cpu);
+  if (atomic.load<i32>(tlb) != 0) WRITE_ONCE(tlb, 0);
+  wait_for_instruction(cpu);
+}
+
+/** Waits until the instruction that `cpu` is in, if any, has ended. */
+function wait_for_instruction(cpu: i32): void {
+  const count = atomic.load<i32>(instruction_word(cpu));
+  if ((count & 1) != 0) wait_while(instruction_word(cpu), count);
+}
+
+function instruction_word(cpu: i32): usize {
+  return CPUS + cpu * CPU_STRIDE + CPU_INSTRUCTION;
+}

@@ -1,0 +1,14 @@
+/**
+ * The probe, broken: a store between writeback's two steps is forgotten.
+ *
+ * @subject probe
+ * @known lost-store: one of the six interleavings of a writer and a writeback
+ */
+import { DISK_BLOCKS, MEMORY_BLOCKS, PG_dirty } from "../vocabulary/words";
+import { WRITE_ONCE, copy_word } from "../machine/words";
+export * from "./probe";
+
+export function probe_writeback(cell: usize): void {
+  copy_word(cell + DISK_BLOCKS, cell + MEMORY_BLOCKS);
+  WRITE_ONCE(cell + PG_dirty, 0);
+}

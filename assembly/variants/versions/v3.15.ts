@@ -1,0 +1,37 @@
+/**
+ * Unmapping flushes the TLBs while it holds the pte lock, so that page_mkclean, which takes it, cannot clean the page in
+ * between. On top of v2.6.29: what else changed until then is left out.
+ *
+ * @source 1cf35d47712d, 2014-04-25
+ * @closes unmap
+ * @design untracked-tagged: as in v2.6.29
+ */
+import {
+  flush_tlb_page,
+  Page,
+  page_remove_rmap,
+  PTE_DIRTY,
+  pte_of,
+  PTE_PRESENT,
+  pte_ptl,
+  put_page,
+  set_page_dirty,
+  spin_lock,
+  spin_unlock,
+  xchg,
+} from "../../kernel";
+export * from "./v2.6.29";
+
+export function zap_pte_range(page: Page, map: i32): void {
+  const pte = pte_of(page, map);
+  spin_lock(pte + pte_ptl);
+  const entry = xchg(pte, 0);
+  const present = (entry & PTE_PRESENT) != 0;
+  if (present) {
+    if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);
+    page_remove_rmap(page);
+    flush_tlb_page(page, map);
+  }
+  spin_unlock(pte + pte_ptl);
+  if (present) put_page(page);
+}

@@ -1,0 +1,41 @@
+/** The builds: what drives a subject, and what its words, its scheduler and its machine code are. */
+
+export interface BuildPlan {
+  /** A file of assembly/drivers. */
+  driver: string;
+  /** A target of asconfig.json. */
+  target: string;
+  /** What stands in the place of a file of assembly: another, by its path from that one; both without `.ts`. */
+  replaced: Record<string, string>;
+  /** What Binaryen does after asc. */
+  finish: "none" | "inline-locks" | "asyncify" | "asyncify-readable";
+}
+
+function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"]): BuildPlan {
+  const replaced = {
+    "machine/words": "./stepped/words",
+    "machine/private": "./stepped/private",
+    "schedulers/scheduler": `./${scheduler}`,
+  };
+  return { driver, target: "stepped", replaced, finish };
+}
+
+export const builds = {
+  hammer: { driver: "hammer/hammer", target: "hammer", replaced: {}, finish: "inline-locks" },
+  litmus: {
+    driver: "litmus/litmus",
+    target: "hammer",
+    replaced: {
+      "machine/threads/current": "../litmus/current",
+      "machine/threads/interruption": "../litmus/interruption",
+    },
+    finish: "inline-locks",
+  },
+  sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
+  random: stepped("stepped/sample", "random", "asyncify"),
+  pct: stepped("stepped/sample", "pct", "asyncify"),
+  explore: { ...stepped("explore/explore", "guided", "asyncify"), target: "explore" },
+  replay: stepped("stepped/replay", "recorded", "asyncify-readable"),
+} as const satisfies Record<string, BuildPlan>;
+
+export type Build = keyof typeof builds;
