@@ -104,7 +104,7 @@ function setPageDirty(task: Task): void {
 }
 
 function store(task: Task): void {
-  task.in("workload/store_block", () => {
+  task.in("kernel/operations/store_block", () => {
     task.translate();
     task.in("kernel/memory/handle_mm_fault", () => {
       task.read(pte);

@@ -67,7 +67,7 @@ test("plumbing, wrappers and what is outside of the kernel are not told as funct
   ];
   expect(functionsOf(stack)).toEqual(["write_cache_pages", "clear_page_dirty_for_io"]);
   expect(functionsOf(["assembly/machine/cpu/store_instruction", "assembly/kernel/operations/store_block"])).toEqual([]);
-  expect(functionsOf(["assembly/probe/probe_write", "assembly/probe/operation"])).toEqual(["probe_write"]);
+  expect(functionsOf(["assembly/probe/probe/probe_write", "assembly/probe/probe/operation"])).toEqual(["probe_write"]);
   expect(functionsOf(["my-patch/set_page_writeback", "assembly/kernel/aops/write_one_page"])).toEqual([
     "set_page_writeback",
   ]);
