@@ -1,5 +1,5 @@
 /** fs/buffer.c of v2.6.19. */
-import { BUFFER_STRIDE, BUFFERS } from "../layout";
+import { BUFFERS, BUFFER_STRIDE } from "../layout";
 import {
   __set_page_dirty_nobuffers,
   atomic_add_return,

@@ -2,8 +2,7 @@
  * The device and its interrupt. A submission is carried out when the submitter has returned from writepage, in the
  * submitter's own context and a block a time; what others do meanwhile falls between these steps.
  */
-import { DISK_BLOCKS, MEMORY_BLOCKS } from "../vocabulary/words";
-import { WORD } from "../layout";
+import { DISK_BLOCKS, MEMORY_BLOCKS, WORD } from "../layout";
 import { copy_word, end_page_writeback, nr_blocks, Page } from "./index";
 
 /** One block from memory to the disk: the moment at which the data is what it is. */

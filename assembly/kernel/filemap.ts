@@ -1,6 +1,5 @@
 /** mm/filemap.c: the page cache, write(2), and the sync calls. */
-import { MEMORY_BLOCKS } from "../vocabulary/words";
-import { WORD } from "../layout";
+import { MEMORY_BLOCKS, WORD } from "../layout";
 import {
   __set_page_dirty_nobuffers,
   AddressSpace,

@@ -1,5 +1,5 @@
 /** include/linux/pagemap.h and mm.h: the page lock, page references, and the file that a page belongs to. */
-import { FILE_ORDER, FILE_PAGES, FILE_STRIDE, FILES } from "../layout";
+import { FILES, FILE_ORDER, FILE_PAGES, FILE_STRIDE } from "../layout";
 import { private_read } from "../machine/private";
 import {
   accounted,

@@ -12,12 +12,14 @@
  *          +-------------------------------+
  * ```
  */
+import { FILES } from "./index.js";
+
 export const LITMUS_SCRIPTS = 0x1000;
 export const MEETING = 0x1800;
 export const MEETING_STRIDE = 64;
 export const ENDINGS_WITHOUT_ROOM = 0x1c00;
 export const ENDINGS = 0x90000;
-export const ENDINGS_END = 0x300000; // where the files begin
+export const ENDINGS_END = FILES;
 
 // In a CPU's record: the task that it runs; then for each of the others where it was waited for in vain.
 export const CPU_CURRENT = 40;

@@ -1,11 +1,7 @@
 /**
  * The memory map of the stepped builds: that of assembly/layout, but for what follows.
  */
-
-// Anomalies that only a scheduler can tell.
-export const DEADLOCK = 10; // no task can go on
-export const LIVELOCK = 11; // an execution does not end
-export const NR_STEPPED_ANOMALIES = 12;
+import { DECLARED_VIEWS, FILES, MAX_ANOMALIES, MAX_PAGES, VIEW_STRIDE, WORD } from "./index.js";
 
 // Config words.
 export const MAX_STEPS = 0x0840; // of an execution; one that takes more is a livelock
@@ -40,12 +36,15 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          +-------------------------------+
  */
 export const MAX_TASKS = 4;
-export const MAP_BYTES = 0x1b00000; // up to the end of the tasks' views
+/** Of each engine's map: up to the end of what tasks may declare in their views, and one byte for each word from the files on. */
+export const WORDS_END = DECLARED_VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
+export const KNOWN_WORDS = WORDS_END; // 0: no word of the model
+export const MAP_BYTES = KNOWN_WORDS + (WORDS_END - FILES) / WORD;
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
-export const SCRIPT_STRIDE = 272; // a count, then op, page, map and block of each operation
-export const SCRIPT_OPERATIONS = 16;
-export const OPERATION_STRIDE = 16;
+export const SCRIPT_OPERATIONS = 16; // behind their count: op, page, map, block and other page of each
+export const OPERATION_STRIDE = 5 * WORD;
+export const SCRIPT_STRIDE = SCRIPT_OPERATIONS + MAX_TASK_OPERATIONS * OPERATION_STRIDE;
 export const INITIALLY = 4; // the script after the tasks'
 
 /*
@@ -81,13 +80,14 @@ export const RESULT_SWITCHES = 16;
 export const RESULT_DIFFERENT = 24; // failing executions that did not repeat
 export const RESULT_LONGEST = 32; // steps of the longest execution
 export const RESULT_COUNTS = 64; // executions that showed it, by anomaly
-export const RESULT_FIRST = 192; // the first of them, by anomaly
-export const RESULT_FOUND = 320; // of the last execution: anomalies, a bit each
-export const RESULT_HASH = 328; // u64, of the state that the last execution ended in
-export const RESULT_PREEMPTIONS = 336; // of the last execution
-export const RESULT_DIVERGED = 340; // the step at which the schedule could not be followed, from 0; -1: it could
-export const RESULT_LAST_STEPS = 344;
-export const RESULT_AMIDST = 348; // found by the tasks themselves, before rest
+export const RESULT_FIRST = RESULT_COUNTS + MAX_ANOMALIES * 8; // the first of them, by anomaly
+export const RESULTS_OF_MANY = RESULT_FIRST + MAX_ANOMALIES * 8; // so many bytes are cleared
+export const RESULT_FOUND = RESULTS_OF_MANY; // of the last execution: anomalies, a bit each
+export const RESULT_HASH = RESULT_FOUND + 8; // u64, of the state that the last execution ended in
+export const RESULT_PREEMPTIONS = RESULT_HASH + 8; // of the last execution
+export const RESULT_DIVERGED = RESULT_PREEMPTIONS + WORD; // the step at which the schedule could not be followed, from 0; -1: it could
+export const RESULT_LAST_STEPS = RESULT_DIVERGED + WORD;
+export const RESULT_AMIDST = RESULT_LAST_STEPS + WORD; // found by the tasks themselves, before rest
 
 export const INITIAL_STATE = 0x7000;
 export const SCRATCH = 0x8800; // a state that is looked at

@@ -2,10 +2,20 @@
  * The part of a CPU that the protocol is about: page-table entries whose D bit the hardware sets by itself, and a TLB
  * for each CPU that only an explicit flush empties. A TLB has an entry for every page and mapping: the stalest there can be.
  */
-import { MEMORY_BLOCKS, PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../vocabulary/words";
-import { NR_CPUS, PAGE_STRIDE, PAGES, PTE_STRIDE, PTES } from "../layout";
-import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD } from "../layout";
-import { page_index_word } from "../vocabulary/words";
+import {
+  MAX_PAGES,
+  MEMORY_BLOCKS,
+  NR_CPUS,
+  PAGES,
+  PAGE_STRIDE,
+  PTES,
+  PTE_STRIDE,
+  VIEWS,
+  VIEW_STRIDE,
+  VIEW_TLB,
+  WORD,
+} from "../layout";
+import { PTE_DIRTY, PTE_PRESENT, PTE_RW, page_index_word } from "../vocabulary/words";
 import { private_read } from "./private";
 import { READ_ONCE, atomic_add_return, begin_instruction, cmpxchg, end_instruction, invalidate } from "./words";
 import { peek, poke, smp_processor_id } from "./words";

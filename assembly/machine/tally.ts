@@ -10,9 +10,12 @@ import {
   CPU_STRIDE,
   GAP_HISTOGRAMS,
   GAP_OPEN,
+  HISTOGRAMS,
+  HISTOGRAM_BYTES,
+  MAX_ANOMALIES,
+  VARIANT_STRIDE,
+  WORD,
 } from "../layout";
-import { HISTOGRAM_BYTES, HISTOGRAMS, VARIANT_STRIDE, WORD } from "../layout";
-import { NR_ANOMALIES } from "../vocabulary/anomalies";
 import { record } from "./histogram";
 import { private_read, private_read_f64, private_write, private_write_f64 } from "./private";
 import { current } from "./words";
@@ -45,12 +48,12 @@ export function tally_anomaly(anomaly: i32): void {
 
 /** The epoch is over: its operations belong to the gaps that are still open. */
 export function carry_gaps(slot: i32, operations: i32): void {
-  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     const open = gap_open(slot, anomaly);
     private_write_f64(open, private_read_f64(open) + operations);
   }
 }
 
 function gap_open(slot: i32, anomaly: i32): usize {
-  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (current() * NR_ANOMALIES + anomaly) * 8;
+  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (current() * MAX_ANOMALIES + anomaly) * 8;
 }

@@ -2,9 +2,9 @@
  * No scheduler at all: the driver says who takes one step, and is asked again after it. What the step reads and writes of the
  * state is noted: it is all that the step depends on, and all that it does.
  */
-import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
 import { FILES, WORD } from "../layout";
-import { INSTRUCTIONS, MAX_CPUS_STEPPED, INSTRUCTION_STRIDE } from "../layout/stepped";
+import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
+import { INSTRUCTIONS, INSTRUCTION_STRIDE, MAX_CPUS_STEPPED } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
 import { NOBODY, running_task } from "../machine/stepped/tasks";
 export { traced } from "./silent";

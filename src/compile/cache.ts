@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
-import type { Variant } from "./variant.js";
+import { type Variant, lineOf } from "./variant.js";
 
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */
 export async function cached(variant: Variant, build: Build, compile: () => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -22,9 +22,10 @@ export async function cached(variant: Variant, build: Build, compile: () => Prom
   return wasm;
 }
 
-/** 16 hex digits over the variant's text, all other sources, the compiler's configuration and its version. */
+/** 16 hex digits over the text of the variant and of what it descends from, all other sources, the compiler's configuration and its version. */
 export function contentHash(variant: Variant): string {
-  const hash = createHash("sha256").update(variant.text);
+  const hash = createHash("sha256");
+  for (const { path, text } of lineOf(variant)) hash.update(path).update("\0").update(text).update("\0");
   const assembly = join(packageRoot, "assembly");
   const files = readdirSync(assembly, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(assembly, file)));

@@ -1,6 +1,6 @@
 /** What a walk says of every anomaly. */
 import { OUTCOME_END } from "../../assembly/layout/explore.js";
-import { LIVELOCK } from "../../assembly/layout/stepped.js";
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./explore.js";

@@ -4,7 +4,7 @@ import type { Slot } from "../plan/plan.js";
 import { type Block, addBlocks, emptyBlock } from "../run/blocks.js";
 import { runHammer, type Watch } from "../run/hammer.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { NR_OPS } from "../../assembly/layout/index.js";
+import { MAX_OPS } from "../../assembly/layout/index.js";
 import { type Ending, endingsWithoutRoom, readEndings } from "./endings.js";
 import { EXECUTIONS, litmusMemory, type LitmusOptions, litmusPlan } from "./plan.js";
 
@@ -31,7 +31,7 @@ export async function hammerScenario(
 ): Promise<Hammered> {
   const plan = litmusPlan(slot, scenario, options);
   const memory = litmusMemory(plan, scenario);
-  let all: Block = emptyBlock(1, NR_OPS, anomalyNames.length);
+  let all: Block = emptyBlock(1, MAX_OPS, anomalyNames.length);
   const onBlock = (block: Block) => {
     all = addBlocks(all, block);
     return false;

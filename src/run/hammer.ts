@@ -3,7 +3,6 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Piscina } from "piscina";
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure } from "../failure.js";
 import type { Plan } from "../plan/plan.js";
 import { type Block, BlockBuilder, emptyBlock } from "./blocks.js";
@@ -80,7 +79,7 @@ async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, runn
   const words = new Int32Array(memory.buffer);
   const ledger = new Ledger(memory);
   const { threads, epochOperations } = plan.workload;
-  const empty = () => emptyBlock(plan.slots.length, layout.NR_OPS, anomalies.NR_ANOMALIES);
+  const empty = () => emptyBlock(plan.slots.length, layout.MAX_OPS, layout.MAX_ANOMALIES);
   const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);

@@ -1,7 +1,6 @@
 /** The shared memory's log-linear buckets, handed to hdr-histogram-js at the end of a run. */
 import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 
 export interface Distribution {
   samples: number;
@@ -15,12 +14,12 @@ export interface Distribution {
 
 /** Latency in nanoseconds of each kind of operation of one variant, by operation number; undefined where none was timed. */
 export function latencies(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
-  return distributions(memory, slot, layout.LATENCY_HISTOGRAMS, layout.NR_OPS);
+  return distributions(memory, slot, layout.LATENCY_HISTOGRAMS, layout.MAX_OPS);
 }
 
 /** Operations of a CPU before it found an anomaly, since it found the last one of that kind; by anomaly number. */
 export function gaps(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
-  return distributions(memory, slot, layout.GAP_HISTOGRAMS, anomalies.NR_ANOMALIES);
+  return distributions(memory, slot, layout.GAP_HISTOGRAMS, layout.MAX_ANOMALIES);
 }
 
 function distributions(memory: WebAssembly.Memory, slot: number, offset: number, kinds: number) {

@@ -1,6 +1,5 @@
 /** The host's reading of the ledger: rows of the shared memory become epochs. */
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 
 /** One measured epoch of one variant, summed over the CPUs. */
 export interface Epoch {
@@ -45,8 +44,8 @@ export class Ledger {
       slot: this.words[(row + layout.ROW_SLOT) / layout.WORD] ?? 0,
       beganMs: this.times[(row + layout.ROW_BEGAN) / 8] ?? 0,
       endedMs: this.times[(row + layout.ROW_ENDED) / 8] ?? 0,
-      operations: counts(layout.ROW_OPS, layout.NR_OPS),
-      anomalies: counts(layout.ROW_ANOMALIES, anomalies.NR_ANOMALIES),
+      operations: counts(layout.ROW_OPS, layout.MAX_OPS),
+      anomalies: counts(layout.ROW_ANOMALIES, layout.MAX_ANOMALIES),
     };
   }
 }

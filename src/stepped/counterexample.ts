@@ -1,6 +1,6 @@
 /** From the number of an execution that showed an anomaly to the smallest execution that does, and its trace. */
 import type { LoadedModule } from "../compile/module.js";
-import { LIVELOCK } from "../../assembly/layout/stepped.js";
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure, UsageError } from "../failure.js";
 import { steppedAnomalyNames } from "../names.js";
 import type { Scenario } from "../scenario/scenario.js";

@@ -1,5 +1,6 @@
 /** A sampling worker: it keeps an engine of each variant, and runs the executions that it is told. */
 import { workerData } from "node:worker_threads";
+import { MAX_ANOMALIES } from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
@@ -72,7 +73,7 @@ function dataOf(data: unknown): WorkerData {
 /** @param results of the sample driver, from its first one on. */
 export function readSampled(results: Float64Array, seconds: number): Sampled {
   const at = (offset: number) => results[offset / 8] ?? 0;
-  const kinds = Array.from({ length: stepped.NR_STEPPED_ANOMALIES }, (_, kind) => kind);
+  const kinds = Array.from({ length: MAX_ANOMALIES }, (_, kind) => kind);
   const counts = kinds.map((kind) => at(stepped.RESULT_COUNTS + kind * 8));
   return {
     executions: at(stepped.RESULT_EXECUTIONS),

@@ -123,8 +123,8 @@ function bufferWord(offset: number): Word | undefined {
 }
 
 function dataWord(offset: number): Word | undefined {
-  const inMemory = (offset - words.MEMORY_BLOCKS) / layout.WORD;
-  const onDisk = (offset - words.DISK_BLOCKS) / layout.WORD;
+  const inMemory = (offset - layout.MEMORY_BLOCKS) / layout.WORD;
+  const onDisk = (offset - layout.DISK_BLOCKS) / layout.WORD;
   if (inMemory >= 0 && inMemory < layout.MAX_BLOCKS) return { name: "memory", purpose: "version", block: inMemory };
   if (onDisk >= 0 && onDisk < layout.MAX_BLOCKS) return { name: "disk", purpose: "version", block: onDisk };
   return undefined;

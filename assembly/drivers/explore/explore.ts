@@ -20,7 +20,8 @@ import {
   X_EDGES,
   X_OUTCOMES,
 } from "../../layout/explore";
-import { DEADLOCK, RESULTS, RESULT_STEPS } from "../../layout/stepped";
+import { RESULTS, RESULT_STEPS } from "../../layout/stepped";
+import { DEADLOCK } from "../../vocabulary/anomalies";
 import { private_read, private_read_f64, private_write_f64 } from "../../machine/private";
 import { audit } from "../../subject";
 import { take_found } from "../stepped/execution";
@@ -35,7 +36,6 @@ import { open_symmetry } from "./symmetry";
 import { is_at_end } from "./task-states";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
-export { operations } from "../../subject";
 export { find_ending } from "./ending";
 export { boot } from "../stepped/execution";
 export { enter_initial } from "./initial-state";

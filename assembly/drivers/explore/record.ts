@@ -2,7 +2,6 @@
  * A state as the walk keeps it: a byte for each word of the map that can tell two states apart, so that most steps are taken
  * from one record to the next, without the map.
  */
-import { DIRTYING_BEGUN, DIRTYING_ENDED } from "../../vocabulary/words";
 import {
   NR_TASKS,
   PAGES,
@@ -25,6 +24,7 @@ import {
   X_COUNTERS,
   X_SYNCS,
 } from "../../layout/explore";
+import { DIRTYING_BEGUN, DIRTYING_ENDED } from "../../vocabulary/words";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { LIST, move_shared } from "../stepped/state";

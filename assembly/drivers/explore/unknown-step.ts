@@ -1,6 +1,16 @@
 /** A step that is not known is taken by the task itself, in the map. */
-import { NR_CPUS, NR_PAGES, NR_PTES, NR_TASKS, PAGE_STRIDE, PAGES, WORD } from "../../layout";
-import { VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, VIEW_TLB } from "../../layout";
+import {
+  NR_CPUS,
+  NR_PAGES,
+  NR_PTES,
+  NR_TASKS,
+  PAGES,
+  PAGE_STRIDE,
+  VIEW_SYNC_BEGAN,
+  VIEW_SYNC_COUNTED,
+  VIEW_TLB,
+  WORD,
+} from "../../layout";
 import { view } from "../../machine/cpu";
 import { private_read, private_write } from "../../machine/private";
 import { allow_steps, has_ended } from "../../machine/stepped/tasks";

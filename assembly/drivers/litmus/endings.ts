@@ -1,17 +1,16 @@
 /** The final states of executions, each kept once and counted. Several CPUs enter theirs at the same time. */
 import {
-  FILE_ORDER,
   FILES,
+  FILE_ORDER,
+  FILE_PAGES,
   FILE_STRIDE,
   MAX_PAGES,
-  FILE_PAGES,
   NR_TASKS,
   PAGES,
   PAGE_STRIDE,
   VIEWS,
   VIEW_STRIDE,
 } from "../../layout";
-import { page_index_word } from "../../vocabulary/words";
 import {
   ENDINGS,
   ENDINGS_END,
@@ -23,6 +22,7 @@ import {
   ENDING_FOUND,
   ENDING_STATE,
 } from "../../layout/litmus";
+import { page_index_word } from "../../vocabulary/words";
 import { private_read, private_write } from "../../machine/private";
 import { hash_bytes } from "../stepped/hash";
 

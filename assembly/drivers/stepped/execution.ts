@@ -1,11 +1,9 @@
 /** One execution: the tasks of a scenario, from the state in which all of them stand before their first step, to rest. */
 import { CPUS, CPU_FOUND, CPU_OPERATION, CPU_STRIDE, NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import {
-  DEADLOCK,
   INITIALLY,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
-  LIVELOCK,
   MAX_STEPS,
   OPERATION_STRIDE,
   RESULTS,
@@ -17,6 +15,7 @@ import {
   TASK_CPU,
   TASK_SCRIPT,
 } from "../../layout/stepped";
+import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
 import { private_read, private_write, private_zero } from "../../machine/private";
@@ -134,6 +133,12 @@ function run_task(): void {
   for (let n = 0; n < operations; n++) {
     const at = script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE;
     private_write(CPUS + running_task() * CPU_STRIDE + CPU_OPERATION, n);
-    operation(private_read(at), private_read(at + WORD), private_read(at + 2 * WORD), private_read(at + 3 * WORD));
+    operation(
+      private_read(at),
+      private_read(at + WORD),
+      private_read(at + 2 * WORD),
+      private_read(at + 3 * WORD),
+      private_read(at + 4 * WORD),
+    );
   }
 }

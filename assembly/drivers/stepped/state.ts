@@ -8,8 +8,10 @@ import {
   CPUS,
   CPU_OPERATION,
   CPU_STRIDE,
+  DISK_BLOCKS,
   FILES,
   MAX_PAGES,
+  MEMORY_BLOCKS,
   NR_BLOCKS,
   NR_CPUS,
   NR_PAGES,
@@ -21,8 +23,8 @@ import {
   VIEW_STRIDE,
   WORD,
 } from "../../layout";
-import { DIRTYING_BEGUN, DISK_BLOCKS, MEMORY_BLOCKS } from "../../vocabulary/words";
 import { INITIAL_STATE, INSTRUCTIONS, TASK_FRAMES } from "../../layout/stepped";
+import { DIRTYING_BEGUN } from "../../vocabulary/words";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { frames_of, task_record } from "../../machine/stepped/tasks";

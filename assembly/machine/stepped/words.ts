@@ -7,7 +7,6 @@ import {
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
   NOTHING,
-  TASK_CPU,
   PART_OF_STEP,
   STEP_ADD,
   STEP_COPY,
@@ -18,6 +17,7 @@ import {
   STEP_TRANSLATE,
   STEP_WAIT,
   STEP_WRITE,
+  TASK_CPU,
 } from "../../layout/stepped";
 import { another_task, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
