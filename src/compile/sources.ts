@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
-import type { Vocabulary } from "../model/vocabulary.js";
 import { subjectText } from "./subject.js";
 import { type Variant, lineOf, shippedPath } from "./variant.js";
 
@@ -17,7 +16,7 @@ export function sourceOf(name: string, variant: Variant, replaced: Record<string
   const module = /^assembly\/(.*)\.ts$/.exec(path)?.[1];
   if (module === "subject") return subjectText(variant);
   const own = lineOf(variant).find((each) => each.path === module);
-  if (own !== undefined) return placed(own.text, own.vocabulary);
+  if (own !== undefined) return own.shipped ? placed(own) : placed(own).replace(ROOMS, "$1../kernel$2");
   if (module !== undefined && replaced[module] !== undefined) return `export * from "${replaced[module]}";`;
   const file = join(packageRoot, path);
   if (existsSync(file)) return readFileSync(file, "utf8");
@@ -33,8 +32,11 @@ function standIn(module: string): string | null {
   return /^(mm|machine)\//.test(module) ? 'export * from "../kernel";' : null;
 }
 
+/** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the kernel's face. */
+const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[^"']*)?(["'])/gm;
+
 /** Declared words with the places that they have been given; every line stays where it is. */
-function placed(text: string, { words }: Vocabulary): string {
+function placed({ text, vocabulary: { words } }: Variant): string {
   return text.replace(/^export declare const (\w+): *(\w+);?/gm, (line, name: string, type: string) => {
     const word = words.find((each) => each.declared === true && each.name === name);
     return word === undefined ? line : `export const ${name}: ${type} = ${word.offset};`;
