@@ -23,6 +23,7 @@ export {
   poke,
   smp_processor_id,
   wait_while,
+  walk_cmpxchg,
   xchg,
 } from "../machine/words";
 export * from "./aops";

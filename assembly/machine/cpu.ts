@@ -17,14 +17,11 @@ import {
 } from "../layout";
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW, page_index_word } from "../vocabulary/words";
 import { private_read } from "./private";
-import { READ_ONCE, atomic_add_return, begin_instruction, cmpxchg, end_instruction, invalidate } from "./words";
-import { peek, poke, smp_processor_id } from "./words";
+import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, invalidate, peek, poke } from "./words";
+import { smp_processor_id, walk_cmpxchg } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */
 export const FAULT: i32 = -1;
-
-/** Through an entry with both bits a store touches no memory but the data. */
-const STORABLE = PTE_RW | PTE_DIRTY;
 
 export function page_at(index: i32): usize {
   return PAGES + index * PAGE_STRIDE;
@@ -47,8 +44,7 @@ export function tlb_entry(cpu: i32, page: usize, map: i32): usize {
 export function store_instruction(page: usize, map: i32, block: i32): i32 {
   const pte = pte_of(page, map);
   begin_instruction(pte);
-  const tlb = tlb_entry(smp_processor_id(), page, map);
-  if ((peek(tlb) & STORABLE) != STORABLE && !walk_for_store(pte, tlb)) {
+  if (!translate_for_store(pte, tlb_entry(smp_processor_id(), page, map))) {
     end_instruction();
     return FAULT;
   }
@@ -61,28 +57,85 @@ export function store_instruction(page: usize, map: i32, block: i32): i32 {
 export function load_instruction(page: usize, map: i32, block: i32): i32 {
   const pte = pte_of(page, map);
   begin_instruction(pte);
-  const tlb = tlb_entry(smp_processor_id(), page, map);
-  if (peek(tlb) == 0) {
-    const entry = peek(pte);
-    if ((entry & PTE_PRESENT) == 0) {
-      end_instruction();
-      return FAULT;
-    }
-    poke(tlb, entry);
+  if (!translate_for_load(pte, tlb_entry(smp_processor_id(), page, map))) {
+    end_instruction();
+    return FAULT;
   }
   const version = READ_ONCE(page + MEMORY_BLOCKS + block * WORD);
   end_instruction();
   return version;
 }
 
-/** The page walk of a store: a locked read-modify-write sets D, and only in a pte that is present and writable. */
+/**
+ * Through a TLB entry that allows the store and says D, a store touches no memory but the data, whatever has become of the pte. With
+ * any other entry the CPU walks; and where the walk finds no leave either, the access faults and its own CPU's entry is gone (Intel
+ * SDM volume 3, "Invalidation of TLBs"; AMD APM volume 2, "TLB Management").
+ */
+export function translate_for_store(pte: usize, tlb: usize): bool {
+  const entry = peek(tlb);
+  if (entry_is_storable(entry) && entry_is_dirty(entry)) return true;
+  if (walk_for_store(pte, tlb)) return true;
+  drop_tlb(tlb);
+  return false;
+}
+
+/** The same of a load: any entry that is present will do. */
+export function translate_for_load(pte: usize, tlb: usize): bool {
+  if (entry_is_loadable(peek(tlb)) || walk_for_load(pte, tlb)) return true;
+  drop_tlb(tlb);
+  return false;
+}
+
+/** The page walk of a store, which sets D; it allows nothing that the pte does not. */
 export function walk_for_store(pte: usize, tlb: usize): bool {
-  for (let old = peek(pte); (old & PTE_RW) != 0; old = peek(pte)) {
-    if ((old & PTE_DIRTY) == 0 && cmpxchg(pte, old, old | PTE_DIRTY) != old) continue;
-    poke(tlb, old | PTE_DIRTY);
+  for (let old = peek(pte); entry_is_storable(old); old = peek(pte)) {
+    if (!entry_is_dirty(old) && !set_entry_dirty(pte, old)) continue;
+    fill_tlb(tlb, dirty_entry(old));
     return true;
   }
   return false;
+}
+
+/** The page walk of a load. */
+export function walk_for_load(pte: usize, tlb: usize): bool {
+  const entry = peek(pte);
+  if (!entry_is_loadable(entry)) return false;
+  fill_tlb(tlb, entry);
+  return true;
+}
+
+/** Whether a load may go through this entry, of a page table or of a TLB. */
+export function entry_is_loadable(entry: i32): bool {
+  return (entry & PTE_PRESENT) != 0;
+}
+
+/** The same of a store. */
+export function entry_is_storable(entry: i32): bool {
+  return (entry & (PTE_PRESENT | PTE_RW)) == (PTE_PRESENT | PTE_RW);
+}
+
+/** Whether a store through this entry leaves the pte as it is. */
+export function entry_is_dirty(entry: i32): bool {
+  return (entry & PTE_DIRTY) != 0;
+}
+
+/** What a store makes of an entry. */
+export function dirty_entry(entry: i32): i32 {
+  return entry | PTE_DIRTY;
+}
+
+/** A locked read-modify-write. False: the pte is not what the walk has found any more, and stays as it is. */
+export function set_entry_dirty(pte: usize, old: i32): bool {
+  return walk_cmpxchg(pte, old, dirty_entry(old)) == old;
+}
+
+export function fill_tlb(tlb: usize, entry: i32): void {
+  poke(tlb, entry);
+}
+
+/** Of the CPU that runs: no flush of another's. */
+export function drop_tlb(tlb: usize): void {
+  if (peek(tlb) != 0) poke(tlb, 0);
 }
 
 /** Empties the entry on every CPU; returns when no CPU can still use it. */

@@ -90,6 +90,7 @@ function written(step: RawStep, name: string): string {
 
 function exchanged(step: RawStep, name: string): string {
   const purpose = purposeOfWord(step.word);
+  if (isIn("cmpxchg", step.stack)) return `cmpxchg ${name}${step.before === step.after ? " fails" : ""}`;
   if (isUnlocking(step)) return `unlock ${name}`;
   if (purpose === "lock" && step.after !== 0) return step.before === 0 ? `trylock ${name}` : `trylock ${name} fails`;
   if (purpose === "entry" && step.after === 0) return `get-and-clear ${name}`;

@@ -77,6 +77,15 @@ export function xchg(word: usize, value: i32): i32 {
   return old;
 }
 
+/** Returns what was there. Where that is not what was expected, it stays. */
+export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  step();
+  const old = private_read(word);
+  if (old == expected) private_write(word, value);
+  traced(STEP_EXCHANGE, word, old, old == expected ? value : old);
+  return old;
+}
+
 export function atomic_add_return(word: usize, change: i32): i32 {
   step();
   const old = private_read(word);
@@ -117,7 +126,7 @@ export function count_up(word: usize): void {
 }
 
 /** The page walk's locked read-modify-write: a part of the translation. */
-export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
   const old = private_read(word);
   if (old == expected) {
     traced(PART_OF_STEP, word, old, value);

@@ -37,7 +37,15 @@ export function xchg(word: usize, value: i32): i32 {
   return old;
 }
 
+/** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  const old = atomic.cmpxchg<i32>(word, expected, value);
+  interrupt();
+  return old;
+}
+
+/** The page walk's locked read-modify-write: no interrupt comes amidst an instruction. */
+export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
   return atomic.cmpxchg<i32>(word, expected, value);
 }
 
