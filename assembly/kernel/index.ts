@@ -3,6 +3,8 @@
  * The kernel's files take one another from here, too; which function a name stands for is decided by the build, which lets every
  * call go to what the chosen variant has.
  */
+export * from "../vocabulary/types";
+export * from "../vocabulary/word-types";
 export * from "../vocabulary/words";
 export * from "../machine/bits";
 export * from "../machine/bug";
@@ -27,7 +29,6 @@ export {
   xchg,
 } from "../machine/words";
 export * from "./aops";
-export * from "./boot";
 export * from "./buffer";
 export * from "./disk";
 export * from "./filemap";
@@ -37,6 +38,5 @@ export * from "./page-flags";
 export * from "./page-writeback";
 export * from "./pagemap";
 export * from "./rmap";
-export * from "./types";
 export * from "./vmscan";
 export * from "./vmstat";

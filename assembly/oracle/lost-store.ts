@@ -22,7 +22,7 @@ import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
 import { current, peek } from "../machine/words";
 import { page_buffer } from "../kernel/buffer";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 /** This task's store made `version`. */
 export function note_store(page: Page, block: i32, version: i32): void {

@@ -14,7 +14,7 @@ import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
 import { READ_ONCE, atomic_add_return, count_up, current, peek } from "../machine/words";
 import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../kernel/pagemap";
-import { AddressSpace, Page } from "../kernel/types";
+import { AddressSpace, Page } from "../vocabulary/types";
 
 export function note_dirtying_begins(page: Page): void {
   count_up(page + DIRTYING_BEGUN);

@@ -3,7 +3,7 @@ import { TAG_MISSING, TAG_SPURIOUS } from "../vocabulary/anomalies";
 import { PAGECACHE_TAG_DIRTY, PG_dirty } from "../vocabulary/words";
 import { tally_anomaly } from "../machine/tally";
 import { peek } from "../machine/words";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 export function audit_tags(page: Page): void {
   const dirty = peek(page + PG_dirty) != 0;

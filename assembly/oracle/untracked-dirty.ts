@@ -10,7 +10,7 @@ import { pte_of } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read } from "../machine/private";
 import { peek } from "../machine/words";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 export function audit_untracked_dirty(page: Page): void {
   if (peek(page + PG_dirty) != 0) return;

@@ -6,7 +6,7 @@
  */
 import { DISK_BLOCKS, MEMORY_BLOCKS } from "../layout";
 import { PG_dirty } from "../vocabulary/words";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 import { WRITE_ONCE, copy_word } from "../machine/words";
 export * from "./probe";
 

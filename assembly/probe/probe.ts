@@ -10,7 +10,7 @@ import { page_at } from "../machine/cpu";
 import { cpu_record, tally_anomaly } from "../machine/tally";
 import { private_read, private_zero } from "../machine/private";
 import { WRITE_ONCE, copy_word, current, peek, xchg } from "../machine/words";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 export function reset(from: i32, to: i32): void {
   const order = private_read(FILE_ORDER);

@@ -16,9 +16,9 @@ import {
   type UnaryExpression,
   type VariableStatement,
 } from "assemblyscript";
-import { suggestion } from "../../scenario/near-name.js";
+import { nearNames } from "../../scenario/near-name.js";
 import type { Faults } from "./fault.js";
-import { type Kind, NUMBER, WORD, fits, isAddress, nameOfKind, sumOf } from "./kinds.js";
+import { ANY, type Kind, NUMBER, WORD, fits, isAddress, nameOfKind, sumOf } from "./kinds.js";
 import { Scope } from "./scope.js";
 import { childrenOf, textOf } from "./shape.js";
 import { type Signature, kindOf, signatureOf } from "./signature.js";
@@ -27,6 +27,8 @@ import { type Signature, kindOf, signatureOf } from "./signature.js";
 export interface Names {
   functionOf(name: string): Signature | undefined;
   constantOf(name: string): Kind | undefined;
+  /** Whether it could be imported. */
+  isOffered(name: string): boolean;
   all(): string[];
 }
 
@@ -115,8 +117,8 @@ class Body {
   private identifier(node: IdentifierExpression, scope: Scope): Kind {
     const kind = scope.find(node.text) ?? this.names.constantOf(node.text);
     if (kind !== undefined || node.text === "NaN" || node.text === "Infinity") return kind ?? NUMBER;
-    this.faults.add(node, `no ${node.text} here; ${suggestion(node.text, this.names.all())}`);
-    return NUMBER;
+    this.faults.add(node, this.missing(node.text));
+    return ANY;
   }
 
   private call(node: CallExpression, scope: Scope): Kind {
@@ -124,9 +126,9 @@ class Body {
     const name = callee.kind === NodeKind.Identifier ? (callee as IdentifierExpression).text : "";
     const found = this.names.functionOf(name) ?? (Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined);
     if (found === undefined || scope.find(name) !== undefined) {
-      this.faults.add(callee, `no function ${textOf(callee)} here; ${suggestion(textOf(callee), this.names.all())}`);
+      if (this.names.constantOf(name) !== ANY) this.faults.add(callee, this.missing(textOf(callee)));
       for (const each of node.args) this.expression(each, scope);
-      return NUMBER;
+      return ANY;
     }
     node.args.forEach((each, index) => {
       const kind = this.expression(each, scope);
@@ -134,6 +136,12 @@ class Body {
       if (wanted !== undefined) this.want(each, kind, kindOf(wanted.type) ?? NUMBER);
     });
     return kindOf(found.result) ?? NUMBER;
+  }
+
+  private missing(name: string): string {
+    if (this.names.isOffered(name)) return `no ${name} here: import it from "../kernel"`;
+    const near = nearNames(name, this.names.all());
+    return `no ${name} here${near.length > 0 ? `; did you mean ${near.slice(0, 3).join(" or ")}?` : ""}`;
   }
 
   private binary(node: BinaryExpression, scope: Scope): Kind {

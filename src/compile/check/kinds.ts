@@ -11,6 +11,8 @@ export type Kind = string;
 
 export const NUMBER = "number";
 export const WORD = "Word";
+/** Of something that has been complained of already: it fits everywhere. */
+export const ANY = "any";
 const NUMBERS = new Set(["i32", "u32", "i64", "u64", "f64", "bool", "Mapping", "Block", NUMBER]);
 /** What the words of each scope are words of. */
 const structOf: Record<Scope, string> = {
@@ -32,12 +34,12 @@ export function kindOfType(type: string): Kind | undefined {
 }
 
 export function isAddress(kind: Kind): boolean {
-  return kind !== NUMBER && kind !== "void";
+  return kind !== NUMBER && kind !== "void" && kind !== ANY;
 }
 
 /** Whether a value of one kind may stand where the other is wanted. */
 export function fits(from: Kind, to: Kind): boolean {
-  if (from === to) return true;
+  if (from === to || from === ANY || to === ANY) return true;
   const scope = wordTypes.get(from)?.scope;
   if (to === WORD) return from === "Pte" || from === "Tlb" || scope === "global";
   return scope !== undefined && scope === wordTypes.get(to)?.scope;
@@ -46,6 +48,7 @@ export function fits(from: Kind, to: Kind): boolean {
 /** What adding two gives; undefined if it gives nothing that could be a word. */
 export function sumOf(left: Kind, right: Kind): Kind | undefined {
   if (left === NUMBER && right === NUMBER) return NUMBER;
+  if (left === ANY || right === ANY) return ANY;
   for (const [base, offset] of [
     [left, right],
     [right, left],

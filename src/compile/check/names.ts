@@ -16,10 +16,13 @@ import type { Variant } from "../variant.js";
 import { FACE, exportedNames, functionOf, redefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
 import type { Kind } from "./kinds.js";
-import { NUMBER } from "./kinds.js";
+import { ANY, NUMBER } from "./kinds.js";
 import { checkBody, checkConstant, type Names } from "./body.js";
 import { textOf } from "./shape.js";
 import { type Signature, formatSignature, isSameSignature, signatureOf } from "./signature.js";
+
+/** Words that say where a record is, or what the oracles go by. */
+const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
 
 export interface UserFile {
   variant: Variant;
@@ -47,7 +50,7 @@ export function checkNames(user: UserFile, program: Program, faults: Faults): vo
   const redefined = redefinable(user.ancestor);
   for (const declaration of functionsIn(user.file)) checkFunction(declaration, user, redefined, faults);
   const imports = checkImports(user, program, faults);
-  const names = namesOf(user.file, imports);
+  const names = namesOf(user.file, imports, program);
   for (const declaration of functionsIn(user.file))
     if (declaration.body !== null) checkBody(declaration, names, faults);
   checkConstants(user.file, names, faults);
@@ -118,7 +121,7 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
     }
     for (const { name, foreignName } of declarations ?? []) {
       const wanted = foreignName.text;
-      const element = room.lookupExport(wanted);
+      const element = !fromVariant && NOT_FOR_PATCHES.has(wanted) ? null : room.lookupExport(wanted);
       if (element === null) {
         const near = nearNames(wanted, [...exportedNames(room)]);
         const hint = near.length > 0 ? `; did you mean ${near.slice(0, 3).join(" or ")}?` : "";
@@ -147,7 +150,7 @@ function isKernelRoom(path: string): boolean {
   return /^assembly\/(kernel|mm|machine|layout|vocabulary|subject)(\/|$)/.test(path);
 }
 
-function namesOf(file: File, imports: Imports): Names {
+function namesOf(file: File, imports: Imports, program: Program): Names {
   const functions = new Map<string, Signature>();
   const constants = new Map<string, Kind>();
   for (const each of functionsIn(file)) functions.set(each.name.text, signatureOf(each));
@@ -155,7 +158,8 @@ function namesOf(file: File, imports: Imports): Names {
     constants.set(name.text, kindOfConstant(type === null ? "" : textOf(type)));
   for (const [name, { element }] of imports) {
     const imported = functionOf(element);
-    if (imported !== undefined) functions.set(name, signatureOf(imported));
+    if (element === null) constants.set(name, ANY);
+    else if (imported !== undefined) functions.set(name, signatureOf(imported));
     else if (element?.kind === ElementKind.Global) {
       const { type } = element.declaration as VariableLikeDeclarationStatement;
       constants.set(name, kindOfConstant(type === null ? "" : textOf(type)));
@@ -164,6 +168,7 @@ function namesOf(file: File, imports: Imports): Names {
   return {
     functionOf: (name) => functions.get(name),
     constantOf: (name) => constants.get(name),
+    isOffered: (name) => !NOT_FOR_PATCHES.has(name) && program.filesByName.get(FACE)?.lookupExport(name) != null,
     all: () => [...functions.keys(), ...constants.keys()],
   };
 }

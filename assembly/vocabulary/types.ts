@@ -6,6 +6,8 @@ export type BufferHead = usize;
 export type Pte = usize;
 /** What one CPU holds of one page. */
 export type View = usize;
+/** One entry of a TLB. */
+export type Tlb = usize;
 /** Any one word. */
 export type Word = usize;
 
