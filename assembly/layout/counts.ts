@@ -5,10 +5,10 @@ import { MAX_ANOMALIES, MAX_BUGS, MAX_CPUS, MAX_OPS, MAX_VARIANTS, WORD } from "
  * A CPU record.
  *
  *   0      16            36              64                 128         224
- *   +------+-------------+---------------+------------------+-----------+
- *   | rng  | operation,  |               | operations by    | anomalies |
- *   | 4 w  | interrupts  |               | kind             | by number |
- *   +------+-------------+---------------+------------------+-----------+
+ *   +------+-------------+---------------+------------------+-----------+-----------+
+ *   | rng  | operation,  |               | operations by    | anomalies | assertion |
+ *   | 4 w  | interrupts  |               | kind             | by number |           |
+ *   +------+-------------+---------------+------------------+-----------+-----------+
  *
  * and, on a line of its own because other CPUs read it, the instruction word (see machine/cpu).
  */
@@ -22,6 +22,7 @@ export const CPU_INTERRUPT_RNG = 32;
 export const CPU_FOUND = 36; // anomalies found, a bit each
 export const CPU_OPS = 64;
 export const CPU_ANOMALIES = CPU_OPS + MAX_OPS * WORD;
+export const CPU_BUG = CPU_ANOMALIES + MAX_ANOMALIES * WORD; // 1 + the assertion that failed last
 export const CPU_INSTRUCTION = 256;
 export const CPU_STRIDE = CPU_INSTRUCTION + 64;
 

@@ -1,5 +1,8 @@
 /** What one CPU, or task, has found and done in this epoch; its own words, added up by the driver at the end of the epoch. */
 import {
+  BUGS,
+  BUGS_STRIDE,
+  CPU_BUG,
   CPUS,
   CPU_ANOMALIES,
   CPU_FOUND,
@@ -18,7 +21,7 @@ import {
 } from "../layout";
 import { record } from "./histogram";
 import { private_read, private_read_f64, private_write, private_write_f64 } from "./private";
-import { current } from "./words";
+import { count_up, current } from "./words";
 
 export function cpu_record(): usize {
   return CPUS + current() * CPU_STRIDE;
@@ -44,6 +47,13 @@ export function tally_anomaly(anomaly: i32): void {
     private_read_f64(open) + operation,
   );
   private_write_f64(open, -operation);
+}
+
+/** Which assertion has failed; the host knows each by its number. */
+export function tally_bug(site: i32): void {
+  const cpu = cpu_record();
+  private_write(cpu + CPU_BUG, site + 1);
+  if (private_read(cpu + CPU_MEASURING) != 0) count_up(BUGS + private_read(cpu + CPU_GAPS) * BUGS_STRIDE + site * WORD);
 }
 
 /** The epoch is over: its operations belong to the gaps that are still open. */

@@ -5,12 +5,17 @@ import type { Transform } from "assemblyscript/asc";
 export interface Hooks {
   parsed?: (sources: readonly Source[]) => void;
   named: (program: Program) => void;
+  /** Each BUG_ON is told its number. */
+  numbered: (sources: readonly Source[]) => void;
 }
 
 /** The compiler calls what is there, and asks for no more of a transform, whatever its types say. */
-export function linking({ parsed, named }: Hooks): Transform {
+export function linking({ parsed, named, numbered }: Hooks): Transform {
   const hooks: Pick<Transform, "afterParse" | "afterInitialize"> = {
-    afterParse: (parser: Parser) => parsed?.(parser.sources),
+    afterParse: (parser: Parser) => {
+      parsed?.(parser.sources);
+      numbered(parser.sources);
+    },
     afterInitialize: named,
   };
   return hooks as Transform;
