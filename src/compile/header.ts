@@ -31,7 +31,7 @@ export interface Header {
   adds: string[];
 }
 
-const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z, ]+?))?\s*:\s*(.+)$/;
+const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z0-9, -]+?))?\s*:\s*(.+)$/;
 
 const TAGS = ["alias", "source", "subject", "planted", "known", "design", "closes", "adds"] as const;
 const TAGGED = new RegExp(`^\\s*\\*?\\s*@(${TAGS.join("|")})\\b`, "m");

@@ -49,6 +49,7 @@ export function taggedFunctions({ vocabulary }: Variant): Set<string> {
 export function checkNames(user: UserFile, program: Program, faults: Faults): void {
   const redefined = redefinable(user.ancestor);
   for (const declaration of functionsIn(user.file)) checkFunction(declaration, user, redefined, faults);
+  checkAdded(user, redefined, faults);
   const imports = checkImports(user, program, faults);
   const names = namesOf(user.file, imports, program);
   for (const declaration of functionsIn(user.file))
@@ -92,6 +93,20 @@ function checkFunction(
     declaration.name,
     `no kernel function is called ${name}: ${hint}(an operation or an oracle has a tag in its comment, a new function of the kernel's \`@adds ${name}\` in the header)`,
   );
+}
+
+function checkAdded(
+  { variant, file, ancestor }: UserFile,
+  redefined: ReadonlyMap<string, FunctionDeclaration>,
+  faults: Faults,
+): void {
+  const place = file.source.statements[0]!;
+  for (const name of variant.adds) {
+    const own = functionsIn(file).find((each) => each.name.text === name && isExported(each));
+    if (own === undefined) faults.add(place, `@adds ${name}: there is no \`export function ${name}\` in this file`);
+    else if (redefined.has(name) || ancestor.lookupExport(name) !== null)
+      faults.add(own.name, `@adds ${name}: its ancestor has it already; a function that is redefined is not added`);
+  }
 }
 
 function insteadOf(name: string): string {
