@@ -98,6 +98,7 @@ export const CPU_MEASURING = 24;
 export const CPU_INTERRUPT_IN = 28; // locked operations until the next interrupt
 export const CPU_INTERRUPT_RNG = 32;
 export const CPU_FOUND = 36; // anomalies found, a bit each
+export const CPU_FLUSHED = 48; // the CPU that its last flush has begun with
 export const CPU_OPS = 64;
 export const CPU_ANOMALIES = 100;
 export const CPU_INSTRUCTION = 192;

@@ -7,7 +7,7 @@ import { NR_CPUS, PAGE_STRIDE, PAGES, PTE_STRIDE, PTES } from "../layout";
 import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD } from "../layout";
 import { page_index_word } from "../vocabulary/words";
 import { private_read } from "./private";
-import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, invalidate, peek, poke } from "./words";
+import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, flush_cpus, peek, poke } from "./words";
 import { smp_processor_id, walk_cmpxchg } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */
@@ -130,6 +130,10 @@ export function drop_tlb(tlb: usize): void {
 
 /** Empties the entry on every CPU; returns when no CPU can still use it. */
 export function flush_tlb_page(page: usize, map: i32): void {
-  const cpus = private_read(NR_CPUS);
-  for (let cpu = 0; cpu < cpus; cpu++) invalidate(cpu, tlb_entry(cpu, page, map));
+  flush_tlb_cpus((1 << private_read(NR_CPUS)) - 1, page, map);
+}
+
+/** The same on these CPUs alone, a bit each. */
+export function flush_tlb_cpus(cpus: i32, page: usize, map: i32): void {
+  flush_cpus(cpus, tlb_entry(0, page, map), MAX_PAGES * VIEW_STRIDE);
 }
