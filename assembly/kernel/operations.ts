@@ -10,6 +10,7 @@ import {
   OP_WRITE,
   OP_WRITEBACK,
 } from "../layout";
+import { count_fault } from "../machine/words";
 import { check_load, note_store } from "../oracle/lost-store";
 import {
   check_sync,
@@ -37,9 +38,6 @@ import {
   zap_pte_range,
 } from "./index";
 
-/** Faults on one access before it counts as a livelock of the model. */
-const MAX_FAULTS = 1000000;
-
 /** The operations of this subject, a bit each. */
 export function operations(): i32 {
   const anywhere = (1 << OP_STORE) | (1 << OP_LOAD) | (1 << OP_WRITE) | (1 << OP_WRITEBACK) | (1 << OP_SYNC);
@@ -64,8 +62,7 @@ export function operation(op: i32, index: i32, map: i32, block: i32): void {
 
 export function store_block(page: Page, map: i32, block: i32): void {
   let version = store_instruction(page, map, block);
-  for (let faults = 0; version == FAULT; faults++) {
-    assert(faults < MAX_FAULTS);
+  for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
     note_dirtying_begins(page);
     handle_mm_fault(page, map, true);
     note_dirtying_ends(page);
@@ -76,8 +73,7 @@ export function store_block(page: Page, map: i32, block: i32): void {
 
 export function load_block(page: Page, map: i32, block: i32): void {
   let version = load_instruction(page, map, block);
-  for (let faults = 0; version == FAULT; faults++) {
-    assert(faults < MAX_FAULTS);
+  for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
     handle_mm_fault(page, map, false);
     version = load_instruction(page, map, block);
   }

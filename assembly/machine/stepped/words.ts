@@ -190,6 +190,11 @@ function flush_one_of(cpus: i32, tlb: usize, distance: usize): i32 {
   return ready & -ready;
 }
 
+/** A walk sees that faults do not end; a count of them would tell its states apart. */
+export function count_fault(_faults: i32): i32 {
+  return 0;
+}
+
 function instruction_word(cpu: i32): usize {
   return INSTRUCTIONS + cpu * INSTRUCTION_STRIDE;
 }

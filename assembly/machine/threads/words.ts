@@ -2,7 +2,8 @@
  * Words: every access to memory that another CPU can see, and one access is one step. This file is all that differs
  * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
  */
-import { ABORT, ABORT_NONE, CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../../layout";
+import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
+import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../../layout";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
 export { current } from "./current";
@@ -86,6 +87,15 @@ export function wait_while(word: usize, value: i32): void {
   for (let polls = 0; atomic.load<i32>(word) == value; polls++) {
     if (polls >= spins) relax();
   }
+}
+
+/** One fault more on the same access; returns how many there have been on end. So many that they will not end are a livelock. */
+export function count_fault(faults: i32): i32 {
+  if (faults + 1 == MAX_FAULTS) {
+    atomic.cmpxchg<i32>(ABORT, ABORT_NONE, ABORT_LIVELOCK);
+    unreachable();
+  }
+  return faults + 1;
 }
 
 /** Lets the operating system run another thread for a moment; nobody has to wake us. */
