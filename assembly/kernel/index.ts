@@ -20,7 +20,7 @@ export {
   copy_word,
   current,
   end_instruction,
-  invalidate,
+  flush_cpus,
   peek,
   poke,
   smp_processor_id,

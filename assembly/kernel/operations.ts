@@ -1,4 +1,5 @@
 /** What a task can do: an entry each, and the oracles that watch it from outside. The order of the entries is their numbers. */
+import { count_fault } from "../machine/words";
 import { check_load, note_store } from "../oracle/lost-store";
 import {
   check_sync,
@@ -35,8 +36,7 @@ const MAX_FAULTS = 1000000;
  */
 export function store_block(page: Page, map: Mapping, block: Block): void {
   let version = store_instruction(page, map, block);
-  for (let faults = 0; version == FAULT; faults++) {
-    assert(faults < MAX_FAULTS);
+  for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
     note_dirtying_begins(page);
     handle_mm_fault(page, map, true);
     note_dirtying_ends(page);
@@ -52,8 +52,7 @@ export function store_block(page: Page, map: Mapping, block: Block): void {
  */
 export function load_block(page: Page, map: Mapping, block: Block): void {
   let version = load_instruction(page, map, block);
-  for (let faults = 0; version == FAULT; faults++) {
-    assert(faults < MAX_FAULTS);
+  for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
     handle_mm_fault(page, map, false);
     version = load_instruction(page, map, block);
   }

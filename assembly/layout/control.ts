@@ -16,6 +16,9 @@ export const MEASURE = 2;
 export const ABORT_NONE = 0;
 export const ABORT_LOST_WORKER = 1;
 export const ABORT_DEADLINE = 2;
+export const ABORT_LIVELOCK = 3; // an access has faulted MAX_FAULTS times on end
+
+export const MAX_FAULTS = 1000000;
 
 // Config words.
 export const SEED = 0x0800;

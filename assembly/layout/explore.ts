@@ -5,7 +5,8 @@
  * ```text
  * counters                     a line each
  * slots, 16 B                  a state's fingerprint, 0 = free slot; and 1 + its number, once it is known; so many as are needed
- * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one
+ * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one; EDGE_HAS_MORE: not there alone
+ * further edges, 8 B each      of a step that can go several ways, where the others lead
  * outcomes, u16 a state        at an end: OUTCOME_END and the anomalies, a bit each
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
@@ -48,6 +49,8 @@ export const X_TOUCHED = 0x08e0;
 export const X_FUTURES = 0x08e4;
 export const X_TASK_EDGES = 0x08e8;
 export const X_MAX_TASK_EDGES = 0x08ec;
+export const X_FURTHER = 0x08f0;
+export const X_MAX_FURTHER = 0x08f4;
 
 /*
  * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and
@@ -78,7 +81,7 @@ export const NODE_TARGETS = 4;
 export const NODE_VALUES = 15;
 
 /*
- * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches; then the changes, offset << 8 | value,
+ * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches, ways to go; then the changes, offset << 8 | value,
  * and the touches, offset << 1 | whether it is written.
  */
 export const LEAF_DELTA = 0;
@@ -86,10 +89,11 @@ export const LEAF_NEXT = 8;
 export const LEAF_FOUND = 12;
 export const LEAF_CHANGES = 16;
 export const LEAF_TOUCHES = 20;
-export const LEAF_HEAD = 24;
+export const LEAF_CHOICES = 24;
+export const LEAF_HEAD = 28;
 
 /*
- * A successor: its state, by whose step it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
+ * A successor: its state, by whose step (as in a schedule, with SUCCESSOR_HAS_MORE) it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
  * whose steps were left out for this one, a bit each.
  */
 export const SUCCESSOR_STRIDE = 32;
@@ -100,6 +104,7 @@ export const SUCCESSOR_LEAF = 16;
 export const SUCCESSOR_RECORD = 20;
 export const SUCCESSOR_HISTORY = 24;
 export const SUCCESSOR_LEFT_OUT = 28;
+export const SUCCESSOR_HAS_MORE = 16; // the first of several ways
 /** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
 export const BATCH_STATES = 16;
 
@@ -113,12 +118,30 @@ export const COUNTER_HOLES = 320; // numbers that no state has
 export const COUNTER_TASK_EDGES = 384;
 export const COUNTER_SLOTS = 448; // of the table of fingerprints, now
 export const COUNTER_PROGRESS = 512; // chunks that have been done, modulo 2^32
-export const COUNTER_BYTES = 576;
+export const COUNTER_FURTHER = 576; // edges of further ways
+export const COUNTER_BYTES = 640;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;
 export const FULL_TASK_STATES = 3;
 export const FULL_VALUES = 4; // a word has left a byte's range
+
+export const FULL_FURTHER = 5;
+
+/*
+ * Of a step that can go several ways, an edge leads to where the first of them does. A further edge:
+ *
+ *   0       30       32             64
+ *   +-------+--------+--------------+
+ *   | state | choice | place of edge|
+ *   +-------+--------+--------------+
+ *
+ * A state whose steps were taken twice, because its level was interrupted, has it twice.
+ */
+export const EDGE_HAS_MORE = 0x80000000;
+export const FURTHER_STRIDE = 8;
+export const FURTHER_PLACE = 4;
+export const FURTHER_CHOICE = 30; // its lowest bit
 
 export const OUTCOME_END = 0x8000;
 
@@ -157,3 +180,4 @@ export const MAX_FRAMES = 488; // of a task's record
 // Of a task that awaits no word of the state, in the place of an offset.
 export const AWAITS_NOTHING = 0;
 export const AWAITS_FOR_EVER = 1;
+export const AWAITS_FLUSH = 64; // and CPUs, a bit each: one of them between two instructions

@@ -26,7 +26,7 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          | scripts: a task's operations  |  one a task, and one of what runs before the tasks
  *   0x5000 | tasks, 512 B each             |  what a task waits for, and its stack while it is put aside
  *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
- *   0x5880 | two words that stay 0         |  for a task that waits for nothing, and one that has ended
+ *   0x5880 | three words that stay 0       |  for a task that waits for nothing, one that has ended, and one that flushes
  *   0x5900 | pct's priorities              |
  *   0x6000 | results of a call             |
  *   0x7000 | the state that executions     |
@@ -40,6 +40,11 @@ export const MAX_TASKS = 4;
 export const WORDS_END = DECLARED_VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
 export const KNOWN_WORDS = WORDS_END; // 0: no word of the model
 export const MAP_BYTES = KNOWN_WORDS + (WORDS_END - FILES) / WORD;
+
+/* A byte of a schedule: the task that takes the step, and which of several ways the step goes, where there are several. */
+export const TASK_BITS = 2;
+export const TASK_MASK = 3;
+export const MAX_CHOICES = 4;
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
 export const SCRIPT_OPERATIONS = 16; // behind their count: op, page, map, block and other page of each
@@ -53,7 +58,8 @@ export const INITIALLY = 4; // the script after the tasks'
  *   | awaits | value | CPU | script | stack: top, | end  | frames  |
  *   +--------+-------+-----+--------+-------------+------+---------+
  *
- * A task can go on when the word that it awaits is not `value`. Top and end are asyncify's.
+ * A task can go on when the word that it awaits is not `value`; where it awaits FLUSHING, when not all of the CPUs in `value`, a bit
+ * each, are amidst an instruction. Top and end are asyncify's.
  */
 export const TASKS = 0x5000;
 export const TASK_STRIDE = 512;
@@ -69,6 +75,7 @@ export const INSTRUCTION_STRIDE = 8;
 export const MAX_CPUS_STEPPED = 4;
 export const NOTHING = 0x5880; // awaited with value 1: always left already
 export const END_OF_TASK = 0x5884; // awaited with value 0: never left
+export const FLUSHING = 0x5888; // awaited with a mask of CPUs
 export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
 export const FALLS = 0x5940; // of pct: the steps at which the running task's priority falls
 

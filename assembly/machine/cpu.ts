@@ -22,7 +22,7 @@ import { Page, Pte, Tlb, View, Word } from "../vocabulary/types";
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW, page_index_word } from "../vocabulary/words";
 import { nr_cpus } from "./config";
 import { private_read } from "./private";
-import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, invalidate, peek, poke } from "./words";
+import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, flush_cpus, peek, poke } from "./words";
 import { smp_processor_id, walk_cmpxchg } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */
@@ -161,6 +161,10 @@ export function drop_tlb(tlb: Tlb): void {
 
 /** Empties the entry on every CPU; returns when no CPU can still use it. */
 export function flush_tlb_page(page: Page, map: i32): void {
-  const cpus = nr_cpus();
-  for (let cpu = 0; cpu < cpus; cpu++) invalidate(cpu, tlb_entry(cpu, page, map));
+  flush_tlb_cpus((1 << nr_cpus()) - 1, page, map);
+}
+
+/** The same on these CPUs alone, a bit each. */
+export function flush_tlb_cpus(cpus: i32, page: Page, map: i32): void {
+  flush_cpus(cpus, tlb_entry(0, page, map), MAX_PAGES * VIEW_STRIDE);
 }

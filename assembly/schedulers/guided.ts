@@ -12,6 +12,8 @@ export { traced } from "./silent";
 const INSTRUCTION_BYTES: u32 = MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
 
 let noting: bool = false;
+let chosen: i32 = 0;
+let choices: i32 = 1;
 let reads: i32 = 0;
 let writes: i32 = 0;
 
@@ -28,9 +30,17 @@ export function another_task(): i32 {
   return NOBODY;
 }
 
-/** What is read and written is noted while a step runs. */
-export function begin_notes(): void {
+/** The way that the driver has said; it is told how many there are. What runs initially has nobody beside it. */
+export function choose(count: i32): i32 {
+  choices = count;
+  return noting ? chosen : 0;
+}
+
+/** What is read and written is noted while a step runs, which goes this way if there are several. */
+export function begin_notes(choice: i32): void {
   noting = true;
+  chosen = choice;
+  choices = 1;
   reads = 0;
   writes = 0;
 }
@@ -42,6 +52,11 @@ export function end_notes(): void {
 /** Words that were read or written, in order, with the value that each had before the step. */
 export function noted_reads(): i32 {
   return reads;
+}
+
+/** Ways that the step could have gone. */
+export function noted_choices(): i32 {
+  return choices;
 }
 
 /** Words that were written, in order. */

@@ -17,8 +17,8 @@ interface ExploreExports {
   /** While no engine is at the table; `aside` is memory that nobody needs now. */
   grow_table(slots: number, aside: number): void;
   begin_walk(): void;
-  /** The state that the task's step leads to; -1: it can take none. */
-  try_step(task: number): number;
+  /** The state that the task's step leads to if it goes this way; -1: it cannot. */
+  try_step(task: number, choice: number): number;
   keep_step(): void;
   /** The end state that lies in memory at `state`, with what was found amidst; -1: there is none such. */
   find_ending(state: number, found: number): number;

@@ -84,6 +84,7 @@ export interface Explored {
 const FULL: Record<number, string> = {
   [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
   [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
+  [explore.FULL_FURTHER]: "--max-memory: no room for more ways that one step can go",
   [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
   [explore.FULL_VALUES]: "a counter of the model has left the range from -64 to 191",
 };
@@ -122,6 +123,7 @@ export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHe
   const wanted = {
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
+    cpus: Math.min(settings.scenario.cpus, settings.scenario.tasks.length),
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,

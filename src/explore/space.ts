@@ -20,6 +20,9 @@ const MOST_SLOTS = 1 << 30;
 const STATES_TO_TASK_STATE = 512;
 const LEAST_TASK_STATES = 1 << 12;
 const EDGES_TO_TASK_STATE = 8;
+/** Further ways to a state, at most. */
+const FURTHER_SHARE = 0.6;
+const LEAST_FURTHER = 1 << 12;
 
 /** Where everything lies, in bytes, and how much there is room for. */
 export interface Space {
@@ -36,6 +39,9 @@ export interface Space {
   slots: number;
   slotCount: number;
   edges: number;
+  /** Of ways that a step can go beside the first, so many. */
+  further: number;
+  maxFurther: number;
   outcomes: number;
   frontiers: [number, number];
   chunks: [number, number];
@@ -58,6 +64,8 @@ export interface Space {
 export interface SpaceWanted {
   engines: number;
   tasks: number;
+  /** On one CPU every step goes one way. */
+  cpus: number;
   stateBytes: number;
   /** Of what is shared. */
   maxBytes: number;
@@ -93,6 +101,7 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
   const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
   const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
+  const maxFurther = wanted.cpus === 1 ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * FURTHER_SHARE));
   const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
   const setsBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
   const start = engines * MAP_BYTES;
@@ -106,6 +115,7 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     counters: take(explore.COUNTER_BYTES),
     slots: take(slotCount * explore.SLOT_STRIDE),
     edges: take(maxStates * tasks * 4),
+    further: take(maxFurther * explore.FURTHER_STRIDE),
     outcomes: take(maxStates * 2),
     frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
     chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
@@ -116,7 +126,8 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     futures: take(setsBytes),
     taskEdges: take(maxTaskEdges * 8),
   };
-  const sizes = { engines, tasks, maxStates, maxTaskStates, maxTaskEdges, room, stateBytes, slotCount, taskSlotCount };
+  const most = { maxStates, maxTaskStates, maxTaskEdges, maxFurther };
+  const sizes = { engines, tasks, ...most, room, stateBytes, slotCount, taskSlotCount };
   return { ...sizes, ...places, end, bytes: end - start, pages: Math.max(LEAST_PAGES, Math.ceil(end / PAGE)) };
 }
 
@@ -155,6 +166,8 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_FUTURES, space.futures);
   write(explore.X_TASK_EDGES, space.taskEdges);
   write(explore.X_MAX_TASK_EDGES, space.maxTaskEdges);
+  write(explore.X_FURTHER, space.further);
+  write(explore.X_MAX_FURTHER, space.maxFurther);
 }
 
 /** Slots at first: a small walk touches little memory. */

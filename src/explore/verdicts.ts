@@ -5,6 +5,7 @@ import { steppedAnomalyNames } from "../names.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./explore.js";
 import { type Fraction, fractionOf } from "./fraction.js";
+import { furtherOf } from "./further.js";
 import { type Graph, graphOf } from "./graph.js";
 import { interleavings } from "./interleavings.js";
 import { scheduleTo } from "./path.js";
@@ -50,7 +51,8 @@ export interface Judging {
 export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
   const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
-  const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first)));
+  const further = furtherOf(explored);
+  const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first, further)));
   const graph = explored.complete && !reduced ? graphOf(explored, inPlace) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;

@@ -7,7 +7,7 @@ import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 
-/** Which tasks take the steps, in order; a task a byte. */
+/** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
 export type Schedule = Uint8Array;
 
 /** An execution that was played. */

@@ -3,6 +3,7 @@ import { HarnessFailure } from "../../src/failure.js";
 import { namedScenarios } from "../../src/scenario/named.js";
 import type { Player } from "../../src/stepped/player.js";
 import type { RawEvent, RawStep } from "../../src/trace/raw.js";
+import { taskOf } from "../../src/stepped/schedule.js";
 import { makeTrace } from "../../src/trace/trace.js";
 import { aboutFixmeRace, fixmeRace } from "../unit/fixme-race.js";
 import { drawn, many, namesOf, pct, playerOf, settingsOf, tally } from "./engines.js";
@@ -57,7 +58,7 @@ test.each(cases)("%s, %s: a trace has one step for each byte of the schedule, of
   for (let number = 0; number < 5; number++) {
     const { schedule, found, hash } = player.drawn(number);
     const events = player.trace(schedule);
-    expect(stepsOf(events).map(({ task }) => task)).toEqual([...schedule]);
+    expect(stepsOf(events).map(({ task }) => task)).toEqual([...schedule].map(taskOf));
     const told = events.flatMap((event) => (isStep(event) ? [] : [event.anomaly]));
     expect([...new Set(told)].sort()).toEqual(namesOf(found).sort());
     expect(stepsOf(events).every(({ stack }) => stack.length > 0)).toBe(true);

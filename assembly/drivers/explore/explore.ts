@@ -2,7 +2,7 @@
  * Every step of every task in every state: breadth first, several engines on one set of states. Some states at a time: first all
  * that their steps lead to is looked for, then all of it entered, so that memory is waited for once and not every time.
  */
-import { NR_TASKS, WORD } from "../../layout";
+import { NR_TASKS } from "../../layout";
 import {
   BATCH_STATES,
   CHUNK_STATES,
@@ -17,7 +17,6 @@ import {
   SUCCESSOR_STATE,
   SUCCESSOR_TASK,
   X_COUNTERS,
-  X_EDGES,
   X_OUTCOMES,
 } from "../../layout/explore";
 import { RESULTS, RESULT_STEPS } from "../../layout/stepped";
@@ -30,10 +29,11 @@ import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
 import { measure_record, task_state, unpack } from "./record";
 import { reduced } from "./reduction";
-import { able_tasks, add_successor, clear_successors, open_successors, step_of } from "./successors";
+import { able_tasks, add_successors, clear_successors, open_successors } from "./successors";
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end } from "./task-states";
+import { note_edge } from "./edges";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
 export { find_ending } from "./ending";
@@ -99,7 +99,8 @@ function find_successors(state: i32, record: usize): void {
   }
   const chosen = reduced(record, able, tasks);
   const steps = find_steps(state, record, chosen, able);
-  if (chosen != able && steps != 0) store<i32>(successor(successors() - 1) + SUCCESSOR_LEFT_OUT, able & ~chosen);
+  if (chosen == able) return;
+  for (let n = 1; n <= steps; n++) store<i32>(successor(successors() - n) + SUCCESSOR_LEFT_OUT, able & ~chosen);
 }
 
 /** Of these tasks. Returns how many there are. */
@@ -107,8 +108,7 @@ function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
   let steps = 0;
   for (let task = 0; task < private_read(NR_TASKS); task++) {
     if ((chosen & (1 << task)) == 0) continue;
-    const leaf = step_of(task, record);
-    if (leaf != 0 && add_successor(state, record, task, leaf, able)) steps++;
+    steps += add_successors(state, record, task, able);
   }
   private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
   return steps;
@@ -118,16 +118,18 @@ function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
 let touched: u32 = 0;
 
 function enter_successors(): void {
-  const tasks = private_read(NR_TASKS);
-  const edges: usize = private_read(X_EDGES);
+  let completed = -1;
   for (let n = 0; n < successors(); n++) touched += touch(load<u64>(successor(n) + SUCCESSOR_FINGERPRINT));
   for (let n = 0; n < successors(); n++) {
     const entry = successor(n);
     const state = load<i32>(entry + SUCCESSOR_STATE);
     const next = enter(entry);
-    store<i32>(edges + (state * tasks + load<i32>(entry + SUCCESSOR_TASK)) * WORD, next + 1);
+    if (next < 0) continue;
+    note_edge(state, load<i32>(entry + SUCCESSOR_TASK), next);
     const left_out = load<i32>(entry + SUCCESSOR_LEFT_OUT);
-    if (left_out != 0 && next >= 0 && !is_of_next_level(next)) find_left_out(state, entry, left_out);
+    if (left_out == 0 || state == completed || is_of_next_level(next)) continue;
+    completed = state;
+    find_left_out(state, entry, left_out);
   }
 }
 

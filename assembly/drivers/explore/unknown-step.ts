@@ -20,19 +20,19 @@ import { learn_step } from "./known-steps";
 import { task_state, unpack } from "./record";
 import { keep_task, restore_task } from "./task-states";
 
-/** Takes a task's step from the state in the record, which stays as it is. Returns its leaf; 0: there is no room for it. */
-export function run_step(task: i32, record: usize): usize {
+/** Takes a task's step, which goes this way, from the state in the record, which stays as it is. Returns its leaf; 0: there is no room for it. */
+export function run_step(task: i32, choice: i32, record: usize): usize {
   const before = task_state(record, task);
   unpack(record);
   restore_task(task, before);
   allow_steps(1);
-  begin_notes();
+  begin_notes(choice);
   run(task, false);
   if (has_ended(task)) forget_what_is_dead(task);
   end_notes();
   const found = take_found(private_read(NR_TASKS)); // also where there is no room: it is not to be the next step's
   const after = keep_task(task);
-  return after < 0 ? 0 : learn_step(task, before, after, found);
+  return after < 0 ? 0 : learn_step(task, choice, before, after, found);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { WORD } from "../../layout";
 import {
+  FLUSHING,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
   NOTHING,
@@ -19,9 +20,18 @@ import {
   STEP_WRITE,
   TASK_CPU,
 } from "../../layout/stepped";
-import { another_task, next_task, traced } from "../../schedulers/scheduler";
+import { another_task, choose, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
-import { NOBODY, allowed_steps, await_word, count_step, put_aside, running_task, task_record } from "./tasks";
+import {
+  NOBODY,
+  allowed_steps,
+  await_word,
+  count_step,
+  cpus_amidst,
+  put_aside,
+  running_task,
+  task_record,
+} from "./tasks";
 
 /** The seam: all that other tasks do before this step, they do here. */
 function step(): void {
@@ -41,6 +51,14 @@ function step_unless(word: usize, value: i32): void {
   count_step();
   // What it waited for is among what the step hangs on.
   private_read(word);
+}
+
+/** A step that can be taken only when one of these CPUs, a bit each, is not amidst an instruction. */
+function step_between_instructions(cpus: i32): void {
+  await_word(FLUSHING, cpus);
+  const next = allowed_steps() == 0 ? NOBODY : cpus_amidst(cpus) != cpus ? next_task() : another_task();
+  if (next != running_task()) put_aside(next);
+  count_step();
 }
 
 /** There is no time in here. */
@@ -150,11 +168,31 @@ export function end_instruction(): void {
   private_write(word + WORD, 0); // whose it was must not tell two states apart
 }
 
-/** The other CPU acknowledges between two of its instructions. */
-export function invalidate(cpu: i32, tlb: usize): void {
-  step_unless(instruction_word(cpu), 1);
-  traced(STEP_FLUSH, tlb, private_read(tlb), 0);
-  private_write(tlb, 0);
+/**
+ * Empties an entry of the TLB of each of these CPUs, a bit each; of CPU n it lies n times `distance` from `tlb`. A CPU acknowledges
+ * between two of its instructions, and CPUs do so in any order.
+ */
+export function flush_cpus(cpus: i32, tlb: usize, distance: usize): void {
+  for (let left = cpus; left != 0;) {
+    step_between_instructions(left);
+    left &= ~flush_one_of(left, tlb, distance);
+  }
+}
+
+/** Returns the CPU's bit. */
+function flush_one_of(cpus: i32, tlb: usize, distance: usize): i32 {
+  let ready = cpus & ~cpus_amidst(cpus);
+  const count = popcnt(ready);
+  for (let others = count > 1 ? choose(count) : 0; others > 0; others--) ready &= ready - 1;
+  const entry = tlb + ctz(ready) * distance;
+  traced(STEP_FLUSH, entry, private_read(entry), 0);
+  private_write(entry, 0);
+  return ready & -ready;
+}
+
+/** A walk sees that faults do not end; a count of them would tell its states apart. */
+export function count_fault(_faults: i32): i32 {
+  return 0;
 }
 
 function instruction_word(cpu: i32): usize {
