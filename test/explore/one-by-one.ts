@@ -1,5 +1,5 @@
 /** Every execution of a scenario, played one after the other by the build that knows nothing of states. */
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import type { Execution, Player } from "../../src/stepped/player.js";
 
 /** What all continuations of some first steps show. */

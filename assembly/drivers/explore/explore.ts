@@ -159,5 +159,5 @@ function note_outcome(state: i32, record: usize, tasks: i32): void {
   unpack(record);
   if (at_rest) audit(0, 1);
   const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
-  store<u16>(<usize>private_read(X_OUTCOMES) + state * 2, <u16>(outcome | OUTCOME_END));
+  store<i32>(<usize>private_read(X_OUTCOMES) + state * WORD, outcome | OUTCOME_END);
 }

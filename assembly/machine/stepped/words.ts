@@ -2,10 +2,14 @@
  * Words of the stepped builds: before every access another task may be scheduled, and the access is a plain one, for only
  * one task runs at a time. A task that waits, for a lock or a flag, is not schedulable until it can take its step.
  */
-import { WORD } from "../../layout";
+import { FILES, GLOBALS, GLOBALS_END, WORD } from "../../layout";
 import {
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
+  KNOWN_GLOBALS,
+  KNOWN_WORDS,
+  NO_WORD,
+  NR_KNOWN_WORDS,
   NOTHING,
   PART_OF_STEP,
   STEP_ADD,
@@ -21,6 +25,7 @@ import {
 } from "../../layout/stepped";
 import { another_task, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
+import { at } from "./base";
 import { NOBODY, allowed_steps, await_word, count_step, put_aside, running_task, task_record } from "./tasks";
 
 /** The seam: all that other tasks do before this step, they do here. */
@@ -43,6 +48,20 @@ function step_unless(word: usize, value: i32): void {
   private_read(word);
 }
 
+/** Whatever a task reads or writes has to be a word of the model: else it is not in the state, and nothing that is said is true. */
+function check(word: usize): void {
+  const n = rotr<u32>(<u32>(word - FILES), 2); // beyond all words where the address is no multiple of 4
+  if (n >= <u32>NR_KNOWN_WORDS || load<u8>(at(KNOWN_WORDS + n)) == 0) check_global(word);
+}
+
+function check_global(word: usize): void {
+  const n = rotr<u32>(<u32>(word - GLOBALS), 2);
+  if (n < <u32>((GLOBALS_END - GLOBALS) / WORD) && load<u8>(at(KNOWN_GLOBALS + n)) != 0) return;
+  private_write(NO_WORD, 1);
+  private_write(NO_WORD + WORD, <i32>word);
+  unreachable();
+}
+
 /** There is no time in here. */
 export function sched_clock(): f64 {
   return 0;
@@ -57,6 +76,7 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
+  check(word);
   step();
   const value = private_read(word);
   traced(STEP_READ, word, value, value);
@@ -64,12 +84,14 @@ export function READ_ONCE(word: usize): i32 {
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
+  check(word);
   step();
   traced(STEP_WRITE, word, private_read(word), value);
   private_write(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
+  check(word);
   step();
   const old = private_read(word);
   private_write(word, value);
@@ -78,6 +100,7 @@ export function xchg(word: usize, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
+  check(word);
   step();
   const old = private_read(word);
   private_write(word, old + change);
@@ -86,38 +109,46 @@ export function atomic_add_return(word: usize, change: i32): i32 {
 }
 
 export function acquire(lock: usize): void {
+  check(lock);
   step_unless(lock, 1);
   private_write(lock, 1);
   traced(STEP_LOCK, lock, 0, 1);
 }
 
 export function wait_while(word: usize, value: i32): void {
+  check(word);
   step_unless(word, value);
   traced(STEP_WAIT, word, private_read(word), private_read(word));
 }
 
 /** One step: while a device owns the block nobody else writes there. */
 export function copy_word(to: usize, from: usize): void {
+  check(to);
+  check(from);
   step();
   traced(STEP_COPY, to, private_read(to), private_read(from));
   private_write(to, private_read(from));
 }
 
 export function peek(word: usize): i32 {
+  check(word);
   return private_read(word);
 }
 
 export function poke(word: usize, value: i32): void {
+  check(word);
   traced(PART_OF_STEP, word, private_read(word), value);
   private_write(word, value);
 }
 
 export function count_up(word: usize): void {
+  check(word);
   private_write(word, private_read(word) + 1);
 }
 
 /** The page walk's locked read-modify-write: a part of the translation. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  check(word);
   const old = private_read(word);
   if (old == expected) {
     traced(PART_OF_STEP, word, old, value);
@@ -128,6 +159,7 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 
 /** The translation is one step, and the access through it the next. */
 export function begin_instruction(pte: usize): void {
+  check(pte);
   step();
   const word = instruction_word(smp_processor_id());
   private_write(word, 1);
@@ -143,6 +175,7 @@ export function end_instruction(): void {
 
 /** The other CPU acknowledges between two of its instructions. */
 export function invalidate(cpu: i32, tlb: usize): void {
+  check(tlb);
   step_unless(instruction_word(cpu), 1);
   traced(STEP_FLUSH, tlb, private_read(tlb), 0);
   private_write(tlb, 0);
