@@ -53,6 +53,7 @@ export async function memories({ variant, workload }: Case, folder?: string): Pr
   const head = headOf({
     seed: SEED,
     workload: { ...defaultWorkload, threads: 1, mix: defaultMix, ...workload },
+    vocabularies: [variant.vocabulary],
     deadlineMs: 1000,
     oversubscribed: false,
   });

@@ -7,7 +7,7 @@
  * slots, 16 B                  a state's fingerprint, 0 = free slot; and 1 + its number, once it is known; so many as are needed
  * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one; EDGE_HAS_MORE: not there alone
  * further edges, 8 B each      of a step that can go several ways, where the others lead
- * outcomes, u16 a state        at an end: OUTCOME_END and the anomalies, a bit each
+ * outcomes, u32 a state        at an end: OUTCOME_END and the anomalies, a bit each
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
@@ -143,7 +143,7 @@ export const FURTHER_STRIDE = 8;
 export const FURTHER_PLACE = 4;
 export const FURTHER_CHOICE = 30; // its lowest bit
 
-export const OUTCOME_END = 0x8000;
+export const OUTCOME_END = 0x40000000; // beside the anomalies
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;

@@ -7,17 +7,22 @@
  *          | scripts: a task's operations  |  as in assembly/layout-stepped
  *   0x1800 | meeting, a line a CPU         |  1 + the file that it has come to
  *   0x1c00 | endings that found no room    |
+ *   0x1c40 | what an ending consists of    |  of each range: address of the first file's, bytes, distance to the next file's
  *          +-------------------------------+
  *  0x90000 | endings                       |  each final state once, hashed
  *          +-------------------------------+
  * ```
  */
-import { FILES } from "./index.js";
+import { CPUS, FILES } from "./index.js";
 
 export const LITMUS_SCRIPTS = 0x1000;
 export const MEETING = 0x1800;
 export const MEETING_STRIDE = 64;
 export const ENDINGS_WITHOUT_ROOM = 0x1c00;
+// Of the stepped maps, too: there all is the first file's. Up to a range of no bytes.
+export const ENDING_RANGES = 0x1c40;
+export const ENDING_RANGE_STRIDE = 12;
+export const ENDING_RANGES_END = CPUS;
 export const ENDINGS = 0x90000;
 export const ENDINGS_END = FILES;
 
@@ -35,7 +40,7 @@ export const FILE_FOUND = 32;
  *   0             8       12      16        20        32
  *   +-------------+-------+-------+---------+---------+--------------+-------------------+-------------------+
  *   | fingerprint | count | found | audited |         | file, 32 B   | pages, 192 B each | views, 32 B each: |
- *   | 0: free     |       |       |         |         |              |                   | by task, by page  |
+ *   | 0: free     |       |       |         |         |              |                   | by task, by page  | and what is declared
  *   +-------------+-------+-------+---------+---------+--------------+-------------------+-------------------+
  *
  * Pages are numbered from 0, as in the stepped builds.

@@ -1,7 +1,7 @@
 /**
  * The memory map of the stepped builds: that of assembly/layout, but for what follows.
  */
-import { DECLARED_VIEWS, FILES, MAX_ANOMALIES, MAX_PAGES, VIEW_STRIDE, WORD } from "./index.js";
+import { DECLARED_VIEWS, FILES, MAX_ANOMALIES, MAX_PAGES, VIEWS, VIEW_STRIDE, WORD } from "./index.js";
 
 // Config words.
 export const MAX_STEPS = 0x0840; // of an execution; one that takes more is a livelock
@@ -11,6 +11,7 @@ export const PCT_STEPS = 0x084c; // among so many steps
 export const REPLAY_MODE = 0x0850; // a MODE_ number
 export const REPLAY_STEPS = 0x0854; // of the schedule
 export const SCRIPT_OF = 0x0860; // a word a task: the script that it runs
+export const NO_WORD = 0x0870; // whether a task has come to an address that belongs to no word; and that address
 export const TRACING = 0x0858; // whether every step is told to the host
 
 export const MODE_RANDOM = 0;
@@ -28,7 +29,9 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
  *   0x5880 | three words that stay 0       |  for a task that waits for nothing, one that has ended, and one that flushes
  *   0x5900 | pct's priorities              |
+ *   0x5980 | known global words            |  a byte each
  *   0x6000 | results of a call             |
+ *   0x6400 | what is state                 |  address and bytes of each range, up to one of no bytes
  *   0x7000 | the state that executions     |
  *          | begin in, and another         |
  *   0xa000 | schedule, a byte a step       |  which task takes it; read by a replay
@@ -36,10 +39,12 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          +-------------------------------+
  */
 export const MAX_TASKS = 4;
-/** Of each engine's map: up to the end of what tasks may declare in their views, and one byte for each word from the files on. */
+/** Of each engine's map: up to the end of what tasks may declare in their views. */
 export const WORDS_END = DECLARED_VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
-export const KNOWN_WORDS = WORDS_END; // 0: no word of the model
-export const MAP_BYTES = KNOWN_WORDS + (WORDS_END - FILES) / WORD;
+export const MAP_BYTES = WORDS_END;
+/** One byte for each word from the files on, where the views of tasks that there are not would be. 0: no word of the model. */
+export const KNOWN_WORDS = VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
+export const NR_KNOWN_WORDS = (WORDS_END - FILES) / WORD;
 
 /* A byte of a schedule: the task that takes the step, and which of several ways the step goes, where there are several. */
 export const TASK_BITS = 2;
@@ -79,6 +84,8 @@ export const FLUSHING = 0x5888; // awaited with a mask of CPUs
 export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
 export const FALLS = 0x5940; // of pct: the steps at which the running task's priority falls
 
+export const KNOWN_GLOBALS = 0x5980;
+
 // Results of one call: f64s but for the last three.
 export const RESULTS = 0x6000;
 export const RESULT_EXECUTIONS = 0;
@@ -95,6 +102,10 @@ export const RESULT_PREEMPTIONS = RESULT_HASH + 8; // of the last execution
 export const RESULT_DIVERGED = RESULT_PREEMPTIONS + WORD; // the step at which the schedule could not be followed, from 0; -1: it could
 export const RESULT_LAST_STEPS = RESULT_DIVERGED + WORD;
 export const RESULT_AMIDST = RESULT_LAST_STEPS + WORD; // found by the tasks themselves, before rest
+
+export const STATE_RANGES = 0x6400;
+export const STATE_RANGE_STRIDE = 2 * WORD;
+export const STATE_RANGES_END = 0x7000;
 
 export const INITIAL_STATE = 0x7000;
 export const SCRATCH = 0x8800; // a state that is looked at

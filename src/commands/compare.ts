@@ -5,7 +5,7 @@ import { measure } from "../measure/measure.js";
 import { sampleVariants } from "../measure/sample-variants.js";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
 import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
-import { compareSlots } from "../plan/slots.js";
+import { compareSlots, vocabularyOf } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
 
 /** What only one of the two modes has. */
@@ -24,15 +24,16 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     const variants = names.length > 0 ? names : STORY;
     const given = (name: string) => command.getOptionValueSource(name) === "cli";
     refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
+    const vocabulary = vocabularyOf(variants);
     if (raw.mode === "hammer") {
-      const options = readRunOptions(raw);
+      const options = readRunOptions(raw, vocabulary);
       const slots = await compareSlots(variants, raw.baseline);
       finish(await measure({ plan: makePlan("compare", slots, options), options }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
-    const options = readSampleOptions(raw.scenario, sampled(raw, given));
+    const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
     const slots = await compareSlots(variants, raw.baseline, options.scheduler);
     finish(await sampleVariants("compare", slots, options));
   });

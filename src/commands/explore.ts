@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { findVariant } from "../compile/variant.js";
 import { exploreVariant } from "../measure/explore-variant.js";
 import { addCheckpointOptions, addExploreOptions, readExploreOptions } from "../options/explore-options.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
@@ -14,8 +15,11 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
     .option("--force", "overwrite the output file")
-    .action(async (variant: string, scenario: string, raw) => {
+    .action(async (name: string, scenario: string, raw) => {
       const output = { json: raw.json === true, file: raw.output as string | undefined, force: raw.force === true };
-      finish(await exploreVariant(variant, readScenario(scenario, raw), readExploreOptions(raw), output));
+      const variant = findVariant(name);
+      const { vocabulary } = variant;
+      const options = readExploreOptions(raw, vocabulary);
+      finish(await exploreVariant(variant, readScenario(scenario, raw, vocabulary), options, output));
     });
 }

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { loadModule } from "../compile/module.js";
 import { findVariant } from "../compile/variant.js";
 import { EXIT, UsageError } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 import { parseCount, parseNames } from "../options/values.js";
 import { markdownTrace } from "../report/trace-markdown.js";
@@ -33,11 +33,12 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     .option("--expect <anomalies>", "anomalies that are no failure");
   addScenarioOptions(command).action(async (name: string, meant: string, text: string, raw) => {
     const variant = findVariant(name);
-    const scenario = readScenario(meant, raw);
-    const expected = raw.expect === undefined ? [] : parseNames("--expect", raw.expect, steppedAnomalyNames);
+    const scenario = readScenario(meant, raw, variant.vocabulary);
+    const expected =
+      raw.expect === undefined ? [] : parseNames("--expect", raw.expect, anomalyNamesOf(variant.vocabulary));
     const { module, hash } = await loadModule(variant, "replay");
     const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
-    const settings = settingsFor(scenario);
+    const settings = settingsFor(scenario, variant.vocabulary);
     const player = new Player(module, endless ? { ...settings, maxSteps: schedule.length } : settings);
     const execution = player.strictly(schedule);
     if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
@@ -65,9 +66,9 @@ function divergence(step: number, steps: number): string {
 
 /** The first anomaly that is forbidden, or else the first that is not by design. */
 function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, expected: string[]) {
-  const seen = steppedAnomalyNames.flatMap((name, anomaly) => {
-    if ((found & (1 << anomaly)) === 0) return [];
-    return [{ anomaly, ...gradeOf(variant, name, mixOf(scenario), expected) }];
+  const seen = variant.vocabulary.anomalies.flatMap(({ name, number }) => {
+    if ((found & (1 << number)) === 0) return [];
+    return [{ anomaly: number, ...gradeOf(variant, name, mixOf(scenario), expected) }];
   });
   const none = { anomaly: undefined, grade: "design" };
   return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;

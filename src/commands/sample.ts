@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { findVariant } from "../compile/variant.js";
 import { sampleVariants } from "../measure/sample-variants.js";
 import { addScenarioOptions, addScheduling, readSampleOptions } from "../options/sample-options.js";
 import { singleSlot } from "../plan/slots.js";
@@ -18,8 +19,9 @@ export function addSample(program: Command, finish: (status: number) => void): v
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
     .option("--force", "overwrite the output file")
-    .action(async (variant: string, scenario: string, raw) => {
-      const options = readSampleOptions(scenario, raw);
+    .action(async (name: string, scenario: string, raw) => {
+      const variant = findVariant(name);
+      const options = readSampleOptions(scenario, raw, variant.vocabulary);
       if (options.executions === undefined) options.durationMs ??= DEFAULT_MS;
       const slots = await singleSlot(variant, options.scheduler);
       finish(await sampleVariants("sample", slots, options));

@@ -1,6 +1,7 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import * as explore from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../failure.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, openPool } from "./crew.js";
@@ -8,7 +9,9 @@ import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Swi
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
+import { noWord } from "../stepped/no-word.js";
 import {
+  baseOf,
   clearNextChunks,
   clearWalk,
   createSpace,
@@ -61,6 +64,8 @@ export interface ExploreProgress {
 
 /** What was walked, and where it lies. */
 export interface Explored {
+  /** Of the variant. */
+  vocabulary: Vocabulary;
   space: Space;
   memory: WebAssembly.Memory;
   /** Every reachable state is among them. */
@@ -163,9 +168,12 @@ async function walkOnce(
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
     const states = Math.min(counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES), space.maxStates);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
-    return { space, memory, ...walked, numbers, states, taskStates, engine };
+    const { vocabulary } = about.settings;
+    return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
+    const where = wordless(about);
+    if (where !== undefined) throw new HarnessFailure(`the variant trapped: ${where}`);
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
       throw new HarnessFailure(`the patch, or the walk, trapped: ${message}`);
@@ -173,6 +181,12 @@ async function walkOnce(
   } finally {
     await crew.close();
   }
+}
+
+/** Of the engine that has come to an address which is no word of the model. */
+function wordless({ memory, space }: ExploreAbout): string | undefined {
+  const engines = Array.from({ length: space.engines }, (_, engine) => noWord(memory, baseOf(engine)));
+  return engines.find((each) => each !== undefined);
 }
 
 type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;

@@ -116,7 +116,7 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     slots: take(slotCount * explore.SLOT_STRIDE),
     edges: take(maxStates * tasks * 4),
     further: take(maxFurther * explore.FURTHER_STRIDE),
-    outcomes: take(maxStates * 2),
+    outcomes: take(maxStates * 4),
     frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
     chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
     taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
@@ -205,7 +205,7 @@ export function clearWalk(memory: WebAssembly.Memory, space: Space): void {
   const states = Math.min(counters[explore.COUNTER_STATES / 4] ?? 0, space.maxStates);
   zero(space.slots, (counters[explore.COUNTER_SLOTS / 4] ?? 0) * explore.SLOT_STRIDE);
   zero(space.edges, states * space.tasks * 4);
-  zero(space.outcomes, states * 2);
+  zero(space.outcomes, states * 4);
   for (const chunks of space.chunks) zero(chunks, Math.ceil(space.room / explore.CHUNK_STATES) * 4);
   for (let engine = 0; engine < space.engines; engine++) zero(baseOf(engine), layout.PAGES);
   const kept = [explore.COUNTER_TASK_STATES / 4, explore.COUNTER_TASK_EDGES / 4];

@@ -1,7 +1,7 @@
 /** What a walk says of every anomaly. */
 import { OUTCOME_END } from "../../assembly/layout/explore.js";
 import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./explore.js";
 import { type Fraction, fractionOf } from "./fraction.js";
@@ -49,14 +49,15 @@ export interface Judging {
 }
 
 export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
-  const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const names = anomalyNamesOf(explored.vocabulary);
+  const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
   const further = furtherOf(explored);
   const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first, further)));
   const graph = explored.complete && !reduced ? graphOf(explored, inPlace) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
-  const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {
+  const verdicts = names.map((anomaly, kind): Verdict => {
     if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck);
     const first = ends[kind]!;
     const shows = showing(kind);
@@ -85,7 +86,7 @@ function showing(kind: number): (outcome: number) => boolean {
   return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
 }
 
-function countOf(outcomes: Uint16Array, counts: (outcome: number) => boolean): number {
+function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): number {
   return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
 }
 

@@ -1,11 +1,11 @@
 /** The job of explore: walks, and says what was found. */
 import { loadModule } from "../compile/module.js";
-import { findVariant } from "../compile/variant.js";
+import type { Variant } from "../compile/variant.js";
 import { EXIT } from "../failure.js";
 import { type ExplorePlan, exploreScenario, spaceFor } from "../explore/explore.js";
 import { checkSchedules } from "../explore/replayed.js";
 import { verdictsOf } from "../explore/verdicts.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamed } from "../model/vocabulary.js";
 import type { ExploreOptions } from "../options/explore-options.js";
 import { explorationStatus } from "../report/exploration-status.js";
 import { explorationHeading, explorationReport } from "../report/exploration-terminal.js";
@@ -31,16 +31,15 @@ const BEGIN_MS = 60_000;
 
 /** @returns the exit status. */
 export async function exploreVariant(
-  name: string,
+  variant: Variant,
   scenario: Scenario,
   options: ExploreOptions,
   out: { json: boolean; file: string | undefined; force: boolean },
 ): Promise<number> {
   const output = openOutput(out.file, out.force);
-  const variant = findVariant(name);
   const { module, hash } = await loadModule(variant, "explore");
   const replay = await loadModule(variant, "replay");
-  const settings = settingsFor(scenario);
+  const settings = settingsFor(scenario, variant.vocabulary);
   const { foundInitially } = await pilot({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
   const player = new Player(replay.module, settings);
   const checkpoint = options.checkpoint && { ...options.checkpoint, code: hash };
@@ -81,7 +80,7 @@ export async function exploreVariant(
   else {
     const schedule =
       worst?.schedule == null ? undefined : parseSchedule(worst.schedule, replay.hash, scenario).schedule;
-    const anomaly = steppedAnomalyNames.indexOf(worst?.anomaly ?? "");
+    const anomaly = anomalyNamed(variant.vocabulary, worst?.anomaly ?? "")?.number;
     const trace = schedule && traceOf(player, player.strictly(schedule), variant.origin, anomaly);
     process.stdout.write(explorationReport(result, trace));
   }

@@ -48,8 +48,16 @@ function shippedWords(): WordEntry[] {
 
 const shared = { anomalies: shippedAnomalies(), words: shippedWords() };
 
+/** What named scenarios and defaults are of. */
+export const kernelVocabulary: Vocabulary = { operations: operationsIn("kernel/operations.ts"), ...shared };
+
 /** Of each subject, without what variants declare. */
 export const shippedVocabularies: Record<string, Vocabulary> = {
-  kernel: { operations: operationsIn("kernel/operations.ts"), ...shared },
+  kernel: kernelVocabulary,
   probe: { operations: operationsIn("probe/probe.ts"), ...shared },
 };
+
+/** Whether an operation ships with some subject: of what variants declare nothing is known but what its declaration says. */
+export function isShipped(operation: string): boolean {
+  return Object.values(shippedVocabularies).some(({ operations }) => operations.some(({ name }) => name === operation));
+}

@@ -1,4 +1,5 @@
 /** What a variant's code can be asked, can show and consists of, by name: the shipped entries, and what variants declare. */
+import { DEADLOCK, LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 
 export type Operand = "page" | "block" | "mapping" | "other";
 
@@ -64,6 +65,10 @@ export function operationNamed({ operations }: Vocabulary, name: string): Operat
   return operations.find((each) => each.name === name);
 }
 
+export function anomalyNamed({ anomalies }: Vocabulary, name: string): AnomalyEntry | undefined {
+  return anomalies.find((each) => each.name === name);
+}
+
 /** Of the operations that there are on a filesystem, in order. */
 export function operationsOn({ operations }: Vocabulary, filesystem: string): readonly OperationEntry[] {
   return operations.filter(({ filesystems }) => filesystems.length === 0 || filesystems.includes(filesystem));
@@ -78,4 +83,14 @@ export function anomalyNamesOf({ anomalies }: Vocabulary): string[] {
   const names: string[] = [];
   for (const { name, number } of anomalies) names[number] = name;
   return names;
+}
+
+/** What can be seen where nobody schedules: not that no task can go on, nor that an execution does not end. */
+export function hammeredAnomalies({ anomalies }: Vocabulary): readonly AnomalyEntry[] {
+  return anomalies.filter(({ number, oracle }) => oracle !== undefined || (number !== DEADLOCK && number !== LIVELOCK));
+}
+
+/** The names of a mask of anomalies. */
+export function anomaliesIn({ anomalies }: Vocabulary, mask: number): string[] {
+  return anomalies.filter(({ number }) => (mask & (1 << number)) !== 0).map(({ name }) => name);
 }

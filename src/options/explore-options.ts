@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import type { Raw } from "./sample-options.js";
 import { parseCount, parseDuration, parseNames, parseSize } from "./values.js";
 
@@ -61,8 +61,8 @@ function readCheckpointing(raw: Raw): ExploreOptions["checkpoint"] {
   return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
 }
 
-/** @throws UsageError for a value that makes no sense. */
-export function readExploreOptions(raw: Raw): ExploreOptions {
+/** @param vocabulary of the variant. @throws UsageError for a value that makes no sense. */
+export function readExploreOptions(raw: Raw, vocabulary: Vocabulary): ExploreOptions {
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
   const count = (name: string, flag: string) => atLeastOne(flag, parseCount(flag, text(name)));
@@ -77,7 +77,7 @@ export function readExploreOptions(raw: Raw): ExploreOptions {
     reduction: reducing(raw),
     checkpoint: readCheckpointing(raw),
     knownSteps: raw["knownSteps"] !== false,
-    expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
+    expected: given("expect") ? parseNames("--expect", text("expect"), anomalyNamesOf(vocabulary)) : [],
   };
 }
 

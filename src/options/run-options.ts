@@ -3,8 +3,10 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
-import { anomalyNames, filesystemNames, patternNames } from "../names.js";
+import { filesystemNames } from "../model/filesystems.js";
+import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../plan/mix.js";
+import { patternNames } from "../plan/patterns.js";
 import { checkWorkload, defaultWorkload, type Workload } from "../plan/workload.js";
 import { parseCount, parseDuration, parseName, parseNames, parseSeed } from "./values.js";
 
@@ -67,11 +69,15 @@ export function addRunOptions(command: Command, duration: string): Command {
 
 type Raw = Record<string, string | boolean | undefined>;
 
-/** @throws UsageError for a value that makes no sense, before anything is run. */
-export function readRunOptions(raw: Raw): RunOptions {
+/**
+ * @param vocabulary of all that is to run.
+ * @throws UsageError for a value that makes no sense, before anything is run.
+ */
+export function readRunOptions(raw: Raw, vocabulary: Vocabulary): RunOptions {
+  const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
-  const workload = readWorkload(text, given);
+  const workload = readWorkload(text, given, vocabulary);
   checkWorkload(workload);
   checkThreads(workload.threads, raw["oversubscribe"] === true);
   return {
@@ -83,14 +89,18 @@ export function readRunOptions(raw: Raw): RunOptions {
     operations: given("ops") ? parseCount("--ops", text("ops")) : undefined,
     deadlineMs: parseDuration("--deadline", text("deadline")),
     stopOnFirst: raw["stopOnFirst"] === true,
-    expected: given("expect") ? parseNames("--expect", text("expect"), anomalyNames) : [],
+    expected: given("expect") ? parseNames("--expect", text("expect"), anomalies) : [],
     json: raw["json"] === true,
     output: given("output") ? text("output") : undefined,
     force: raw["force"] === true,
   };
 }
 
-function readWorkload(text: (name: string) => string, given: (name: string) => boolean): Workload {
+function readWorkload(
+  text: (name: string) => string,
+  given: (name: string) => boolean,
+  vocabulary: Vocabulary,
+): Workload {
   const pages = parseCount("--pages", text("pages"));
   return {
     threads: given("threads") ? parseCount("--threads", text("threads")) : Math.min(2, availableParallelism()),
@@ -100,7 +110,7 @@ function readWorkload(text: (name: string) => string, given: (name: string) => b
     blocks: parseCount("--blocks", text("blocks")),
     filesystem: parseName("--fs", text("fs"), filesystemNames),
     unaccountedEvery: parseCount("--unaccounted", text("unaccounted")),
-    mix: given("mix") ? parseMix(text("mix")) : defaultMix,
+    mix: given("mix") ? parseMix(text("mix"), vocabulary) : defaultMix,
     pattern: parseName("--pattern", text("pattern"), patternNames),
     epochOperations: given("epoch")
       ? parseCount("--epoch", text("epoch"))

@@ -4,14 +4,20 @@ import { type LoadedModule, loadModule } from "../compile/module.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
+import { unionOf } from "../model/union.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
 import type { Slot } from "./plan.js";
 
 type Seat = Omit<Slot, "module" | "hash">;
 
+/** What variants can be asked and can show, together. @throws UsageError if there is none of a name. */
+export function vocabularyOf(names: readonly string[]): Vocabulary {
+  return unionOf(names.map((name) => findVariant(name).vocabulary));
+}
+
 /** One variant alone. */
-export async function singleSlot(name: string, build: Build = "hammer"): Promise<Slot[]> {
-  const variant = findVariant(name);
+export async function singleSlot(variant: Variant, build: Build = "hammer"): Promise<Slot[]> {
   return compileAll([{ name: variant.id, variant, role: "subject" }], build);
 }
 

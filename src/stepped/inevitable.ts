@@ -1,5 +1,5 @@
 /** The step of an execution from which no continuation that was tried avoids the anomaly. */
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { Inevitable } from "../trace/trace.js";
 import type { Execution, Player } from "./player.js";
 
@@ -18,7 +18,11 @@ export function inevitableStep(player: Player, { schedule }: Execution, anomaly:
     if (isInevitable(player, schedule.subarray(0, middle), anomaly)) closed = middle;
     else open = middle;
   }
-  return { step: closed, continuations: CONTINUATIONS, anomaly: steppedAnomalyNames[anomaly] ?? "" };
+  return {
+    step: closed,
+    continuations: CONTINUATIONS,
+    anomaly: anomalyNamesOf(player.settings.vocabulary)[anomaly] ?? "",
+  };
 }
 
 function isInevitable(player: Player, prefix: Uint8Array, anomaly: number): boolean {

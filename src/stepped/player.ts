@@ -2,10 +2,11 @@
 import * as layout from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { HarnessFailure } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomaliesIn } from "../model/vocabulary.js";
 import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
+import { reasonOf } from "./no-word.js";
 
 /** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
 export type Schedule = Uint8Array;
@@ -118,7 +119,7 @@ export class Player {
     try {
       this.engine.exports.replay(number);
     } catch (error) {
-      throw new HarnessFailure(`the variant trapped: ${error instanceof Error ? error.message : String(error)}`);
+      throw new HarnessFailure(`the variant trapped: ${reasonOf(error, this.engine.memory)}`);
     }
     const result = (offset: number) => this.word(stepped.RESULTS + offset);
     const steps = result(stepped.RESULT_LAST_STEPS);
@@ -163,9 +164,7 @@ export class Player {
   }
 
   private report(task: number, mask: number): void {
-    steppedAnomalyNames.forEach((anomaly, kind) => {
-      if ((mask & (1 << kind)) !== 0) this.events.push({ task, anomaly });
-    });
+    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask)) this.events.push({ task, anomaly });
   }
 
   private word(offset: number): number {

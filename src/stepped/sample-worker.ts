@@ -4,6 +4,7 @@ import { MAX_ANOMALIES } from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
+import { reasonOf } from "./no-word.js";
 
 /** What every worker is started with; by slot. */
 export interface WorkerData {
@@ -51,8 +52,12 @@ export default function run(chunk: Chunk): Sampled {
   const began = performance.now();
   const { memory, exports } = engineOf(chunk.slot);
   exports.clear_results();
-  for (let done = 0; done < chunk.count; done += CALL) {
-    exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
+  try {
+    for (let done = 0; done < chunk.count; done += CALL) {
+      exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
+    }
+  } catch (error) {
+    throw new Error(`the variant trapped: ${reasonOf(error, memory)}`, { cause: error });
   }
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
   return readSampled(results, (performance.now() - began) / 1000);

@@ -3,7 +3,7 @@ import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
 import type { RawEvent, RawStep, StepKind } from "./raw.js";
-import type { Shape } from "./words.js";
+import type { Shape, Words } from "./words.js";
 
 export interface TraceStep {
   /** From 1. */
@@ -59,8 +59,11 @@ export interface Trace extends About {
   findings: TraceFinding[];
 }
 
-/** @throws HarnessFailure for a step or finding of a task or operation that the scenario does not have. */
-export function makeTrace(events: readonly RawEvent[], about: About): Trace {
+/**
+ * @param words of the variant and the scenario.
+ * @throws HarnessFailure for a step or finding of a task or operation that the scenario does not have.
+ */
+export function makeTrace(events: readonly RawEvent[], about: About, words: Words): Trace {
   const steps: TraceStep[] = [];
   const findings: TraceFinding[] = [];
   events.forEach((event, index) => {
@@ -70,14 +73,14 @@ export function makeTrace(events: readonly RawEvent[], about: About): Trace {
     } else {
       checkOperation(event, about);
       const last = steps.at(-1);
-      const step = traceStep(event, nextOfOperation(events, index, event), about.shape);
+      const step = traceStep(event, nextOfOperation(events, index, event), words);
       steps.push({ number: steps.length + 1, ...step, preempted: last !== undefined && last.task !== event.task });
     }
   });
   return { ...about, steps, findings };
 }
 
-function traceStep(raw: RawStep, next: RawStep | undefined, shape: Shape): Omit<TraceStep, "number" | "preempted"> {
+function traceStep(raw: RawStep, next: RawStep | undefined, words: Words): Omit<TraceStep, "number" | "preempted"> {
   const { task, operation, kind } = raw;
   const functions = functionsOf(raw.stack);
   return {
@@ -86,10 +89,10 @@ function traceStep(raw: RawStep, next: RawStep | undefined, shape: Shape): Omit<
     function: functions.at(-1) ?? "",
     callers: functions.slice(0, -1),
     kind,
-    access: accessOf(raw, next, shape),
-    seen: seenBy(raw, shape),
-    change: changeBy(raw, shape),
-    locking: isLocking(raw),
+    access: accessOf(raw, next, words),
+    seen: seenBy(raw, words),
+    change: changeBy(raw, words),
+    locking: isLocking(raw, words),
   };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { type Exploration, explorationSchema } from "../../src/result/explore-schema.js";
 import { fixture, pagerace, type Run, start } from "../pagerace.js";
 import { moduleOf, playerOf, reachable, verdictOn, walk } from "./walked.js";

@@ -1,6 +1,6 @@
 /** Every execution of a scenario, played one after the other by the build that knows nothing of states. */
 import { MAX_CHOICES, TASK_BITS } from "../../assembly/layout/stepped.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import type { Execution, Player } from "../../src/stepped/player.js";
 import { taskOf } from "../../src/stepped/schedule.js";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { settingsFor } from "../../src/stepped/memory.js";
 import { Player } from "../../src/stepped/player.js";
@@ -51,7 +52,11 @@ test.each(PAIRS)(
     const [variant, scenario, reached, drawn] = pair;
     const { found } = await walk(variant, scenario);
     const { module } = await moduleOf(variant, "replay");
-    const player = new Player(module, { ...settingsFor(findScenario(scenario)), seed: 2006, scheduling: SCHEDULING });
+    const player = new Player(module, {
+      ...settingsFor(findScenario(scenario), kernelVocabulary),
+      seed: 2006,
+      scheduling: SCHEDULING,
+    });
     const least = steppedAnomalyNames.map(() => Infinity);
     for (const scheduler of ["random", "pct"] as const) {
       for (let number = 0; number < DRAWN; number++) {

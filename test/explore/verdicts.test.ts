@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { gradeOf } from "../../src/result/grade.js";
 import { mixOf } from "../../src/result/sample-result.js";
 import { findScenario } from "../../src/scenario/find.js";

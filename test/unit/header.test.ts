@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseHeader } from "../../src/compile/header.js";
 import { findVariant, shippedVariants } from "../../src/compile/variant.js";
-import { anomalyNames, operationNames } from "../../src/names.js";
+import { anomalyNames, operationNames } from "../kernel-names.js";
 import { scratch } from "../pagerace.js";
 
 test("a header says what the patch does, its names, its source and what is expected of it", () => {

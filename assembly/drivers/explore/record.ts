@@ -3,6 +3,7 @@
  * from one record to the next, without the map.
  */
 import {
+  DECLARED_FILES,
   NR_TASKS,
   PAGES,
   PAGE_STRIDE,
@@ -58,7 +59,7 @@ export function measure_record(): i32 {
 
 /** Where no task syncs, what the oracles note for one that does is never looked at. */
 export function is_read_again(word: usize): bool {
-  if (private_read(X_SYNCS) != 0) return true;
+  if (private_read(X_SYNCS) != 0 || word >= <usize>DECLARED_FILES) return true;
   if (word >= <usize>VIEWS) {
     const field: usize = (word - VIEWS) % VIEW_STRIDE;
     return field != VIEW_SYNC_BEGAN && field != VIEW_SYNC_COUNTED;

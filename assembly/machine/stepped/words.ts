@@ -2,11 +2,15 @@
  * Words of the stepped builds: before every access another task may be scheduled, and the access is a plain one, for only
  * one task runs at a time. A task that waits, for a lock or a flag, is not schedulable until it can take its step.
  */
-import { WORD } from "../../layout";
+import { FILES, GLOBALS, GLOBALS_END, WORD } from "../../layout";
 import {
   FLUSHING,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
+  KNOWN_GLOBALS,
+  KNOWN_WORDS,
+  NO_WORD,
+  NR_KNOWN_WORDS,
   NOTHING,
   PART_OF_STEP,
   STEP_ADD,
@@ -22,6 +26,7 @@ import {
 } from "../../layout/stepped";
 import { another_task, choose, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
+import { at } from "./base";
 import {
   NOBODY,
   allowed_steps,
@@ -61,6 +66,20 @@ function step_between_instructions(cpus: i32): void {
   count_step();
 }
 
+/** Whatever a task reads or writes has to be a word of the model: else it is not in the state, and nothing that is said is true. */
+function check(word: usize): void {
+  const n = rotr<u32>(<u32>(word - FILES), 2); // beyond all words where the address is no multiple of 4
+  if (n >= <u32>NR_KNOWN_WORDS || load<u8>(at(KNOWN_WORDS + n)) == 0) check_global(word);
+}
+
+function check_global(word: usize): void {
+  const n = rotr<u32>(<u32>(word - GLOBALS), 2);
+  if (n < <u32>((GLOBALS_END - GLOBALS) / WORD) && load<u8>(at(KNOWN_GLOBALS + n)) != 0) return;
+  private_write(NO_WORD, 1);
+  private_write(NO_WORD + WORD, <i32>word);
+  unreachable();
+}
+
 /** There is no time in here. */
 export function sched_clock(): f64 {
   return 0;
@@ -75,6 +94,7 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
+  check(word);
   step();
   const value = private_read(word);
   traced(STEP_READ, word, value, value);
@@ -82,12 +102,14 @@ export function READ_ONCE(word: usize): i32 {
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
+  check(word);
   step();
   traced(STEP_WRITE, word, private_read(word), value);
   private_write(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
+  check(word);
   step();
   const old = private_read(word);
   private_write(word, value);
@@ -97,6 +119,7 @@ export function xchg(word: usize, value: i32): i32 {
 
 /** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  check(word);
   step();
   const old = private_read(word);
   if (old == expected) private_write(word, value);
@@ -105,6 +128,7 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
+  check(word);
   step();
   const old = private_read(word);
   private_write(word, old + change);
@@ -113,38 +137,46 @@ export function atomic_add_return(word: usize, change: i32): i32 {
 }
 
 export function acquire(lock: usize): void {
+  check(lock);
   step_unless(lock, 1);
   private_write(lock, 1);
   traced(STEP_LOCK, lock, 0, 1);
 }
 
 export function wait_while(word: usize, value: i32): void {
+  check(word);
   step_unless(word, value);
   traced(STEP_WAIT, word, private_read(word), private_read(word));
 }
 
 /** One step: while a device owns the block nobody else writes there. */
 export function copy_word(to: usize, from: usize): void {
+  check(to);
+  check(from);
   step();
   traced(STEP_COPY, to, private_read(to), private_read(from));
   private_write(to, private_read(from));
 }
 
 export function peek(word: usize): i32 {
+  check(word);
   return private_read(word);
 }
 
 export function poke(word: usize, value: i32): void {
+  check(word);
   traced(PART_OF_STEP, word, private_read(word), value);
   private_write(word, value);
 }
 
 export function count_up(word: usize): void {
+  check(word);
   private_write(word, private_read(word) + 1);
 }
 
 /** The page walk's locked read-modify-write: a part of the translation. */
 export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  check(word);
   const old = private_read(word);
   if (old == expected) {
     traced(PART_OF_STEP, word, old, value);
@@ -155,6 +187,7 @@ export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
 
 /** The translation is one step, and the access through it the next. */
 export function begin_instruction(pte: usize): void {
+  check(pte);
   step();
   const word = instruction_word(smp_processor_id());
   private_write(word, 1);
@@ -185,6 +218,7 @@ function flush_one_of(cpus: i32, tlb: usize, distance: usize): i32 {
   const count = popcnt(ready);
   for (let others = count > 1 ? choose(count) : 0; others > 0; others--) ready &= ready - 1;
   const entry = tlb + ctz(ready) * distance;
+  check(entry);
   traced(STEP_FLUSH, entry, private_read(entry), 0);
   private_write(entry, 0);
   return ready & -ready;
