@@ -41,7 +41,7 @@ class Machine {
     const memory = createMemory();
     const workload = { ...defaultWorkload, pages: 4, pagesPerFile: 2, mappings: 2, unaccountedEvery: 2, threads: 2 };
     const settings = { ...workload, filesystem, mix: defaultMix, interruptEvery: 0 };
-    configure(memory, { seed: 1, workload: settings, deadlineMs: 1000, oversubscribed: false });
+    configure(memory, { seed: 1, workload: settings, deadlineMs: 1000, oversubscribed: false, vocabularies: [] });
     this.words = new Int32Array(memory.buffer);
     this.cpus = [0, 1].map((cpu) => {
       const words = { this_cpu: cpu, clock_ns: () => 0, nap: () => this.arrive() };
