@@ -45,7 +45,7 @@ const NOT_INLINED = [
   "*guided/note_read*",
   "*guided/note_write*",
   "*/count_up",
-  "*stepped/words/check",
+  "*stepped/check/check",
   "*assembly/oracle/*",
 ];
 

@@ -23,7 +23,7 @@ import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
 import { interruption } from "./interruption.js";
 
-/** Executions that say how many steps there are for pct to choose from. */
+/** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
 const PILOT = 1000;
 
 /** @returns the exit status. */
@@ -101,8 +101,12 @@ async function takeSeat(slot: Slot, index: number, options: SampleOptions): Prom
     maxSteps,
     watched: watched(slot, options),
   };
-  const executions = scheduler === "pct" ? PILOT : 0;
-  return { slot, replay, settings, pilot: await pilot({ module: replay.module, settings, executions }, deadlineMs) };
+  return {
+    slot,
+    replay,
+    settings,
+    pilot: await pilot({ module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" }, deadlineMs),
+  };
 }
 
 /** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */

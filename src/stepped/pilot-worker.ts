@@ -7,14 +7,16 @@ export interface PilotTask {
   /** The `replay` build. */
   module: WebAssembly.Module;
   settings: Settings;
-  /** Executions to learn the length of one from; 0: the scenario is only begun. */
+  /** Executions by a build that checks every address, of which the length of one is learnt, too; 0: the scenario is only begun. */
   executions: number;
+  /** Whether as many by pct, too. */
+  pct?: boolean;
 }
 
 export interface Pilot {
   /** Anomalies that what runs initially shows by itself, a bit each. */
   foundInitially: number;
-  /** Steps of the longest execution: first at random, then as pct would have them. */
+  /** Steps of the longest execution: at random, or as pct would have them. */
   longest: number;
 }
 
@@ -31,9 +33,10 @@ export default function run(task: PilotTask): PilotAnswer {
   }
 }
 
-function fly({ module, settings, executions }: PilotTask): Pilot {
+function fly({ module, settings, executions, pct = false }: PilotTask): Pilot {
   const { foundInitially } = new Player(module, settings);
   const atRandom = longest(module, settings, executions);
+  if (!pct) return { foundInitially, longest: atRandom };
   const scheduling = { ...settings.scheduling, scheduler: "pct", among: atRandom } as const;
   return { foundInitially, longest: Math.max(atRandom, longest(module, { ...settings, scheduling }, executions)) };
 }

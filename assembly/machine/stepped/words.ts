@@ -2,15 +2,11 @@
  * Words of the stepped builds: before every access another task may be scheduled, and the access is a plain one, for only
  * one task runs at a time. A task that waits, for a lock or a flag, is not schedulable until it can take its step.
  */
-import { FILES, GLOBALS, GLOBALS_END, WORD } from "../../layout";
+import { WORD } from "../../layout";
 import {
   FLUSHING,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
-  KNOWN_GLOBALS,
-  KNOWN_WORDS,
-  NO_WORD,
-  NR_KNOWN_WORDS,
   NOTHING,
   PART_OF_STEP,
   STEP_ADD,
@@ -26,7 +22,7 @@ import {
 } from "../../layout/stepped";
 import { another_task, choose, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
-import { at } from "./base";
+import { check } from "./check";
 import {
   NOBODY,
   allowed_steps,
@@ -66,20 +62,6 @@ function step_between_instructions(cpus: i32): void {
   count_step();
 }
 
-/** Whatever a task reads or writes has to be a word of the model: else it is not in the state, and nothing that is said is true. */
-function check(word: usize): void {
-  const n = rotr<u32>(<u32>(word - FILES), 2); // beyond all words where the address is no multiple of 4
-  if (n >= <u32>NR_KNOWN_WORDS || load<u8>(at(KNOWN_WORDS + n)) == 0) check_global(word);
-}
-
-function check_global(word: usize): void {
-  const n = rotr<u32>(<u32>(word - GLOBALS), 2);
-  if (n < <u32>((GLOBALS_END - GLOBALS) / WORD) && load<u8>(at(KNOWN_GLOBALS + n)) != 0) return;
-  private_write(NO_WORD, 1);
-  private_write(NO_WORD + WORD, <i32>word);
-  unreachable();
-}
-
 /** There is no time in here. */
 export function sched_clock(): f64 {
   return 0;
@@ -94,23 +76,23 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
-  check(word);
   step();
+  check(word);
   const value = private_read(word);
   traced(STEP_READ, word, value, value);
   return value;
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
-  check(word);
   step();
+  check(word);
   traced(STEP_WRITE, word, private_read(word), value);
   private_write(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
-  check(word);
   step();
+  check(word);
   const old = private_read(word);
   private_write(word, value);
   traced(STEP_EXCHANGE, word, old, value);
@@ -128,8 +110,8 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
-  check(word);
   step();
+  check(word);
   const old = private_read(word);
   private_write(word, old + change);
   traced(STEP_ADD, word, old, old + change);
@@ -151,9 +133,9 @@ export function wait_while(word: usize, value: i32): void {
 
 /** One step: while a device owns the block nobody else writes there. */
 export function copy_word(to: usize, from: usize): void {
+  step();
   check(to);
   check(from);
-  step();
   traced(STEP_COPY, to, private_read(to), private_read(from));
   private_write(to, private_read(from));
 }
@@ -187,8 +169,8 @@ export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
 
 /** The translation is one step, and the access through it the next. */
 export function begin_instruction(pte: usize): void {
-  check(pte);
   step();
+  check(pte);
   const word = instruction_word(smp_processor_id());
   private_write(word, 1);
   private_write(word + WORD, running_task());
