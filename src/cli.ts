@@ -8,6 +8,7 @@ import { addExplore } from "./commands/explore.js";
 import { addReplay } from "./commands/replay.js";
 import { addSample } from "./commands/sample.js";
 import { addScenarios } from "./commands/scenarios.js";
+import { addShow } from "./commands/show.js";
 import { addSoak } from "./commands/soak.js";
 import { addVariants } from "./commands/variants.js";
 import { EXIT, HarnessFailure, UsageError } from "./failure.js";
@@ -36,6 +37,7 @@ addSample(program, finish);
 addReplay(program, finish);
 addExplore(program, finish);
 addAgree(program, finish);
+addShow(program);
 addVariants(program);
 addScenarios(program);
 
