@@ -8,7 +8,8 @@ import { ElementKind, type File, type ImportStatement, NodeKind, type Program } 
 /** Files whose functions are nobody's to redefine. A user's file may lie anywhere else. */
 const HARNESS =
   /^(~lib\/|assembly\/(drivers|layout|oracle|schedulers|vocabulary)\/|assembly\/subject$|assembly\/machine\/(?!(bits|cpu|locks)$))/;
-const BASE = /^assembly\/(kernel\/|machine\/|probe\/probe$)/;
+/** `kernel` as imports have it stands for its index. */
+const BASE = /^assembly\/(kernel(\/|$)|machine\/|probe\/probe$)/;
 export const SUBJECT = "assembly/subject";
 
 /** Whether a file's functions can be redefined. @param path from the package's root, without `.ts`. */
