@@ -40,7 +40,7 @@ function namedIn(code: Code): Map<string, CodeFunction> {
 
 /** Without comments and layout; there are no strings in the model. */
 function meant(code: Code, own: CodeFunction): string {
-  return written(code, own)
+  return [...takenBy(code, own).map((line) => line.replace(/^\/\/ /, "")), own.code]
     .join("\n")
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")
     .replace(/\s+/g, " ")

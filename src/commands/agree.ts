@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { UsageError } from "../failure.js";
 import { agreeOn } from "../measure/agree-on.js";
 import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 import { parseCount, parseDuration, parseSeed } from "../options/values.js";
 
@@ -15,18 +16,22 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     .option("-d, --duration <time>", "of the hammer", "5s")
     .option("--seed <seed>", "of sample and hammer", "1")
     .option("--json", "print the result as JSON and nothing else");
-  addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
-    const executions = parseCount("--executions", raw.executions);
-    if (executions === 0) throw new UsageError("--executions 0: want at least 1");
-    if (raw.reduce === true)
-      throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
-    for (const bound of ["maxPreemptions", "maxDepth"])
-      if (raw[bound] !== undefined)
-        throw new UsageError(`agree: probabilities are of all executions; leave out ${flagOf(bound)}`);
-    const durationMs = parseDuration("--duration", raw.duration);
-    const options = { executions, durationMs, seed: parseSeed(raw.seed) };
-    finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), options, raw.json === true));
-  });
+  addIdentical(addScenarioOptions(addExploreOptions(command))).action(
+    async (variant: string, scenario: string, raw) => {
+      const executions = parseCount("--executions", raw.executions);
+      if (executions === 0) throw new UsageError("--executions 0: want at least 1");
+      if (raw.reduce === true)
+        throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
+      for (const bound of ["maxPreemptions", "maxDepth"])
+        if (raw[bound] !== undefined)
+          throw new UsageError(`agree: probabilities are of all executions; leave out ${flagOf(bound)}`);
+      const durationMs = parseDuration("--duration", raw.duration);
+      const options = { executions, durationMs, seed: parseSeed(raw.seed) };
+      const [meant, exploring] = [readScenario(scenario, raw), readExploreOptions(raw)];
+      await checkIdentical([variant], raw);
+      finish(await agreeOn(variant, meant, exploring, options, raw.json === true));
+    },
+  );
 }
 
 /** `maxDepth` is `--max-depth`. */

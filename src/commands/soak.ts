@@ -3,6 +3,7 @@ import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { anomalyNames } from "../names.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addRunOptions, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
 import type { Plan, Slot } from "../plan/plan.js";
@@ -19,6 +20,7 @@ interface SoakFlags {
   until?: string;
   every: string;
   baseline?: string;
+  identical?: boolean;
   oversubscribe?: boolean;
 }
 
@@ -35,7 +37,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .option("--until <anomaly>", "end when this is seen in a variant that is no canary")
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
-  addRunOptions(command, "8h").action(async (names: string[], raw) => {
+  addIdentical(addRunOptions(command, "8h")).action(async (names: string[], raw) => {
     const flags = raw as SoakFlags;
     const until = flags.until === undefined ? undefined : parseName("--until", flags.until, anomalyNames);
     const everyMs = parseDuration("--every", flags.every);
@@ -57,6 +59,7 @@ interface Start {
 
 async function beginAnew(names: string[], flags: SoakFlags, options: RunOptions): Promise<Start> {
   if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
+  await checkIdentical(names, flags);
   const plan = makePlan("soak", await slotsFor(names, flags.baseline), options);
   return { plan, earlier: [], begin: headerOf(plan, names, flags.baseline) };
 }

@@ -8,7 +8,11 @@ import type { Build } from "./builds.js";
 import { type Variant, lineOf } from "./variant.js";
 
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */
-export async function cached(variant: Variant, build: Build, compile: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export async function cached(
+  variant: Variant,
+  build: Build | "unnumbered",
+  compile: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const name = `${variant.id}.${build}.${contentHash(variant)}.wasm`;
   for (const folder of cacheFolders()) {
     try {
