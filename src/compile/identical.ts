@@ -24,13 +24,13 @@ export async function refuseIdentical(variant: Variant): Promise<void> {
   );
 }
 
-/** Without the numbers of its assertions, which depend on where they stand; and in the one build that keeps no names. */
+/** Without the numbers of its assertions, which depend on where they stand, and without Binaryen, which sorts by names. */
 async function compiled(variant: Variant): Promise<Uint8Array> {
   return cached(variant, "unnumbered", async () => {
     const { dispatch } = await import("./dispatch.js");
     const compilation = {
       entries: ["assembly/drivers/sequence.ts"],
-      target: "sequence",
+      target: "unoptimized",
       replaced: {},
       numbered: false,
     };
