@@ -3,6 +3,7 @@ import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { sampleVariants } from "../measure/sample-variants.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addRunOptions, readRunOptions } from "../options/run-options.js";
 import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
 import { compareSlots, vocabularyOf } from "../plan/slots.js";
@@ -20,13 +21,14 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     .addOption(new Option("--mode <name>", "hammer, sample").choices(["hammer", "sample"]).default("hammer"))
     .option("--scenario <scenario>", "of --mode sample: a name, a file or the short form")
     .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
-  addRunOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
+  addIdentical(addRunOptions(addScheduling(command), "20s")).action(async (names: string[], raw) => {
     const variants = names.length > 0 ? names : STORY;
     const given = (name: string) => command.getOptionValueSource(name) === "cli";
     refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
     const vocabulary = vocabularyOf(variants);
     if (raw.mode === "hammer") {
       const options = readRunOptions(raw, vocabulary);
+      await checkIdentical(variants, raw);
       const slots = await compareSlots(variants, raw.baseline);
       finish(await measure({ plan: makePlan("compare", slots, options), options }));
       return;
@@ -34,6 +36,7 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
+    await checkIdentical(variants, raw);
     const slots = await compareSlots(variants, raw.baseline, options.scheduler);
     finish(await sampleVariants("compare", slots, options));
   });

@@ -4,6 +4,7 @@ import { loadModule } from "../compile/module.js";
 import { findVariant } from "../compile/variant.js";
 import { EXIT, UsageError } from "../failure.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 import { parseCount, parseNames } from "../options/values.js";
 import { markdownTrace } from "../report/trace-markdown.js";
@@ -31,11 +32,12 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     .option("--brief", "fold runs of steps that change nothing")
     .option("--width <columns>", "of the trace (default: the terminal's)")
     .option("--expect <anomalies>", "anomalies that are no failure");
-  addScenarioOptions(command).action(async (name: string, meant: string, text: string, raw) => {
+  addIdentical(addScenarioOptions(command)).action(async (name: string, meant: string, text: string, raw) => {
     const variant = findVariant(name);
     const scenario = readScenario(meant, raw, variant.vocabulary);
     const expected =
       raw.expect === undefined ? [] : parseNames("--expect", raw.expect, anomalyNamesOf(variant.vocabulary));
+    await checkIdentical([name], raw);
     const { module, hash } = await loadModule(variant, "replay");
     const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
     const settings = settingsFor(scenario, variant.vocabulary);

@@ -4,6 +4,7 @@ import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { anomalyNamed, hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addRunOptions, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
 import type { Plan, Slot } from "../plan/plan.js";
@@ -20,6 +21,7 @@ interface SoakFlags {
   until?: string;
   every: string;
   baseline?: string;
+  identical?: boolean;
   oversubscribe?: boolean;
 }
 
@@ -36,7 +38,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .option("--until <anomaly>", "end when this is seen in a variant that is no canary")
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
-  addRunOptions(command, "8h").action(async (names: string[], raw) => {
+  addIdentical(addRunOptions(command, "8h")).action(async (names: string[], raw) => {
     const flags = raw as SoakFlags;
     const everyMs = parseDuration("--every", flags.every);
     if (flags.resume === true) refuseContradictions(command, names);
@@ -45,6 +47,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     const vocabulary = vocabularyOf(journal?.header.names ?? names);
     const until = flags.until === undefined ? undefined : parseName("--until", flags.until, untilNames(vocabulary));
     const options = readRunOptions(raw, vocabulary);
+    if (journal === undefined) await checkIdentical(names, raw);
     const { plan, earlier, begin } = await (journal === undefined
       ? beginAnew(names, flags, options)
       : goOn(journal, flags, options));

@@ -37,17 +37,19 @@ export interface Compilation {
   /** Of asconfig.json. */
   target: string;
   replaced: Record<string, string>;
+  /** False: every BUG_ON has the same number. */
+  numbered?: boolean;
 }
 
 /** The compiler is loaded here, when it is needed: it takes half a second. */
 export async function runCompiler(
   variant: Variant,
-  { entries, target, replaced }: Compilation,
+  { entries, target, replaced, numbered = true }: Compilation,
   hooks: Omit<Hooks, "numbered">,
 ): Promise<{ wasm: Uint8Array | undefined; diagnostics: Diagnostic[] }> {
   const { default: asc } = await import("assemblyscript/asc");
   const { numberBugs } = await import("./number-bugs.js");
-  const bugs = bugSites(variant);
+  const bugs = numbered ? bugSites(variant) : [];
   const diagnostics: Diagnostic[] = [];
   let wasm: Uint8Array | undefined;
   const options = ["--noColors", "--config", "asconfig.json", "--target", target, "--outFile", "out.wasm"];

@@ -79,6 +79,11 @@ export function lineOf(variant: Variant): Variant[] {
 
 /** @param descendants files that have led here. */
 function userVariant(file: string, path: string, descendants: readonly string[]): Variant {
+  return readVariant({ file, id: userId(file), path, origin: file, shipped: false }, descendants);
+}
+
+/** @throws UsageError for a name that a user's file cannot have. */
+export function userId(file: string): string {
   const id = basename(file, ".ts");
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
     throw new UsageError(
@@ -87,7 +92,7 @@ function userVariant(file: string, path: string, descendants: readonly string[])
   }
   if (shippedPath(id) !== undefined)
     throw new UsageError(`${file}: ${id} is the name of a shipped variant; rename your file`);
-  return readVariant({ file, id, path, origin: file, shipped: false }, descendants);
+  return id;
 }
 
 type Place = Pick<Variant, "id" | "path" | "origin" | "shipped"> & { file: string };

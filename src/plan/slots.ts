@@ -7,6 +7,7 @@ import { UsageError } from "../failure.js";
 import { unionOf } from "../model/union.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
+import { displayNames, identityOf } from "./display-names.js";
 import type { Slot } from "./plan.js";
 
 type Seat = Omit<Slot, "module" | "hash">;
@@ -33,13 +34,18 @@ export async function compareSlots(
   build: Build = "hammer",
 ): Promise<Slot[]> {
   const variants = names.map(findVariant);
-  const ids = variants.map((variant) => variant.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const files = variants.map(identityOf);
+  const twice = variants.find((each, index) => files.indexOf(identityOf(each)) !== index);
   if (twice !== undefined)
-    throw new UsageError(`${twice} is named twice; the A/A check runs the baseline a second time anyway`);
+    throw new UsageError(`${twice.id} is named twice; the A/A check runs the baseline a second time anyway`);
   const base = chooseBaseline(variants, baseline);
-  const seats: Seat[] = variants.map((variant) => ({ name: variant.id, variant, role: roleOf(variant, base) }));
-  seats.push({ name: `${base.id}(A/A)`, variant: base, role: "a/a" });
+  const called = displayNames(variants);
+  const seats = variants.map((variant, index): Seat => ({
+    name: called[index]!,
+    variant,
+    role: roleOf(variant, base),
+  }));
+  seats.push({ name: `${called[variants.indexOf(base)]}(A/A)`, variant: base, role: "a/a" });
   const canary = CANARIES[base.subject];
   if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary)) {
     seats.push({ name: canary, variant: findVariant(canary), role: "canary" });
@@ -50,8 +56,8 @@ export async function compareSlots(
 }
 
 function chooseBaseline(variants: Variant[], name: string | undefined): Variant {
-  const id = name === undefined ? STORY_BASELINE : findVariant(name).id;
-  const chosen = variants.find((variant) => variant.id === id);
+  const wanted = name === undefined ? STORY_BASELINE : identityOf(findVariant(name));
+  const chosen = variants.find((variant) => identityOf(variant) === wanted);
   if (chosen !== undefined) return chosen;
   if (name !== undefined) throw new UsageError(`--baseline ${name} is not among the variants compared; add it`);
   return variants[0]!;

@@ -24,6 +24,11 @@ export function exportedNames(file: File, seen = new Set<File>()): Set<string> {
   return names;
 }
 
+/** Whether a function of the model can be redefined. @param path of its file, from the package's root, without `.ts`. */
+export function isRedefinable(name: string, path: string): boolean {
+  return !INSTRUCTIONS.has(name) && (!ENTRIES.test(path) || PROBE.has(name));
+}
+
 /** The functions that a descendant of this module can redefine, by name. */
 export function redefinable(ancestor: File): Map<string, FunctionDeclaration> {
   const found = new Map<string, FunctionDeclaration>();
@@ -31,7 +36,7 @@ export function redefinable(ancestor: File): Map<string, FunctionDeclaration> {
     const element = ancestor.lookupExport(name);
     const declaration = functionOf(element);
     if (declaration === undefined || element === null || !isOfModel(element.file.internalName)) continue;
-    if (INSTRUCTIONS.has(name) || (ENTRIES.test(element.file.internalName) && !PROBE.has(name))) continue;
+    if (!isRedefinable(name, element.file.internalName)) continue;
     found.set(name, declaration);
   }
   return found;

@@ -22,7 +22,7 @@ import { textOf } from "./shape.js";
 import { type Signature, formatSignature, isSameSignature, signatureOf } from "./signature.js";
 
 /** Words that say where a record is, or what the oracles go by. */
-const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
+export const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
 
 export interface UserFile {
   variant: Variant;
