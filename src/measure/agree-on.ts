@@ -16,8 +16,8 @@ import { type Agreement, agreementRows } from "../result/agreement.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { begin } from "../stepped/beginning.js";
 import { settingsFor } from "../stepped/memory.js";
-import { pilot } from "../stepped/pilot.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
@@ -40,7 +40,7 @@ export interface AgreeOptions {
 /** @returns the exit status: 3 where they do not agree, for then one of them is wrong. */
 export async function agreeOn(
   name: string,
-  scenario: Scenario,
+  meant: Scenario,
   exploring: ExploreOptions,
   options: AgreeOptions,
   json: boolean,
@@ -48,7 +48,8 @@ export async function agreeOn(
   const variant = findVariant(name);
   const stop = interruption();
   const replay = await loadModule(variant, "replay");
-  await pilot({ module: replay.module, settings: settingsFor(scenario), executions: 0 }, DEADLINE_MS.begin);
+  const beginning = { module: replay.module, settings: settingsFor(meant, exploring.maxSteps), executions: 0 };
+  const { scenario } = (await begin(beginning, DEADLINE_MS.begin)).settings;
   const status = new StatusLine();
   const explored = await walk(variant, scenario, exploring, status, stop).finally(() => status.end());
   if (stop.aborted) {
@@ -56,7 +57,7 @@ export async function agreeOn(
     return EXIT.interrupted;
   }
   const found = verdictsOf(explored);
-  const sampled = await sample(variant, scenario, exploring.workers, options, status, stop);
+  const sampled = await sample(variant, scenario, exploring, options, status, stop);
   status.show((seconds) => `${clock(seconds)}: hammering for ${clock(options.durationMs / 1000)}`);
   const hammered = stop.aborted ? undefined : await hammer(name, scenario, found, options, stop);
   status.end();
@@ -89,7 +90,7 @@ async function walk(
 async function sample(
   variant: Variant,
   scenario: Scenario,
-  workers: number,
+  { workers, maxSteps }: ExploreOptions,
   { executions, seed }: AgreeOptions,
   status: StatusLine,
   stop: AbortSignal,
@@ -103,7 +104,7 @@ async function sample(
     );
     return false;
   };
-  const settings = [{ ...settingsFor(scenario), seed }];
+  const settings = [{ ...settingsFor(scenario, maxSteps), seed }];
   const plan = { modules: [module], settings, workers, executions, durationMs: undefined };
   await runSample({ ...plan, deadlineMs: DEADLINE_MS.sample }, { onChunk, stop });
   return sampled;

@@ -12,9 +12,9 @@ import { gradeOf } from "../result/grade.js";
 import { environment } from "../result/environment.js";
 import { mixOf, sampleResultOf, type SlotOutcome } from "../result/sample-result.js";
 import type { SampleResult } from "../result/sample-schema.js";
+import { begin } from "../stepped/beginning.js";
 import { type Counterexample, counterexample } from "../stepped/counterexample.js";
 import type { Settings } from "../stepped/memory.js";
-import { pilot } from "../stepped/pilot.js";
 import type { Pilot } from "../stepped/pilot-worker.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
@@ -93,7 +93,8 @@ async function takeSeat(slot: Slot, index: number, options: SampleOptions): Prom
     watched: watched(slot, options),
   };
   const executions = scheduler === "pct" ? PILOT : 0;
-  return { slot, replay, settings, pilot: await pilot({ module: replay.module, settings, executions }, deadlineMs) };
+  const begun = await begin({ module: replay.module, settings, executions }, deadlineMs);
+  return { slot, replay, settings: begun.settings, pilot: begun };
 }
 
 /** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */

@@ -1,5 +1,5 @@
 /** A stepped engine stands ready: its scenario written, and every task before its first step. */
-import { HarnessFailure, UsageError } from "../failure.js";
+import { HarnessFailure, StuckInitially, UsageError } from "../failure.js";
 import { operationNames, steppedAnomalyNames } from "../names.js";
 import { createMemory } from "../run/memory.js";
 import { configureScenario, type Settings } from "./memory.js";
@@ -28,7 +28,7 @@ export interface Surroundings {
 export type OnStep = (task: number, kind: number, word: number, before: number, after: number) => void;
 
 /**
- * @throws UsageError if the subject lacks an operation of the scenario, or if what runs initially does not come to an end.
+ * @throws UsageError if the subject lacks an operation of the scenario, StuckInitially if what runs initially does not come to an end.
  * @throws HarnessFailure if it traps.
  */
 export function bootEngine<Exports>(
@@ -44,7 +44,7 @@ export function bootEngine<Exports>(
   checkOperations(exports.operations(), settings);
   const stuck = boot(exports);
   if (stuck === 0) return { memory, exports };
-  throw new UsageError(`scenario: what runs initially does not end: ${steppedAnomalyNames[stuck]}`);
+  throw new StuckInitially(steppedAnomalyNames[stuck] ?? "");
 }
 
 function checkOperations(operations: number, { scenario }: Settings): void {

@@ -62,16 +62,23 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
     minimal: shrinking && !endless,
     played: shrunk.played,
     searched: shrunk.searched,
-    trace: traceOf(shrunk.player, shrunk.execution, found.variant, anomaly),
+    trace: traceOf(
+      shrunk.player,
+      shrunk.execution,
+      found.variant,
+      inevitableStep(shrunk.player, shrunk.execution, anomaly),
+    ),
   };
 }
 
-/** @param anomaly the one to say from where on it was inevitable. */
-export function traceOf(player: Player, execution: Execution, variant: string, anomaly: number | undefined): Trace {
+export function traceOf(
+  player: Player,
+  { schedule, found }: Execution,
+  variant: string,
+  inevitable: Inevitable | undefined,
+): Trace {
   const { scenario } = player.settings;
-  let inevitable: Inevitable | undefined;
-  if (anomaly !== undefined && anomaly !== LIVELOCK) inevitable = inevitableStep(player, execution, anomaly);
-  return makeTrace(player.trace(execution.schedule), {
+  return makeTrace(player.trace(schedule, (found & (1 << LIVELOCK)) !== 0), {
     variant,
     scenario: formatShortForm(scenario),
     tasks: scenario.tasks.map((operations) => operations.map(formatOperation)),

@@ -32,9 +32,9 @@ export interface Settings {
 }
 
 /** For one who does not draw executions. */
-export function settingsFor(scenario: Scenario): Settings {
+export function settingsFor(scenario: Scenario, maxSteps = MAX_SCHEDULE): Settings {
   const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
-  return { scenario, seed: 0, scheduling, maxSteps: MAX_SCHEDULE, watched: 0 };
+  return { scenario, seed: 0, scheduling, maxSteps, watched: 0 };
 }
 
 /** Writes the config words and the tasks' scripts into the map at `base`. */
