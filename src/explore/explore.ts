@@ -7,6 +7,7 @@ import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
+import { boundOf } from "./enough.js";
 import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
 import { noWord } from "../stepped/no-word.js";
@@ -85,14 +86,6 @@ export interface Explored {
   /** An engine on this thread, for walks. */
   engine: ExploreEngine;
 }
-
-const FULL: Record<number, string> = {
-  [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
-  [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
-  [explore.FULL_FURTHER]: "--max-memory: no room for more ways that one step can go",
-  [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
-  [explore.FULL_VALUES]: "a counter of the model has left the range from -64 to 191",
-};
 
 /**
  * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.
@@ -228,7 +221,7 @@ async function walkLevels(
     if (watch.stop.aborted && full === 0) save();
     levels.push(from);
     transitions += steps;
-    if (full !== 0) return end(FULL[full]);
+    if (full !== 0) return end(boundOf(full, about.space, plan));
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
     const widths = levels.map((first, n) => (levels[n + 1] ?? from) - first);

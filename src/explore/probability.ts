@@ -11,8 +11,9 @@ export interface Probability {
 }
 
 const EPSILON = 2 ** -53;
-/** With cycles: rounds after which the bounds are taken as they are. */
+/** With cycles: rounds, and states looked at in all of them, after which the bounds are taken as they are. */
 const MAX_ROUNDS = 100_000;
+const MAX_VISITS = 2e10;
 const CLOSE = 1e-13;
 
 /**
@@ -29,7 +30,8 @@ export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean
     return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
   }
   const above = Float64Array.from(canEnd(graph)); // what cannot end does not end in any way
-  for (let round = 0; round < MAX_ROUNDS && above[0]! - value[0]! > CLOSE; round++) {
+  const rounds = Math.min(MAX_ROUNDS, Math.max(100, MAX_VISITS / numbers));
+  for (let round = 0; round < rounds && above[0]! - value[0]! > CLOSE; round++) {
     for (let state = numbers - 1; state >= 0; state--) {
       value[state] = valueAt(graph, value, state, counts);
       above[state] = valueAt(graph, above, state, counts);

@@ -17,8 +17,8 @@ import { type Agreement, agreementRows } from "../result/agreement.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { begin } from "../stepped/beginning.js";
 import { settingsFor } from "../stepped/memory.js";
-import { pilot } from "../stepped/pilot.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
@@ -41,17 +41,19 @@ export interface AgreeOptions {
 /** @returns the exit status: 3 where they do not agree, for then one of them is wrong. */
 export async function agreeOn(
   variant: Variant,
-  scenario: Scenario,
+  meant: Scenario,
   exploring: ExploreOptions,
   options: AgreeOptions,
   json: boolean,
 ): Promise<number> {
   const stop = interruption();
   const replay = await loadModule(variant, "replay");
-  await pilot(
-    { module: replay.module, settings: settingsFor(scenario, variant.vocabulary), executions: 0 },
-    DEADLINE_MS.begin,
-  );
+  const beginning = {
+    module: replay.module,
+    settings: settingsFor(meant, variant.vocabulary, exploring.maxSteps),
+    executions: 0,
+  };
+  const { scenario } = (await begin(beginning, DEADLINE_MS.begin)).settings;
   const status = new StatusLine();
   const explored = await walk(variant, scenario, exploring, status, stop).finally(() => status.end());
   if (stop.aborted) {
@@ -59,7 +61,7 @@ export async function agreeOn(
     return EXIT.interrupted;
   }
   const found = verdictsOf(explored);
-  const sampled = await sample(variant, scenario, exploring.workers, options, status, stop);
+  const sampled = await sample(variant, scenario, exploring, options, status, stop);
   status.show((seconds) => `${clock(seconds)}: hammering for ${clock(options.durationMs / 1000)}`);
   const hammered = stop.aborted ? undefined : await hammer(variant, scenario, found, options, stop);
   status.end();
@@ -98,7 +100,7 @@ async function walk(
 async function sample(
   variant: Variant,
   scenario: Scenario,
-  workers: number,
+  { workers, maxSteps }: ExploreOptions,
   { executions, seed }: AgreeOptions,
   status: StatusLine,
   stop: AbortSignal,
@@ -112,7 +114,7 @@ async function sample(
     );
     return false;
   };
-  const settings = [{ ...settingsFor(scenario, variant.vocabulary), seed }];
+  const settings = [{ ...settingsFor(scenario, variant.vocabulary, maxSteps), seed }];
   const plan = { modules: [module], settings, workers, executions, durationMs: undefined };
   await runSample({ ...plan, deadlineMs: DEADLINE_MS.sample }, { onChunk, stop });
   return sampled;

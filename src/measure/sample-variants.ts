@@ -13,10 +13,10 @@ import { gradeOf } from "../result/grade.js";
 import { environment } from "../result/environment.js";
 import { mixOf, sampleResultOf, type SlotOutcome } from "../result/sample-result.js";
 import type { SampleResult } from "../result/sample-schema.js";
+import { begin } from "../stepped/beginning.js";
 import { type Counterexample, counterexample } from "../stepped/counterexample.js";
 import type { Settings } from "../stepped/memory.js";
 import { checkOperations } from "../scenario/lacking.js";
-import { pilot } from "../stepped/pilot.js";
 import type { Pilot } from "../stepped/pilot-worker.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
@@ -101,12 +101,9 @@ async function takeSeat(slot: Slot, index: number, options: SampleOptions): Prom
     maxSteps,
     watched: watched(slot, options),
   };
-  return {
-    slot,
-    replay,
-    settings,
-    pilot: await pilot({ module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" }, deadlineMs),
-  };
+  const task = { module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" };
+  const begun = await begin(task, deadlineMs);
+  return { slot, replay, settings: begun.settings, pilot: begun };
 }
 
 /** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import type { Raw } from "./sample-options.js";
@@ -14,6 +15,8 @@ export interface ExploreOptions {
   maxBytes: number;
   maxDepth: number | undefined;
   maxPreemptions: number | undefined;
+  /** Of one execution that is run: what runs initially, a replay, a sample. */
+  maxSteps: number;
   symmetry: boolean;
   reduction: boolean;
   knownSteps: boolean;
@@ -29,6 +32,7 @@ export function addExploreOptions(command: Command): Command {
     .option("--max-states <count>", "give up beyond so many states")
     .option("--max-memory <size>", "for states, their edges and the frontiers", "1GiB")
     .option("--max-depth <steps>", "walk only so many steps from the beginning")
+    .option("--max-steps <count>", "what runs initially, or is sampled, and takes more is a livelock", "100000")
     .option("--max-preemptions <count>", "walk only executions with so few: where a task could go on, and another went")
     .option("--no-symmetry", "do not fold tasks that may change places")
     .option("--reduce", "take fewer interleavings that come to the same: fewer states, and no probabilities")
@@ -71,6 +75,7 @@ export function readExploreOptions(raw: Raw, vocabulary: Vocabulary): ExploreOpt
     maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
     maxBytes: parseSize("--max-memory", text("maxMemory")),
     maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,
+    maxSteps: Math.min(count("maxSteps", "--max-steps"), MAX_SCHEDULE),
     maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : undefined,
     // Who took the last step, or touches what, cannot be said of tasks that change places.
     symmetry: raw["symmetry"] !== false && !given("maxPreemptions") && raw["reduce"] !== true,

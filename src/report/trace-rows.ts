@@ -1,5 +1,5 @@
 /** A trace as rows, whatever their width will be: what is told, in which order, and in whose column. */
-import type { Trace, TraceFinding, TraceStep } from "../trace/trace.js";
+import type { Inevitable, Trace, TraceFinding, TraceStep } from "../trace/trace.js";
 
 /** A line in one task's column: a step, some folded steps, or, with no number, what the steps below it are in. */
 export interface TaskRow {
@@ -114,8 +114,12 @@ function folds(last: TraceStep, step: TraceStep): boolean {
 
 function marksAfter(step: number, trace: Trace): Row[] {
   const inevitable: Row[] =
-    trace.inevitable?.step === step ? [{ rule: "inevitable from here", mark: "inevitable" }] : [];
+    trace.inevitable?.step === step ? [{ rule: ruleOf(trace.inevitable), mark: "inevitable" }] : [];
   return [...inevitable, ...trace.findings.filter(({ after }) => after === step).map(findingRow)];
+}
+
+function ruleOf({ continuations }: Inevitable): string {
+  return continuations === null ? "inevitable from here" : "not avoided from here";
 }
 
 function findingRow({ task, anomaly }: TraceFinding): Row {

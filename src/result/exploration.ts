@@ -25,6 +25,8 @@ export interface ExploreAbout {
   foundInitially: number;
   interrupted: boolean;
   reduced: boolean;
+  /** What would have been enough. */
+  advice: string | undefined;
 }
 
 export function explorationOf(about: ExploreAbout, explored: Explored, found: Verdicts): Exploration {
@@ -39,7 +41,7 @@ export function explorationOf(about: ExploreAbout, explored: Explored, found: Ve
     scenario: formatShortForm(about.scenario),
     settings: formatSettings(about.scenario),
     complete,
-    bound: bound ?? null,
+    bound: bound === undefined ? null : [bound, ...(about.advice === undefined ? [] : [about.advice])].join("; "),
     reduced: about.reduced,
     passes: explored.passes,
     states,
@@ -73,7 +75,7 @@ function bytesPerState({ space }: Explored): number {
 function describe(about: ExploreAbout, verdict: Verdict): ExplorationVerdict {
   const { variant, scenario, replay, expected } = about;
   const { anomaly, reachable, shortest, schedule, ends, probability, fraction } = verdict;
-  const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario);
+  const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario, anomaly === "livelock");
   return {
     anomaly,
     reachable,

@@ -1,5 +1,5 @@
 /** A stepped engine stands ready: its scenario written, and every task before its first step. */
-import { HarnessFailure, UsageError } from "../failure.js";
+import { HarnessFailure, StuckInitially } from "../failure.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { createMemory } from "../run/memory.js";
 import { checkOperations } from "../scenario/lacking.js";
@@ -29,7 +29,7 @@ export interface Surroundings {
 export type OnStep = (task: number, kind: number, word: number, before: number, after: number) => void;
 
 /**
- * @throws UsageError if the subject lacks an operation of the scenario, or if what runs initially does not come to an end.
+ * @throws UsageError if the subject lacks an operation of the scenario, StuckInitially if what runs initially does not come to an end.
  * @throws HarnessFailure if it traps.
  */
 export function bootEngine<Exports>(
@@ -45,7 +45,7 @@ export function bootEngine<Exports>(
   exports.set_base(base);
   const stuck = boot(exports, memory, base);
   if (stuck === 0) return { memory, exports };
-  throw new UsageError(`scenario: what runs initially does not end: ${anomalyNamesOf(settings.vocabulary)[stuck]}`);
+  throw new StuckInitially(anomalyNamesOf(settings.vocabulary)[stuck] ?? "");
 }
 
 function boot(exports: SteppedExports, memory: WebAssembly.Memory, base: number): number {

@@ -62,15 +62,22 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
     minimal: shrinking && !endless,
     played: shrunk.played,
     searched: shrunk.searched,
-    trace: traceOf(shrunk.player, shrunk.execution, found.variant, anomaly),
+    trace: traceOf(
+      shrunk.player,
+      shrunk.execution,
+      found.variant,
+      inevitableStep(shrunk.player, shrunk.execution, anomaly),
+    ),
   };
 }
 
-/** @param anomaly the one to say from where on it was inevitable. */
-export function traceOf(player: Player, execution: Execution, variant: string, anomaly: number | undefined): Trace {
+export function traceOf(
+  player: Player,
+  { schedule, found }: Execution,
+  variant: string,
+  inevitable: Inevitable | undefined,
+): Trace {
   const { scenario, vocabulary } = player.settings;
-  let inevitable: Inevitable | undefined;
-  if (anomaly !== undefined && anomaly !== LIVELOCK) inevitable = inevitableStep(player, execution, anomaly);
   const about = {
     variant,
     scenario: formatShortForm(scenario),
@@ -78,7 +85,8 @@ export function traceOf(player: Player, execution: Execution, variant: string, a
     shape: scenario,
     inevitable,
   };
-  return makeTrace(player.trace(execution.schedule), about, new Words(vocabulary, scenario));
+  const events = player.trace(schedule, (found & (1 << LIVELOCK)) !== 0);
+  return makeTrace(events, about, new Words(vocabulary, scenario));
 }
 
 /** Undefined for a scenario that does not even begin. */

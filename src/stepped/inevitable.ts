@@ -1,4 +1,5 @@
 /** The step of an execution from which no continuation that was tried avoids the anomaly. */
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { Inevitable } from "../trace/trace.js";
 import type { Execution, Player } from "./player.js";
@@ -9,9 +10,10 @@ const CONTINUATIONS = 2_000;
 /**
  * What is inevitable stays so: the step is searched by halving.
  *
- * @param anomaly its number.
+ * @param anomaly its number; undefined is returned for a livelock.
  */
-export function inevitableStep(player: Player, { schedule }: Execution, anomaly: number): Inevitable {
+export function inevitableStep(player: Player, { schedule }: Execution, anomaly: number): Inevitable | undefined {
+  if (anomaly === LIVELOCK) return undefined; // nothing says that of an execution that is cut off
   let [open, closed] = [-1, schedule.length];
   while (closed - open > 1) {
     const middle = (open + closed) >> 1;

@@ -36,9 +36,9 @@ export interface Settings {
 }
 
 /** For one who does not draw executions. */
-export function settingsFor(scenario: Scenario, vocabulary: Vocabulary): Settings {
+export function settingsFor(scenario: Scenario, vocabulary: Vocabulary, maxSteps = MAX_SCHEDULE): Settings {
   const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
-  return { scenario, vocabulary, seed: 0, scheduling, maxSteps: MAX_SCHEDULE, watched: 0 };
+  return { scenario, vocabulary, seed: 0, scheduling, maxSteps, watched: 0 };
 }
 
 /** Writes the config words, the tasks' scripts and what is state into the map at `base`. */

@@ -1,5 +1,5 @@
 /** Makes a first acquaintance with a variant off the main thread: one that spins without taking a step would never return. */
-import { UsageError } from "../failure.js";
+import { StuckInitially, UsageError } from "../failure.js";
 import { Player } from "./player.js";
 import type { Settings } from "./memory.js";
 
@@ -18,6 +18,8 @@ export interface Pilot {
   foundInitially: number;
   /** Steps of the longest execution: at random, or as pct would have them. */
   longest: number;
+  /** Deadlock or livelock, if what runs initially does not end. */
+  stuck?: string;
 }
 
 /** What was learned, or why the scenario cannot begin: an error's class does not cross from a thread. */
@@ -28,6 +30,7 @@ export default function run(task: PilotTask): PilotAnswer {
   try {
     return fly(task);
   } catch (error) {
+    if (error instanceof StuckInitially) return { foundInitially: 0, longest: 1, stuck: error.anomaly };
     if (error instanceof UsageError) return { refused: error.message };
     throw error;
   }

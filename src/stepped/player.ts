@@ -84,6 +84,11 @@ export class Player {
     return this.play(stepped.MODE_STRICT, 0, schedule);
   }
 
+  /** Just these steps, after which the execution is cut off: a livelock's. */
+  cutOff(schedule: Schedule): Execution {
+    return this.play(stepped.MODE_STRICT, 0, schedule, schedule.length);
+  }
+
   /** This schedule where it can be followed; elsewhere, and after its end, without preemption. */
   leniently(schedule: Schedule): Execution {
     return this.play(stepped.MODE_LENIENT, 0, schedule);
@@ -94,15 +99,15 @@ export class Player {
     return this.play(stepped.MODE_TAIL, number, prefix);
   }
 
-  /** Plays the schedule strictly, and tells of every step and of every finding. */
-  trace(schedule: Schedule): RawEvent[] {
+  /** Plays the schedule strictly, cut off at its end if it is endless, and tells of every step and of every finding. */
+  trace(schedule: Schedule, endless = false): RawEvent[] {
     this.events = [];
     this.findings = this.settings.scenario.tasks.map(() => 0);
     this.write(stepped.TRACING, 1);
     const frames = Error.stackTraceLimit;
     Error.stackTraceLimit = MAX_FRAMES;
     try {
-      const { diverged, found } = this.strictly(schedule);
+      const { diverged, found } = endless ? this.cutOff(schedule) : this.strictly(schedule);
       if (diverged !== undefined) throw new HarnessFailure(`a schedule could not be followed at step ${diverged + 1}`);
       this.noteEnd(found);
     } finally {
@@ -112,7 +117,8 @@ export class Player {
     return this.events;
   }
 
-  private play(mode: number, number: number, schedule: Schedule): Execution {
+  private play(mode: number, number: number, schedule: Schedule, maxSteps = this.settings.maxSteps): Execution {
+    this.write(stepped.MAX_STEPS, maxSteps);
     this.write(stepped.REPLAY_MODE, mode);
     this.write(stepped.REPLAY_STEPS, schedule.length);
     new Uint8Array(this.engine.memory.buffer, stepped.SCHEDULE, stepped.MAX_SCHEDULE).set(schedule);

@@ -37,10 +37,11 @@ export interface TraceFinding {
   anomaly: string;
 }
 
-/** From `step` on every continuation that was run came to the anomaly. Step 0: from the beginning. */
+/** From `step` on every way leads to the anomaly, or none of those tried avoided it. Step 0: from the beginning. */
 export interface Inevitable {
   step: number;
-  continuations: number;
+  /** That were tried; null: all ways are known. */
+  continuations: number | null;
   anomaly: string;
 }
 
