@@ -64,7 +64,7 @@ export function takenBy(code: Code, own: CodeFunction): string[] {
   });
 }
 
-type Declared = keyof Vocabulary;
+type Declared = Exclude<keyof Vocabulary, "assertions">;
 const KINDS: Record<Declared, string> = { operations: "operation", anomalies: "oracle", words: "word" };
 
 function declaredDifference(newer: Vocabulary, older: Vocabulary): Difference["declared"] {

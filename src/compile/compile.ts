@@ -3,7 +3,6 @@ import { relative, resolve } from "node:path";
 import { UsageError } from "../failure.js";
 import { packageRoot } from "../paths.js";
 import { type Build, type BuildPlan, builds } from "./builds.js";
-import { bugSites } from "./bugs.js";
 import { cached } from "./cache.js";
 import type { Fault } from "./check/fault.js";
 import { checkVariant } from "./checked.js";
@@ -49,7 +48,7 @@ export async function runCompiler(
 ): Promise<{ wasm: Uint8Array | undefined; diagnostics: Diagnostic[] }> {
   const { default: asc } = await import("assemblyscript/asc");
   const { numberBugs } = await import("./number-bugs.js");
-  const bugs = numbered ? bugSites(variant) : [];
+  const assertions = numbered ? variant.vocabulary.assertions : [];
   const diagnostics: Diagnostic[] = [];
   let wasm: Uint8Array | undefined;
   const options = ["--noColors", "--config", "asconfig.json", "--target", target, "--outFile", "out.wasm"];
@@ -57,7 +56,7 @@ export async function runCompiler(
     stdout: asc.createMemoryStream(),
     stderr: asc.createMemoryStream(),
     listFiles: () => [],
-    transforms: [linking({ ...hooks, numbered: (sources) => numberBugs(sources, bugs) })],
+    transforms: [linking({ ...hooks, numbered: (sources) => numberBugs(sources, assertions) })],
     reportDiagnostic: (diagnostic) => diagnostics.push(diagnostic as unknown as Diagnostic),
     readFile: (name: string) => sourceOf(relative(packageRoot, resolve(packageRoot, name)), variant, replaced),
     writeFile: (name: string, contents: Uint8Array | string) => {

@@ -1,9 +1,9 @@
-/** Every `BUG_ON(condition)` becomes `BUG_ON(condition, number)`: the place of its site in the list of all. */
+/** Every `BUG_ON(condition)` becomes `BUG_ON(condition, number)`: its place in the list of all. */
 import { type CallExpression, type IdentifierExpression, Node, NodeKind, type Source } from "assemblyscript";
-import type { BugSite } from "./bugs.js";
+import type { AssertionEntry } from "../model/vocabulary.js";
 import { childrenOf } from "./check/shape.js";
 
-export function numberBugs(sources: readonly Source[], bugs: readonly BugSite[]): void {
+export function numberBugs(sources: readonly Source[], bugs: readonly AssertionEntry[]): void {
   for (const { internalPath, statements } of sources) {
     const numbers = [...bugs.keys()].filter((number) => bugs[number]!.module === internalPath);
     if (numbers.length === 0) continue;

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize, posix } from "node:path";
 import { UsageError } from "../failure.js";
+import { assertionsIn } from "../model/assertions.js";
 import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
 import { shippedVocabularies } from "../model/shipped.js";
@@ -115,7 +116,11 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
     const ancestor = ancestorOf(text, { file, ...about }, [...descendants, normalize(file)]);
     if (ancestor !== undefined && ancestor.subject !== header.subject)
       throw refuse(undefined, `@subject ${header.subject}, but its ancestor ${ancestor.id} is of ${ancestor.subject}`);
-    const vocabulary = extend(ancestor?.vocabulary ?? vocabularyOfSubject, parseDeclarations(text));
+    const vocabulary = extend(
+      ancestor?.vocabulary ?? vocabularyOfSubject,
+      parseDeclarations(text),
+      assertionsIn(text, `assembly/${about.path}`, about.origin),
+    );
     checkHeader(header, vocabulary);
     const expectations = [...header.expectations, ...inherited(ancestor, header, about.shipped)];
     return { ...about, text, ...header, ancestor, vocabulary, expectations };

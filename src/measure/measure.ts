@@ -12,6 +12,7 @@ import { type SlotDistributions, resultOf } from "../result/result.js";
 import type { Result } from "../result/schema.js";
 import { type Block, Blocks } from "../run/blocks.js";
 import { runHammer } from "../run/hammer.js";
+import { failedAssertions } from "../run/assertions.js";
 import { gaps, latencies } from "../run/histograms.js";
 import { interruption } from "./interruption.js";
 
@@ -73,6 +74,7 @@ export async function measure(measurement: Measurement): Promise<number> {
   const distributions = plan.slots.map(({ variant: { vocabulary } }, slot) => ({
     latencies: latencies(memory, slot, vocabulary),
     gaps: gaps(memory, slot, vocabulary),
+    assertions: failedAssertions(memory, slot, vocabulary),
   }));
   return exitStatus(finish(!interrupted.aborted, distributions));
 }

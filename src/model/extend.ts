@@ -1,11 +1,15 @@
 /** A vocabulary and what one more variant declares. */
-import { MAX_ANOMALIES, MAX_OPS } from "../../assembly/layout/index.js";
+import { MAX_ANOMALIES, MAX_BUGS, MAX_OPS } from "../../assembly/layout/index.js";
 import { type Declarations, DeclarationError, type Declared } from "./declarations.js";
 import { placeWords } from "./place.js";
-import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "./vocabulary.js";
+import { type AssertionEntry, type Vocabulary, anomalyNamesOf, operationNamesOf } from "./vocabulary.js";
 
 /** @throws DeclarationError for a name that is taken, or for more than there is room for. */
-export function extend(base: Vocabulary, { operations, oracles, words }: Declarations): Vocabulary {
+export function extend(
+  base: Vocabulary,
+  { operations, oracles, words }: Declarations,
+  assertions: readonly AssertionEntry[] = [],
+): Vocabulary {
   const added: Vocabulary = {
     operations: [
       ...base.operations,
@@ -28,7 +32,10 @@ export function extend(base: Vocabulary, { operations, oracles, words }: Declara
       })),
     ],
     words: placeWords(base.words, words),
+    assertions: [...base.assertions, ...assertions],
   };
+  if (added.assertions.length > MAX_BUGS)
+    throw new DeclarationError(1, `${added.assertions.length} assertions in all; there is room for ${MAX_BUGS}`);
   checkNames("operation", operations, operationNamesOf(base), MAX_OPS);
   checkNames("oracle", oracles, anomalyNamesOf(base), MAX_ANOMALIES);
   for (const oracle of oracles) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 import * as words from "../../assembly/vocabulary/words.js";
 import { packageRoot } from "../paths.js";
+import { kernelAssertions } from "./assertions.js";
 import { parseDeclarations, summaryOf } from "./declarations.js";
 import type { AnomalyEntry, OperationEntry, Vocabulary, WordEntry } from "./vocabulary.js";
 
@@ -49,12 +50,16 @@ function shippedWords(): WordEntry[] {
 const shared = { anomalies: shippedAnomalies(), words: shippedWords() };
 
 /** What named scenarios and defaults are of. */
-export const kernelVocabulary: Vocabulary = { operations: operationsIn("kernel/operations.ts"), ...shared };
+export const kernelVocabulary: Vocabulary = {
+  operations: operationsIn("kernel/operations.ts"),
+  ...shared,
+  assertions: kernelAssertions(),
+};
 
 /** Of each subject, without what variants declare. */
 export const shippedVocabularies: Record<string, Vocabulary> = {
   kernel: kernelVocabulary,
-  probe: { operations: operationsIn("probe/probe.ts"), ...shared },
+  probe: { operations: operationsIn("probe/probe.ts"), ...shared, assertions: [] },
 };
 
 /** Whether an operation ships with some subject: of what variants declare nothing is known but what its declaration says. */

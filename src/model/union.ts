@@ -3,7 +3,8 @@ import { type OperationEntry, type Vocabulary, anomalyNamed, operationNamed } fr
 
 /**
  * Of what has one name, the first; its number is its place among all. An operation is said to take all that any of them gives to
- * one of that name. Words are a variant's own affair: of several vocabularies there are none.
+ * one of that name. Words and assertions are a variant's own affair: of several
+ * vocabularies there are none.
  */
 export function unionOf(vocabularies: readonly Vocabulary[]): Vocabulary {
   const [only] = vocabularies;
@@ -18,7 +19,7 @@ export function unionOf(vocabularies: readonly Vocabulary[]): Vocabulary {
     .flatMap((vocabulary) => vocabulary.anomalies)
     .filter(({ name }, index, all) => all.findIndex((each) => each.name === name) === index)
     .map((anomaly, number) => ({ ...anomaly, number }));
-  return { operations, anomalies, words: [] };
+  return { operations, anomalies, words: [], assertions: [] };
 }
 
 function both(one: OperationEntry, other: OperationEntry): OperationEntry {

@@ -55,10 +55,23 @@ export interface WordEntry {
   declared?: true;
 }
 
+/** One `BUG_ON`. */
+export interface AssertionEntry {
+  function: string;
+  /** As messages name it: `kernel/rmap.ts`, `v2.6.23`, or the path of a user's file. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** The source, from the package's root, without `.ts`. */
+  module: string;
+}
+
 export interface Vocabulary {
   operations: readonly OperationEntry[];
   anomalies: readonly AnomalyEntry[];
   words: readonly WordEntry[];
+  /** By number; of one variant's code alone. */
+  assertions: readonly AssertionEntry[];
 }
 
 export function operationNamed({ operations }: Vocabulary, name: string): OperationEntry | undefined {

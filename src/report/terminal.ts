@@ -1,5 +1,6 @@
 /** The report for a terminal of 80 columns. Reads a result and nothing else. */
 import pc from "picocolors";
+import { formatAssertion } from "../model/assertions.js";
 import type { Plan } from "../plan/plan.js";
 import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
 import { bounds, clock, hex, many, significant, upperBound } from "./number.js";
@@ -65,9 +66,11 @@ function others(result: Result): string {
 
 function listed(variant: VariantResult): string[] {
   const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && !COLUMNS.includes(anomaly.id));
-  return seen.map((anomaly) => {
+  return seen.flatMap((anomaly) => {
     const line = `${variant.variant} ${anomaly.id} ${significant(anomaly.perMillion)} (${bounds(anomaly.interval)})`;
-    return `${line} ${anomaly.grade === "forbidden" ? pc.red(anomaly.grade) : pc.dim(anomaly.grade)}`;
+    const graded = `${line} ${anomaly.grade === "forbidden" ? pc.red(anomaly.grade) : pc.dim(anomaly.grade)}`;
+    const failed = anomaly.id === "bug-on" ? variant.assertions : [];
+    return [graded, ...failed.map((each) => `  ${formatAssertion(each)}: ${many(each.count, "time")}`)];
   });
 }
 

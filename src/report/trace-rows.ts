@@ -122,7 +122,8 @@ function ruleOf({ continuations }: Inevitable): string {
   return continuations === null ? "inevitable from here" : "not avoided from here";
 }
 
-function findingRow({ task, anomaly }: TraceFinding): Row {
-  if (task !== null) return { task, level: 0, text: `!! ${anomaly} found`, finding: true };
-  return { rule: unfinished[anomaly] ?? `${anomaly} found at rest`, mark: "finding" };
+function findingRow({ task, anomaly, assertion }: TraceFinding): Row {
+  const which = assertion === undefined ? anomaly : `${anomaly} (${assertion})`;
+  if (task !== null) return { task, level: 0, text: `!! ${which} found`, finding: true };
+  return { rule: unfinished[anomaly] ?? `${which} found at rest`, mark: "finding" };
 }

@@ -2,6 +2,7 @@
 import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
+import type { FailedAssertion } from "../run/assertions.js";
 import type { Distributions } from "../run/histograms.js";
 import { rate } from "../stats/rate.js";
 import { comparisons } from "./comparisons.js";
@@ -14,6 +15,7 @@ import { warnings } from "./warnings.js";
 export interface SlotDistributions {
   latencies: Distributions;
   gaps: Distributions;
+  assertions: FailedAssertion[];
 }
 
 export interface Ending {
@@ -57,7 +59,7 @@ function variantResult(plan: Plan, blocks: Block[], ending: Ending, slot: Slot, 
     const { grade, reason } = gradeOf(slot.variant, id, plan.workload.mix, ending.expected);
     return { id, ...rates(counts, operations, seconds, plan.seed), grade, reason };
   });
-  const { latencies = {}, gaps = {} } = ending.distributions[index] ?? {};
+  const { latencies = {}, gaps = {}, assertions = [] } = ending.distributions[index] ?? {};
   return {
     variant: slot.name,
     role: slot.role,
@@ -69,6 +71,7 @@ function variantResult(plan: Plan, blocks: Block[], ending: Ending, slot: Slot, 
     anomalies,
     latencyNs: latencies,
     gapOperations: gaps,
+    assertions,
   };
 }
 

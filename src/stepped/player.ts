@@ -1,6 +1,7 @@
 /** Plays single executions of one scenario, by any schedule, and can tell of every step. */
 import * as layout from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
+import { formatAssertion } from "../model/assertions.js";
 import { HarnessFailure } from "../failure.js";
 import { anomaliesIn } from "../model/vocabulary.js";
 import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";
@@ -103,6 +104,7 @@ export class Player {
   trace(schedule: Schedule, endless = false): RawEvent[] {
     this.events = [];
     this.findings = this.settings.scenario.tasks.map(() => 0);
+    for (const task of this.findings.keys()) this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
     this.write(stepped.TRACING, 1);
     const frames = Error.stackTraceLimit;
     Error.stackTraceLimit = MAX_FRAMES;
@@ -170,7 +172,16 @@ export class Player {
   }
 
   private report(task: number, mask: number): void {
-    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask)) this.events.push({ task, anomaly });
+    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask))
+      this.events.push({ task, anomaly, ...(anomaly === "bug-on" ? { assertion: this.failedLast(task) } : {}) });
+  }
+
+  /** The assertion that a task's code has found failing; at rest nobody says whose words the audit has used. */
+  private failedLast(task: number): string | undefined {
+    const tasks = task >= 0 ? [task] : [...this.settings.scenario.tasks.keys()];
+    const numbers = tasks.map((each) => this.word(layout.CPUS + each * layout.CPU_STRIDE + layout.CPU_BUG));
+    const entry = this.settings.vocabulary.assertions[Math.max(...numbers) - 1];
+    return entry && formatAssertion(entry);
   }
 
   private word(offset: number): number {

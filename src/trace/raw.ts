@@ -14,6 +14,8 @@ export interface RawStep {
 export interface RawFinding {
   task: number;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string | undefined;
 } // task -1: the audit at rest
 
 export type RawEvent = RawStep | RawFinding; // in order

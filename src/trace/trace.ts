@@ -2,7 +2,7 @@
 import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
-import type { RawEvent, RawStep, StepKind } from "./raw.js";
+import type { RawEvent, RawFinding, RawStep, StepKind } from "./raw.js";
 import type { Shape, Words } from "./words.js";
 
 export interface TraceStep {
@@ -35,6 +35,8 @@ export interface TraceFinding {
   /** An index of `tasks`; null: found at rest, when all tasks had ended. */
   task: number | null;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string;
 }
 
 /** From `step` on every way leads to the anomaly, or none of those tried avoided it. Step 0: from the beginning. */
@@ -43,6 +45,8 @@ export interface Inevitable {
   /** That were tried; null: all ways are known. */
   continuations: number | null;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string;
 }
 
 export interface About {
@@ -70,7 +74,7 @@ export function makeTrace(events: readonly RawEvent[], about: About, words: Word
   events.forEach((event, index) => {
     if ("anomaly" in event) {
       if (event.task !== -1) checkTask(event.task, about);
-      findings.push({ after: steps.length, task: event.task === -1 ? null : event.task, anomaly: event.anomaly });
+      findings.push(findingOf(event, steps.length));
     } else {
       checkOperation(event, about);
       const last = steps.at(-1);
@@ -79,6 +83,10 @@ export function makeTrace(events: readonly RawEvent[], about: About, words: Word
     }
   });
   return { ...about, steps, findings };
+}
+
+function findingOf({ task, anomaly, assertion }: RawFinding, after: number): TraceFinding {
+  return { after, task: task === -1 ? null : task, anomaly, ...(assertion === undefined ? {} : { assertion }) };
 }
 
 function traceStep(raw: RawStep, next: RawStep | undefined, words: Words): Omit<TraceStep, "number" | "preempted"> {
