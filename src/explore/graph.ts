@@ -12,7 +12,7 @@ export interface Graph {
   edges: Uint32Array;
   further: Further;
   /** By state: OUTCOME_END and the anomalies, a bit each, where executions end; 0 elsewhere. */
-  outcomes: Uint16Array;
+  outcomes: Uint32Array;
   /** All states in topological order; undefined: there are cycles. */
   order: Uint32Array | undefined;
   /** For whoever computes something of every state: both are overwritten by the next one. */
@@ -29,7 +29,7 @@ export interface Graph {
 export function graphOf(explored: Explored, inPlace = false): Graph {
   const { memory, space, states, numbers } = explored;
   const edges = new Uint32Array(memory.buffer, space.edges, numbers * space.tasks);
-  const outcomes = new Uint16Array(memory.buffer, space.outcomes, numbers);
+  const outcomes = new Uint32Array(memory.buffer, space.outcomes, numbers);
   const [buffer, place] = inPlace ? [memory.buffer, space.slots] : [new ArrayBuffer(16 * numbers), 0];
   const values = new Float64Array(buffer, place, numbers);
   const counts = new Uint32Array(buffer, place + 8 * numbers, numbers);

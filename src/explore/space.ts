@@ -43,6 +43,7 @@ export interface Space {
   further: number;
   maxFurther: number;
   outcomes: number;
+  wide: number;
   frontiers: [number, number];
   chunks: [number, number];
   taskSlots: number;
@@ -116,7 +117,8 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     slots: take(slotCount * explore.SLOT_STRIDE),
     edges: take(maxStates * tasks * 4),
     further: take(maxFurther * explore.FURTHER_STRIDE),
-    outcomes: take(maxStates * 2),
+    outcomes: take(maxStates * 4),
+    wide: take(explore.MAX_WIDE * explore.WIDE_STRIDE),
     frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
     chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
     taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
@@ -150,6 +152,7 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_SLOTS, space.slots);
   write(explore.X_EDGES, space.edges);
   write(explore.X_OUTCOMES, space.outcomes);
+  write(explore.X_WIDE, space.wide);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
   write(explore.X_FRONTIER_ROOM, space.room);
@@ -205,7 +208,7 @@ export function clearWalk(memory: WebAssembly.Memory, space: Space): void {
   const states = Math.min(counters[explore.COUNTER_STATES / 4] ?? 0, space.maxStates);
   zero(space.slots, (counters[explore.COUNTER_SLOTS / 4] ?? 0) * explore.SLOT_STRIDE);
   zero(space.edges, states * space.tasks * 4);
-  zero(space.outcomes, states * 2);
+  zero(space.outcomes, states * 4);
   for (const chunks of space.chunks) zero(chunks, Math.ceil(space.room / explore.CHUNK_STATES) * 4);
   for (let engine = 0; engine < space.engines; engine++) zero(baseOf(engine), layout.PAGES);
   const kept = [explore.COUNTER_TASK_STATES / 4, explore.COUNTER_TASK_EDGES / 4];

@@ -56,7 +56,7 @@ export interface Judging {
 }
 
 export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
   const further = furtherOf(explored);
   const ways = ends.map((first) => (first < 0 ? [] : statesTo(explored, first, further)));
@@ -95,7 +95,7 @@ function showing(kind: number): (outcome: number) => boolean {
   return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
 }
 
-function countOf(outcomes: Uint16Array, counts: (outcome: number) => boolean): number {
+function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): number {
   return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
 }
 

@@ -70,7 +70,7 @@ function collisions(n: number): number {
 
 /** A slot and its share of free ones, edges, outcome. */
 function bytesPerState({ space }: Explored): number {
-  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 2) * 10) / 10;
+  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 4) * 10) / 10;
 }
 
 function describe(about: ExploreAbout, verdict: Verdict): ExplorationVerdict {

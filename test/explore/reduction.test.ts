@@ -31,7 +31,7 @@ async function walk(variant: string, scenario: string, changes: Partial<ExploreP
 
 /** What ends show, each of them. */
 function endsOf({ explored }: Awaited<ReturnType<typeof walk>>): number[] {
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   return Array.from(outcomes.filter((outcome) => outcome !== 0)).sort();
 }
 
@@ -95,7 +95,7 @@ test("with few preemptions allowed the FIXME is out of reach without any, and ne
 
 test("with no preemption at all there are as many executions as orders of the tasks, where no task waits", async () => {
   const { explored } = await walk("probe-broken", "store | writeback | store", { maxPreemptions: 0 });
-  const ends = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const ends = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   expect(ends.filter((outcome) => outcome !== 0).length).toBe(6);
 });
 

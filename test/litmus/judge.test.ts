@@ -105,7 +105,7 @@ test("threads that run other code than was walked are found out", async () => {
 test("a state that is known to show something else is a stranger, too", async () => {
   const scenario = scenarioOf("strip-then-msync");
   const { explored, found } = await walk("v2.6.27", scenario);
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const drift = 1 << steppedAnomalyNames.indexOf("count-drift");
   outcomes.forEach((outcome, state) => {
     if ((outcome & OUTCOME_END) !== 0) outcomes[state] = outcome | drift;

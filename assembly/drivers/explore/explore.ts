@@ -2,7 +2,7 @@
  * Every step of every task in every state: breadth first, several engines on one set of states. Some states at a time: first all
  * that their steps lead to is looked for, then all of it entered, so that memory is waited for once and not every time.
  */
-import { NR_TASKS } from "../../layout";
+import { NR_TASKS, WORD } from "../../layout";
 import {
   BATCH_STATES,
   CHUNK_STATES,
@@ -161,5 +161,5 @@ function note_outcome(state: i32, record: usize, tasks: i32): void {
   unpack(record);
   if (at_rest) audit(0, 1);
   const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
-  store<u16>(<usize>private_read(X_OUTCOMES) + state * 2, <u16>(outcome | OUTCOME_END));
+  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome) | OUTCOME_END);
 }
