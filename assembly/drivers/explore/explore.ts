@@ -32,7 +32,7 @@ import { able_tasks, add_successors, clear_successors, open_successors } from ".
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end } from "./task-states";
-import { note_edge } from "./edges";
+import { note_edge, open_edges } from "./edges";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
 export { operations } from "../../subject";
@@ -49,6 +49,7 @@ export function measure_state(): i32 {
 
 /** To be called when the host has said where everything is. */
 export function open(): void {
+  open_edges();
   open_successors();
   open_symmetry();
   open_table();
