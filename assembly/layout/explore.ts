@@ -8,10 +8,11 @@
  * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one; EDGE_HAS_MORE: not there alone
  * further edges, 8 B each      of a step that can go several ways, where the others lead
  * outcomes, u32 a state        at an end: OUTCOME_END and the anomalies, a bit each
+ * wide values, 8 B each        values of words that no byte stands for by itself, each once
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
- * awaited, u32 a task state    offset and value of the word that it awaits
+ * awaited, u32 a task state    offset of the word that it awaits and code of the value
  *
  * and where the walk is reduced
  *
@@ -51,6 +52,7 @@ export const X_TASK_EDGES = 0x08e8;
 export const X_MAX_TASK_EDGES = 0x08ec;
 export const X_FURTHER = 0x08f0;
 export const X_MAX_FURTHER = 0x08f4;
+export const X_WIDE = 0x08f8;
 
 /*
  * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and
@@ -75,13 +77,13 @@ export const KNOWN_LEAVES = 0x510000;
 export const LEAF_WORDS = 0x70000;
 export const LEAF = 0x80000000; // a target that is a leaf
 
-/* A node: the offset of the word to read, then targets for values from -1 on. */
+/* A node: the offset of the word to read, then targets for codes of values from -1 on. */
 export const NODE_STRIDE = 64;
 export const NODE_TARGETS = 4;
 export const NODE_VALUES = 15;
 
 /*
- * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches, ways to go; then the changes, offset << 8 | value,
+ * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches, ways to go; then the changes, offset << 8 | code,
  * and the touches, offset << 1 | whether it is written.
  */
 export const LEAF_DELTA = 0;
@@ -119,12 +121,14 @@ export const COUNTER_TASK_EDGES = 384;
 export const COUNTER_SLOTS = 448; // of the table of fingerprints, now
 export const COUNTER_PROGRESS = 512; // chunks that have been done, modulo 2^32
 export const COUNTER_FURTHER = 576; // edges of further ways
-export const COUNTER_BYTES = 640;
+export const COUNTER_FULL_WORD = 640; // of FULL_VALUES: the word
+export const COUNTER_FULL_VALUE = 644; // and its value
+export const COUNTER_BYTES = 704;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;
 export const FULL_TASK_STATES = 3;
-export const FULL_VALUES = 4; // a word has left a byte's range
+export const FULL_VALUES = 4; // there is no code for a word's value
 
 export const FULL_FURTHER = 5;
 
@@ -143,13 +147,27 @@ export const FURTHER_STRIDE = 8;
 export const FURTHER_PLACE = 4;
 export const FURTHER_CHOICE = 30; // its lowest bit
 
-export const OUTCOME_END = 0x40000000; // beside the anomalies
+export const OUTCOME_END = 0x80000000;
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;
 
 /*
- * A state's record: a byte for each word.
+ * A byte of a record is a code for a word's value, 32 bits wide:
+ *
+ *   0             176                        240            256
+ *   +-------------+--------------------------+--------------+
+ *   | 0 .. 175    | wide values: by the code | -16 .. -1    |
+ *   +-------------+--------------------------+--------------+
+ *
+ * A wide value is 1 << 32 | value; 0 = free. All engines share them.
+ */
+export const FIRST_WIDE = 176;
+export const MAX_WIDE = 64;
+export const WIDE_STRIDE = 8;
+
+/*
+ * A state's record: a byte for each word, see above.
  *
  *   0       4   8                     24            32
  *   +-------+---+---------------------+-------------+----------------------------------+

@@ -1,22 +1,29 @@
 /** What ended a walk before it was complete, and what would have been enough, as far as that can be said. */
 import * as explore from "../../assembly/layout/explore.js";
 import type { Explored, ExplorePlan } from "./explore.js";
+import { Words } from "../trace/words.js";
+import type { ExploreAbout } from "./engine.js";
 import { statesLeft } from "./remaining.js";
 
 const MEBIBYTE = 2 ** 20;
 /** Estimates are mostly right within a factor of 3. */
 const MARGIN = 3;
 
-/** @param full a FULL_ reason; of FULL_VALUES see wide-values. */
-export function boundOf(full: number, { maxStates }: { maxStates: number }, plan: ExplorePlan): string {
+/** @param full a FULL_ reason. */
+export function boundOf(full: number, { memory: shared, space }: ExploreAbout, plan: ExplorePlan): string {
   const memory = `--max-memory ${sizeOf(plan.maxBytes)}`;
   switch (full) {
     case explore.FULL_STATES:
-      return `${maxStates === plan.maxStates ? `--max-states ${maxStates}` : memory}: no room for more states`;
+      return `${space.maxStates === plan.maxStates ? `--max-states ${space.maxStates}` : memory}: no room for more states`;
     case explore.FULL_FRONTIER:
       return `${memory}: no room for so wide a level`;
     case explore.FULL_TASK_STATES:
       return `${memory}: no room for more task states`;
+    case explore.FULL_VALUES: {
+      const [word = 0, value = 0] = new Int32Array(shared.buffer, space.counters + explore.COUNTER_FULL_WORD, 2);
+      const name = new Words(plan.settings.vocabulary, plan.settings.scenario).name(word);
+      return `${name} has yet another large value, ${value}; a walk tells ${explore.MAX_WIDE} of them apart`;
+    }
     default:
       return `${memory}: no room for more ways that one step can go`;
   }

@@ -73,6 +73,8 @@ export interface Explored {
   complete: boolean;
   /** Why it is not. */
   bound: string | undefined;
+  /** It ended for want of something that no option gives. */
+  failed?: boolean;
   states: number;
   /** That states have; some have none. */
   numbers: number;
@@ -182,7 +184,7 @@ function wordless({ memory, space }: ExploreAbout): string | undefined {
   return engines.find((each) => each !== undefined);
 }
 
-type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;
+type Walked = Pick<Explored, "complete" | "bound" | "failed" | "transitions" | "levels">;
 
 async function walkLevels(
   plan: ExplorePlan,
@@ -201,7 +203,7 @@ async function walkLevels(
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
     const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
-    const header = { schema: "pagerace/checkpoint/2", identity: identityOf(plan), ...walk } as const;
+    const header = { schema: "pagerace/checkpoint/3", identity: identityOf(plan), ...walk } as const;
     saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
     savedAt = performance.now();
   };
@@ -221,7 +223,7 @@ async function walkLevels(
     if (watch.stop.aborted && full === 0) save();
     levels.push(from);
     transitions += steps;
-    if (full !== 0) return end(boundOf(full, about.space, plan));
+    if (full !== 0) return { ...end(boundOf(full, about, plan)), failed: full === explore.FULL_VALUES };
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
     const widths = levels.map((first, n) => (levels[n + 1] ?? from) - first);

@@ -43,6 +43,7 @@ export interface Space {
   further: number;
   maxFurther: number;
   outcomes: number;
+  wide: number;
   frontiers: [number, number];
   chunks: [number, number];
   taskSlots: number;
@@ -117,6 +118,7 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     edges: take(maxStates * tasks * 4),
     further: take(maxFurther * explore.FURTHER_STRIDE),
     outcomes: take(maxStates * 4),
+    wide: take(explore.MAX_WIDE * explore.WIDE_STRIDE),
     frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
     chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
     taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
@@ -150,6 +152,7 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_SLOTS, space.slots);
   write(explore.X_EDGES, space.edges);
   write(explore.X_OUTCOMES, space.outcomes);
+  write(explore.X_WIDE, space.wide);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
   write(explore.X_FRONTIER_ROOM, space.room);

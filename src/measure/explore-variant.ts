@@ -92,6 +92,7 @@ export async function exploreVariant(
     process.stdout.write(explorationReport(result, verdict && traceTo(player, verdict, variant.origin)));
   }
   if (stop.aborted) return EXIT.interrupted;
+  if (explored.failed === true) return EXIT.harness;
   return seen.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
 }
 

@@ -53,7 +53,7 @@ test("in a commit message the window is 72 columns wide, in a fence and without 
 37          unlock private_lock
             __set_page_dirty_nobuffers()
 38            TestSet PG_dirty: 1
-    --- inevitable from here -------------------------------------------
+    --- not avoided from here ------------------------------------------
 39        dec _count                                _count 4 -> 3
 40    translate: pte W|D
 41    store v2                                      memory v1 -> v2
@@ -182,7 +182,7 @@ test("no line is longer than the width, and every step and finding is told exact
       const numbers = lines.map(numberOf).filter((number) => number !== undefined);
       expect(numbers).toEqual(trace.steps.map(({ number }) => String(number)));
       expect(lines.filter((line) => /(!!|===) lost-store/.test(line)).length).toBe(trace.findings.length);
-      const marks = lines.filter((line) => line.includes("--- inevitable from here")).length;
+      const marks = lines.filter((line) => line.includes("--- not avoided from here")).length;
       expect(marks).toBe((trace.inevitable?.step ?? Infinity) <= trace.steps.length ? 1 : 0);
     }),
   );

@@ -17,16 +17,25 @@ import {
 import { MAX_CHOICES, TASK_BITS, TASK_MASK } from "../../layout/stepped";
 import { private_read } from "../../machine/private";
 
+let tasks: i32 = 0;
+let edges: usize = 0;
+
+/** To be called when the host has said where everything is. */
+export function open_edges(): void {
+  tasks = private_read(NR_TASKS);
+  edges = private_read(X_EDGES);
+}
+
 /** @param taken as a successor has it: the task, the way that its step goes, and whether that is the first of several. */
 export function note_edge(state: i32, taken: i32, next: i32): void {
-  const place = state * private_read(NR_TASKS) + (taken & TASK_MASK);
+  const place = state * tasks + (taken & TASK_MASK);
   const choice = (taken >>> TASK_BITS) & (MAX_CHOICES - 1);
   if (choice != 0) {
     note_further(place, choice, next);
     return;
   }
   const more = (taken & SUCCESSOR_HAS_MORE) != 0 ? EDGE_HAS_MORE : 0;
-  store<u32>(<usize>private_read(X_EDGES) + place * WORD, (<u32>(next + 1)) | more);
+  store<u32>(edges + place * WORD, (<u32>(next + 1)) | more);
 }
 
 function note_further(place: i32, choice: i32, next: i32): void {

@@ -33,7 +33,7 @@ import { able_tasks, add_successors, clear_successors, open_successors } from ".
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end } from "./task-states";
-import { note_edge } from "./edges";
+import { note_edge, open_edges } from "./edges";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
 export { find_ending } from "./ending";
@@ -49,6 +49,7 @@ export function measure_state(): i32 {
 
 /** To be called when the host has said where everything is. */
 export function open(): void {
+  open_edges();
   open_successors();
   open_symmetry();
   open_table();
@@ -161,5 +162,5 @@ function note_outcome(state: i32, record: usize, tasks: i32): void {
   unpack(record);
   if (at_rest) audit(0, 1);
   const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
-  store<i32>(<usize>private_read(X_OUTCOMES) + state * WORD, outcome | OUTCOME_END);
+  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome) | OUTCOME_END);
 }

@@ -35,7 +35,8 @@ import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { noted_choices, noted_reads, noted_writes } from "../../schedulers/guided";
 import { note_touches } from "./futures";
-import { as_byte, byte_term, offset_of, task_term, value_at } from "./record";
+import { code_of } from "./codes";
+import { byte_term, code_at, offset_of, task_term } from "./record";
 
 /** In the place of a node's number, of a task's state: where the tree begins of a step that does not go the first way. */
 const OTHER_ROOT: u32 = 0x80000000;
@@ -72,7 +73,7 @@ export function known_step(task: i32, choice: i32, state: i32, record: usize): u
   let target = load<u32>(root(task, choice, state));
   while (target != 0 && (target & LEAF) == 0) {
     const node = at(KNOWN_NODES + target * NODE_STRIDE);
-    target = load<u32>(place_for(target, node, value_at(record, load<i32>(node))));
+    target = load<u32>(place_for(target, node, code_at(record, load<i32>(node))));
   }
   return target == 0 ? 0 : at(KNOWN_LEAVES + (target & ~LEAF) * WORD);
 }
@@ -98,7 +99,7 @@ export function learn_step(task: i32, choice: i32, state: i32, next: i32, found:
     const number = load<u32>(slot);
     const node = at(KNOWN_NODES + number * NODE_STRIDE);
     assert(load<i32>(node) == offset);
-    slot = place_for(number, node, load<i32>(note + WORD));
+    slot = place_for(number, node, code_of(load<i32>(note + WORD), load<usize>(note)));
   }
   store<u32>(slot, LEAF | (<u32>place));
   return leaf;
@@ -126,11 +127,11 @@ function add_leaf(leaf: usize, task: i32, state: i32, next: i32, found: i32): vo
     const word = load<usize>(at(WRITES + n * NOTE_STRIDE));
     const offset = offset_of(word);
     if (offset < 0) continue;
-    const old = value_before(word);
-    const value = as_byte(load<i32>(at(word)));
+    const old = code_of(value_before(word), word);
+    const value = code_of(load<i32>(at(word)), word);
     if (old == value) continue;
     delta += byte_term(offset, value) - byte_term(offset, old);
-    store<u32>(place, ((<u32>offset) << 8) | (value & 255));
+    store<u32>(place, ((<u32>offset) << 8) | value);
     place += WORD;
     changes++;
   }
@@ -172,10 +173,10 @@ function root(task: i32, choice: i32, state: i32): usize {
   return choice == 0 ? at(KNOWN_ROOTS + place * WORD) : branch(OTHER_ROOT | place, choice);
 }
 
-/** Where the target for this value is, or would be. */
-function place_for(number: u32, node: usize, value: i32): usize {
-  const near: u32 = value + 1;
-  return near < <u32>NODE_VALUES ? node + NODE_TARGETS + near * WORD : branch(number, value);
+/** Where the target for the value of this code is, or would be. */
+function place_for(number: u32, node: usize, code: i32): usize {
+  const near: u32 = (code + 1) & 255;
+  return near < <u32>NODE_VALUES ? node + NODE_TARGETS + near * WORD : branch(number, code);
 }
 
 /** The place for a value that a node has none for; looked for in vain it is made, for whoever looks will learn what belongs there. */

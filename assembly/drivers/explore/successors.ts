@@ -25,7 +25,7 @@ import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { history_after } from "./history";
 import { apply_changes, known_step } from "./known-steps";
-import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, value_at } from "./record";
+import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, code_at } from "./record";
 import { fold_symmetry, is_symmetric } from "./symmetry";
 import { has_what_it_awaits } from "./task-states";
 import { run_step } from "./unknown-step";
@@ -47,7 +47,7 @@ export function able_tasks(record: usize): i32 {
   let able = 0;
   for (let task = 0; task < tasks; task++) {
     const instruction = instructions + (task % cpus) * (INSTRUCTION_STRIDE / WORD);
-    const stopped = value_at(record, instruction) != 0 && value_at(record, instruction + 1) != task;
+    const stopped = code_at(record, instruction) != 0 && code_at(record, instruction + 1) != task;
     if (!stopped && has_what_it_awaits(task_state(record, task), record, instructions)) able |= 1 << task;
   }
   return able;

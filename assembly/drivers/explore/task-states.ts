@@ -34,7 +34,8 @@ import {
 import { at } from "../../machine/stepped/base";
 import { private_read, private_write } from "../../machine/private";
 import { frames_of, set_frames, task_record } from "../../machine/stepped/tasks";
-import { of_byte, offset_of, value_at } from "./record";
+import { code_of } from "./codes";
+import { code_at, offset_of } from "./record";
 import { RESTORE, SAVE, hash_bytes, move_frames } from "../stepped/state";
 
 /** The number of this task's present state; -1 if there is no room for one more. */
@@ -125,7 +126,7 @@ export function awaited_offset(number: i32): i32 {
 export function has_what_it_awaits(number: i32, record: usize, instructions: i32): bool {
   const what = load<i32>(awaited_by(number));
   const offset = what >>> 8;
-  if (offset != 0) return value_at(record, offset) != of_byte(what);
+  if (offset != 0) return code_at(record, offset) != (what & 255);
   return what == AWAITS_NOTHING || is_one_between(awaited_cpus(number), record, instructions);
 }
 
@@ -137,7 +138,7 @@ export function awaited_cpus(number: i32): i32 {
 
 function is_one_between(cpus: i32, record: usize, instructions: i32): bool {
   for (let left = cpus; left != 0; left &= left - 1) {
-    if (value_at(record, instructions + ctz(left) * (INSTRUCTION_STRIDE / WORD)) == 0) return true;
+    if (code_at(record, instructions + ctz(left) * (INSTRUCTION_STRIDE / WORD)) == 0) return true;
   }
   return false;
 }
@@ -148,7 +149,7 @@ function awaited(word: i32, value: i32): i32 {
   if (word == <i32>FLUSHING) return AWAITS_FLUSH | value;
   const offset = offset_of(word);
   assert(offset > 0);
-  return (offset << 8) | (value & 255);
+  return (offset << 8) | code_of(value, word);
 }
 
 function awaited_by(number: i32): usize {
