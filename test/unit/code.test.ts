@@ -70,6 +70,13 @@ test("comments and layout are no difference; a constant, an ancestor's function 
   const base = (id: string) =>
     patch(text("return base(page);", `import { clear_page_dirty_for_io as base } from "./${id}";\n`));
   expect(isNothing(differenceOf(base("v2.6.23"), base("v2.6.20-rc2")))).toBe(false);
+  const copied = patch(
+    text("return base(page);", "").replace(
+      "export function PageDirty",
+      "function base(page: Page): bool {\n  return test_bit(page + 4);\n}\nexport function PageDirty",
+    ),
+  );
+  expect(differenceOf(copied, base("v2.6.23")).changed.map(({ name }) => name)).toEqual(["base"]);
   const declared = differenceOf(
     patch(`${text("return test_bit(page + 4);")}export declare const PG_mine: PageFlag;\n`),
     one,
