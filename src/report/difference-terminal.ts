@@ -17,7 +17,10 @@ export function differenceText(facts: DifferenceFacts, name?: string): string {
       ...removed.map((each) => named(each.name, each)),
       ...declared.removed.map((name) => `  ${name}`),
     ]),
-    section("declared otherwise", declared.changed.map((name) => `  ${name}`)),
+    section(
+      "declared otherwise",
+      declared.changed.map((name) => `  ${name}`),
+    ),
     ...changed.map((each) =>
       [
         pc.bold(each.name),
