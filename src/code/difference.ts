@@ -3,25 +3,35 @@ import type { Vocabulary } from "../model/vocabulary.js";
 import type { Code, CodeFunction } from "./code.js";
 import { type LineChange, lineDifference } from "./line-difference.js";
 
+/** A function by the name that it is called by: that of an ancestor may have one of its own in the patch that calls it. */
+export interface Named {
+  name: string;
+  function: CodeFunction;
+}
+
 export interface Difference {
   /** Functions that only one of the two has. */
-  added: CodeFunction[];
-  removed: CodeFunction[];
-  changed: { newer: CodeFunction; older: CodeFunction; lines: LineChange[] }[];
+  added: Named[];
+  removed: Named[];
+  changed: { name: string; newer: CodeFunction; older: CodeFunction; lines: LineChange[] }[];
   /** `operation invalidate`, `oracle lost-wakeup`, `word PG_reclaim`. */
   declared: { added: string[]; removed: string[]; changed: string[] };
 }
 
 export function differenceOf(newer: Code, older: Code): Difference {
   const [ours, theirs] = [namedIn(newer), namedIn(older)];
+  const onlyIn = (some: Map<string, CodeFunction>, others: Map<string, CodeFunction>) =>
+    [...some].filter(([name]) => !others.has(name)).map(([name, each]) => ({ name, function: each }));
   const changed = [...ours].flatMap(([name, own]) => {
     const other = theirs.get(name);
-    if (other === undefined || meant(newer, own) === meant(older, other)) return [];
-    return [{ newer: own, older: other, lines: lineDifference(written(older, other), written(newer, own)) }];
+    if (other === undefined) return [];
+    const [before, after] = [written(older, other, name), written(newer, own, name)];
+    if (meaningOf(before) === meaningOf(after)) return [];
+    return [{ name, newer: own, older: other, lines: lineDifference(before, after) }];
   });
   return {
-    added: [...ours].flatMap(([name, own]) => (theirs.has(name) ? [] : [own])),
-    removed: [...theirs].flatMap(([name, other]) => (ours.has(name) ? [] : [other])),
+    added: onlyIn(ours, theirs),
+    removed: onlyIn(theirs, ours),
     changed,
     declared: declaredDifference(newer.variant.vocabulary, older.variant.vocabulary),
   };
@@ -31,16 +41,21 @@ export function isNothing({ added, removed, changed, declared }: Difference): bo
   return [added, removed, changed, ...Object.values(declared)].every((list) => list.length === 0);
 }
 
-/** What an ancestor's is still called for stands beside what is called in its place. */
+/** What the model calls by its name, and what a file calls by a name that only the file has. */
 function namedIn(code: Code): Map<string, CodeFunction> {
   const named = new Map<string, CodeFunction>(code.chosen);
-  for (const each of code.functions) if (!named.has(each.name)) named.set(each.name, each);
+  for (const caller of code.functions) {
+    for (const name of caller.calls) {
+      const meaning = code.meaningOf(name, caller);
+      if (meaning?.kind === "function" && !named.has(name)) named.set(name, meaning.function);
+    }
+  }
   return named;
 }
 
 /** Without comments and layout; there are no strings in the model. */
-function meant(code: Code, own: CodeFunction): string {
-  return [...takenBy(code, own).map((line) => line.replace(/^\/\/ /, "")), own.code]
+function meaningOf(lines: readonly string[]): string {
+  return lines
     .join("\n")
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")
     .replace(/\s+/g, " ")
@@ -48,9 +63,14 @@ function meant(code: Code, own: CodeFunction): string {
     .replace(/,([)\]}])/g, "$1");
 }
 
-/** The code, below what it takes from its file: constants, and what it calls of ancestors. */
-function written(code: Code, own: CodeFunction): string[] {
-  return [...takenBy(code, own), ...own.code.split("\n")];
+/** The code under the name that it is called by, below the constants that it takes from its file. */
+function written(code: Code, own: CodeFunction, name: string): string[] {
+  const text = own.code.slice(0, own.nameAt) + name + own.code.slice(own.nameAt + own.name.length);
+  const constants = [...own.names].sort().flatMap((each) => {
+    const meaning = code.meaningOf(each, own);
+    return meaning?.kind === "constant" ? meaning.text.split("\n") : [];
+  });
+  return [...constants, ...(code.chosen.has(name) ? text : text.replace(/^export /, "")).split("\n")];
 }
 
 /** Lines that say what a function's names stand for, where the name does not say it. */

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative } from "node:path";
 import { type Variant, lineOf } from "../compile/variant.js";
 import { packageRoot } from "../paths.js";
 import type { Code, CodeFunction } from "./code.js";
-import { type Difference, differenceOf, takenBy } from "./difference.js";
+import { type Difference, type Named, differenceOf, takenBy } from "./difference.js";
 
 export interface Place {
   /** `kernel/rmap.ts`, `v2.6.23`, `my-patch.ts`. */
@@ -71,20 +71,18 @@ export interface DifferenceFacts {
 export function differenceFacts(newer: Code, older: Code, name?: string): DifferenceFacts {
   const { added, removed, changed, declared } = differenceOf(newer, older);
   const meant = (each: { name: string }) => name === undefined || each.name === name;
-  const named = (code: Code) => (each: CodeFunction) => ({ name: each.name, ...placeOf(code.variant, each) });
+  const named = (code: Code) => (each: Named) => ({ name: each.name, ...placeOf(code.variant, each.function) });
   return {
     variant: newer.variant.origin,
     against: older.variant.origin,
     added: added.filter(meant).map(named(newer)),
     removed: removed.filter(meant).map(named(older)),
-    changed: changed
-      .filter(({ newer: own }) => meant(own))
-      .map(({ newer: own, older: other, lines }) => ({
-        name: own.name,
-        variant: placeOf(newer.variant, own),
-        against: placeOf(older.variant, other),
-        lines,
-      })),
+    changed: changed.filter(meant).map(({ name: called, newer: own, older: other, lines }) => ({
+      name: called,
+      variant: placeOf(newer.variant, own),
+      against: placeOf(older.variant, other),
+      lines,
+    })),
     declared: name === undefined ? declared : { added: [], removed: [], changed: [] },
   };
 }

@@ -125,7 +125,9 @@ class Copy {
     if (this.offered.has(name) && !NOT_FOR_PATCHES.has(name)) this.kernel.add(clause);
     else if (this.code.chosen.has(name)) this.ancestor.add(clause);
     else
-      throw new UsageError(`--redefine ${own.name}: it uses ${name}, which is not for patches; redefine what calls it`);
+      throw new UsageError(
+        `--redefine ${own.name}: its copy would need ${name}, which no patch can import; redefine what calls it`,
+      );
   }
 
   imports(): string[] {

@@ -56,7 +56,7 @@ async function difference(code: Code, other: Code, wanted: string | undefined, f
   const { differenceFacts } = await import("../code/facts.js");
   if (wanted !== undefined) checkName(wanted, [code, other]);
   const facts = differenceFacts(code, other, wanted);
-  return flags.json === true ? JSON.stringify(facts) : differenceText(facts);
+  return flags.json === true ? JSON.stringify(facts) : differenceText(facts, wanted);
 }
 
 /** @throws UsageError if none of them has such a function. */

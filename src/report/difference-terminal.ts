@@ -4,7 +4,8 @@ import type { DifferenceFacts } from "../code/facts.js";
 import type { LineChange } from "../code/line-difference.js";
 import { placeText } from "./code-terminal.js";
 
-export function differenceText(facts: DifferenceFacts): string {
+/** @param name of the one function that was asked for. */
+export function differenceText(facts: DifferenceFacts, name?: string): string {
   const { variant, against, added, removed, changed, declared } = facts;
   const named = (name: string, place: (typeof added)[number]) => `  ${name}, ${placeText(place)}`;
   const parts = [
@@ -29,7 +30,8 @@ export function differenceText(facts: DifferenceFacts): string {
       ].join("\n"),
     ),
   ].filter((part) => part !== "");
-  return parts.length > 0 ? parts.join("\n\n") : `no difference: ${variant} and ${against} have the same code`;
+  const same = `${variant} and ${against} have the same code${name === undefined ? "" : ` for ${name}`}`;
+  return parts.length > 0 ? parts.join("\n\n") : `no difference: ${same}`;
 }
 
 function section(head: string, lines: string[]): string {

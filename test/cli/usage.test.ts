@@ -66,12 +66,3 @@ test("a refused soak leaves no journal behind", async () => {
   expect([unknown.status, taken.status]).toEqual([2, 2]);
   expect(existsSync(journal)).toBe(false);
 });
-
-test("variants lists every shipped variant with its source and its expected anomalies", async () => {
-  const run = await pagerace("variants");
-  expect(run.stdout).toMatch(/v2\.6\.20-rc3 \(linus-2006-12-29\)/);
-  expect(run.stdout).toContain("7658cc289288");
-  expect(Math.max(...run.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
-  const json = JSON.parse((await pagerace("variants", "--json")).stdout) as { id: string }[];
-  expect(json.map((variant) => variant.id)).toContain("v2.6.23");
-});
