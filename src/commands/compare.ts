@@ -3,8 +3,10 @@ import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { sampleVariants } from "../measure/sample-variants.js";
-import { addRunOptions, readRunOptions } from "../options/run-options.js";
+import { addRunOptions, asked, readRunOptions } from "../options/run-options.js";
 import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
+import { mixOf } from "../result/sample-result.js";
+import type { Scenario } from "../scenario/scenario.js";
 import { compareSlots, vocabularyOf } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
 
@@ -27,16 +29,20 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     const vocabulary = vocabularyOf(variants);
     if (raw.mode === "hammer") {
       const options = readRunOptions(raw, vocabulary);
-      const slots = await compareSlots(variants, raw.baseline);
+      const slots = await compareSlots(variants, raw.baseline, "hammer", asked(options));
       finish(await measure({ plan: makePlan("compare", slots, options), options }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
-    const slots = await compareSlots(variants, raw.baseline, options.scheduler);
+    const slots = await compareSlots(variants, raw.baseline, options.scheduler, operationsIn(options.scenario));
     finish(await sampleVariants("compare", slots, options));
   });
+}
+
+function operationsIn(scenario: Scenario): string[] {
+  return Object.keys(mixOf(scenario));
 }
 
 function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {
