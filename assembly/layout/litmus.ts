@@ -40,10 +40,10 @@ export const FILE_FOUND = 32;
  *   0             8       12      16        20        32
  *   +-------------+-------+-------+---------+---------+--------------+-------------------+-------------------+
  *   | fingerprint | count | found | audited |         | file, 32 B   | pages, 192 B each | views, 32 B each: |
- *   | 0: free     |       |       |         |         |              |                   | by task, by page  | and what is declared
+ *   | 0: free     |       |       |         |         |              |                   | by task, by page  |
  *   +-------------+-------+-------+---------+---------+--------------+-------------------+-------------------+
  *
- * Pages are numbered from 0, as in the stepped builds.
+ * Behind these, of the same sizes, what is declared, if there is any. Pages are numbered from 0, as in the stepped builds.
  */
 export const ENDING_FINGERPRINT = 0;
 export const ENDING_COUNT = 8;

@@ -2,7 +2,7 @@
  * No scheduler at all: the driver says who takes one step, and is asked again after it. What the step reads and writes of the
  * state is noted: it is all that the step depends on, and all that it does.
  */
-import { FILES, WORD } from "../layout";
+import { FILES, GLOBALS, GLOBALS_END, WORD } from "../layout";
 import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
 import { INSTRUCTIONS, INSTRUCTION_STRIDE, MAX_CPUS_STEPPED } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
@@ -87,7 +87,8 @@ function note_write(word: usize): void {
 
 function is_state(word: usize): bool {
   const n = <u32>word;
-  return n >= <u32>FILES || n - <u32>INSTRUCTIONS < INSTRUCTION_BYTES;
+  if (n >= <u32>FILES || n - <u32>INSTRUCTIONS < INSTRUCTION_BYTES) return true;
+  return n - <u32>GLOBALS < <u32>(GLOBALS_END - GLOBALS);
 }
 
 function note(list: usize, n: i32, word: usize, value: i32): void {

@@ -35,3 +35,5 @@ export type GlobalFlag = usize;
 export type GlobalCount = usize;
 export type GlobalTag = usize;
 export type GlobalLock = usize;
+export type GlobalEntry = usize;
+export type GlobalVersion = usize;

@@ -4,8 +4,10 @@ import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { sampleVariants } from "../measure/sample-variants.js";
 import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addRunOptions, readRunOptions } from "../options/run-options.js";
+import { addRunOptions, asked, readRunOptions } from "../options/run-options.js";
 import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
+import { mixOf } from "../result/sample-result.js";
+import type { Scenario } from "../scenario/scenario.js";
 import { compareSlots, vocabularyOf } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
 
@@ -29,7 +31,7 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     if (raw.mode === "hammer") {
       const options = readRunOptions(raw, vocabulary);
       await checkIdentical(variants, raw);
-      const slots = await compareSlots(variants, raw.baseline);
+      const slots = await compareSlots(variants, raw.baseline, "hammer", asked(options));
       finish(await measure({ plan: makePlan("compare", slots, options), options }));
       return;
     }
@@ -37,9 +39,13 @@ export function addCompare(program: Command, finish: (status: number) => void): 
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
     await checkIdentical(variants, raw);
-    const slots = await compareSlots(variants, raw.baseline, options.scheduler);
+    const slots = await compareSlots(variants, raw.baseline, options.scheduler, operationsIn(options.scenario));
     finish(await sampleVariants("compare", slots, options));
   });
+}
+
+function operationsIn(scenario: Scenario): string[] {
+  return Object.keys(mixOf(scenario));
 }
 
 function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {

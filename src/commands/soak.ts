@@ -5,7 +5,7 @@ import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { anomalyNamed, hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addRunOptions, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
+import { addRunOptions, asked, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
@@ -69,7 +69,7 @@ function untilNames(vocabulary: Vocabulary): string[] {
 }
 
 async function beginAnew(names: string[], flags: SoakFlags, options: RunOptions): Promise<Start> {
-  const plan = makePlan("soak", await slotsFor(names, flags.baseline), options);
+  const plan = makePlan("soak", await slotsFor(names, flags.baseline, asked(options)), options);
   return { plan, earlier: [], begin: headerOf(plan, names, flags.baseline) };
 }
 
@@ -77,7 +77,7 @@ async function goOn(journal: Journal, flags: SoakFlags, options: RunOptions): Pr
   const workload = journal.header.workload as unknown as Workload;
   checkWorkload(workload);
   checkThreads(workload.threads, flags.oversubscribe === true);
-  const slots = await slotsFor(journal.header.names, journal.header.baseline);
+  const slots = await slotsFor(journal.header.names, journal.header.baseline, asked({ mixNamed: true, workload }));
   checkSame(journal.header, slots, flags.journal);
   const plan = makePlan("soak", slots, { ...options, workload, mixNamed: true, seed: journal.header.seed });
   const doneMs = journal.records.reduce((sum, record) => sum + record.seconds * 1000, 0);
@@ -98,10 +98,10 @@ function refuseContradictions(command: Command, names: string[]): void {
   throw new UsageError(`soak --resume: the journal says ${flag}; leave it out, or begin a new journal`);
 }
 
-async function slotsFor(names: string[], baseline: string | undefined): Promise<Slot[]> {
+async function slotsFor(names: string[], baseline: string | undefined, operations: string[]): Promise<Slot[]> {
   return names.length === 1 && names[0] !== undefined
     ? singleSlot(findVariant(names[0]))
-    : compareSlots(names, baseline);
+    : compareSlots(names, baseline, "hammer", operations);
 }
 
 function headerOf(plan: Plan, names: string[], baseline: string | undefined): JournalHeader {

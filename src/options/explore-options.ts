@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
+import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import type { Raw } from "./sample-options.js";
@@ -25,6 +25,8 @@ export interface ExploreOptions {
 }
 
 const MOST_STATES = 2 ** 30;
+/** Their maps take half of all memory that there can be, at most. */
+const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
 
 export function addExploreOptions(command: Command): Command {
   return command
@@ -71,7 +73,9 @@ export function readExploreOptions(raw: Raw, vocabulary: Vocabulary): ExploreOpt
   const given = (name: string) => raw[name] !== undefined;
   const count = (name: string, flag: string) => atLeastOne(flag, parseCount(flag, text(name)));
   return {
-    workers: given("threads") ? Math.min(count("threads", "--threads"), 64) : availableParallelism(),
+    workers: given("threads")
+      ? Math.min(count("threads", "--threads"), MOST_WORKERS)
+      : Math.min(availableParallelism(), MOST_WORKERS),
     maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
     maxBytes: parseSize("--max-memory", text("maxMemory")),
     maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,

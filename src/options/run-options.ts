@@ -96,6 +96,11 @@ export function readRunOptions(raw: Raw, vocabulary: Vocabulary): RunOptions {
   };
 }
 
+/** The operations that the user has asked for by name. */
+export function asked({ mixNamed, workload }: Pick<RunOptions, "mixNamed" | "workload">): string[] {
+  return mixNamed ? Object.keys(workload.mix).filter((name) => (workload.mix[name] ?? 0) > 0) : [];
+}
+
 function readWorkload(
   text: (name: string) => string,
   given: (name: string) => boolean,

@@ -5,7 +5,7 @@ import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
 import { unionOf } from "../model/union.js";
-import type { Vocabulary } from "../model/vocabulary.js";
+import { operationNamed, type Vocabulary } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
 import { displayNames, identityOf } from "./display-names.js";
 import type { Slot } from "./plan.js";
@@ -25,6 +25,7 @@ export async function singleSlot(variant: Variant, build: Build = "hammer"): Pro
 /**
  * The variants, the baseline among them, again as "(A/A)", and a canary unless a planted fault is among them.
  *
+ * @param operations that all are to have; a canary that lacks one is left out.
  * @param baseline a name; undefined: the seed's patch if it is among the variants, else the first.
  * @throws UsageError for an unknown variant, one named twice, or too many.
  */
@@ -32,6 +33,7 @@ export async function compareSlots(
   names: readonly string[],
   baseline: string | undefined,
   build: Build = "hammer",
+  operations: readonly string[] = [],
 ): Promise<Slot[]> {
   const variants = names.map(findVariant);
   const files = variants.map(identityOf);
@@ -46,9 +48,11 @@ export async function compareSlots(
     role: roleOf(variant, base),
   }));
   seats.push({ name: `${called[variants.indexOf(base)]}(A/A)`, variant: base, role: "a/a" });
-  const canary = CANARIES[base.subject];
-  if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary)) {
-    seats.push({ name: canary, variant: findVariant(canary), role: "canary" });
+  const name = CANARIES[base.subject];
+  const canary = name === undefined ? undefined : findVariant(name);
+  if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary.id)) {
+    const isAble = operations.every((operation) => operationNamed(canary.vocabulary, operation) !== undefined);
+    if (isAble) seats.push({ name: canary.id, variant: canary, role: "canary" });
   }
   if (seats.length > MAX_VARIANTS)
     throw new UsageError(`${variants.length} variants are too many: there is room for ${MAX_VARIANTS - 2}`);

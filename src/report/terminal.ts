@@ -95,7 +95,7 @@ function latencyTable(result: Result): string {
   const variant = result.variants.find((candidate) => candidate.role === "baseline") ?? result.variants[0];
   const kinds = Object.entries(variant?.latencyNs ?? {});
   if (variant === undefined || kinds.length === 0) return "";
-  const table = plainTable([`ns, ${variant.variant}`, "p50", "p99", "p99.9", "max"], [24, 12, 12, 12, 14]);
+  const table = plainTable([`ns, ${variant.variant}`, "p50", "p99", "p99.9", "max"], [26, 12, 12, 12, 14]);
   for (const [name, { p50, p99, p999, max }] of kinds)
     table.push([name, ...[p50, p99, p999, max].map((ns) => significant(ns))]);
   return table.toString();
