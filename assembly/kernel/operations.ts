@@ -26,9 +26,6 @@ import {
   zap_pte_range,
 } from "./index";
 
-/** Faults on one access before it counts as a livelock of the model. */
-const MAX_FAULTS = 1000000;
-
 /**
  * One store instruction, with the faults that it takes.
  *
