@@ -82,7 +82,7 @@ test("sample counts declared anomalies, and says commands that replay them", asy
 test("compare hammers a mix of declared operations; what only some can show is compared with nobody", async () => {
   const mix = [
     "--mix",
-    "store=8,sign=1,tag-page=1",
+    "store=8,sign=1,count-signature=1",
     "-n",
     "2e5",
     "--pages",
