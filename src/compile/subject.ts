@@ -41,14 +41,12 @@ function operationText(operations: readonly OperationEntry[], oracles: readonly 
       .map(
         ({ number, oracle }) => `if (${oracle!.function}(${argumentsOf(oracle!.operands)})) tally_anomaly(${number});`,
       );
-    return `case ${each.number}: { ${each.function}(${argumentsOf(each.operands)}); ${after.join(" ")} break; }`;
+    return `if (op == ${each.number}) { ${each.function}(${argumentsOf(each.operands)}); ${after.join(" ")} return; }`;
   });
   return [
     "export function operation(op: i32, index: i32, map: i32, block: i32, other: i32): void {",
-    "switch (op) {",
     ...cases,
-    "default: assert(false);",
-    "}",
+    "assert(false);",
     "}",
   ];
 }

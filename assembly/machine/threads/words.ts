@@ -3,7 +3,7 @@
  * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
  */
 import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
-import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../../layout";
+import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
 export { current } from "./current";
@@ -120,7 +120,7 @@ export function end_instruction(): void {
  * any order: each flush begins with the CPU after the one that the last flush has begun with, and goes round.
  */
 export function flush_cpus(cpus: i32, tlb: usize, distance: usize): void {
-  const count = 32 - clz(cpus);
+  const count = private_read(NR_CPUS);
   const word: usize = CPUS + this_cpu * CPU_STRIDE + CPU_FLUSHED;
   const first = private_read(word) + 1 < count ? private_read(word) + 1 : 0;
   private_write(word, first);
