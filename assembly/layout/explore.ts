@@ -147,7 +147,7 @@ export const FURTHER_STRIDE = 8;
 export const FURTHER_PLACE = 4;
 export const FURTHER_CHOICE = 29; // its lowest bit
 
-export const OUTCOME_END = 0x80000000;
+export const OUTCOME_END = 0x40000000; // beside the anomalies
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;

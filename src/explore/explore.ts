@@ -170,7 +170,8 @@ async function walkOnce(
     return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
-    const where = wordless(about);
+    const bases = Array.from({ length: space.engines }, (_, number) => baseOf(number));
+    const where = bases.map((base) => noWord(memory, base)).find((each) => each !== undefined);
     if (where !== undefined) throw new HarnessFailure(`the variant trapped: ${where}`);
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
@@ -179,12 +180,6 @@ async function walkOnce(
   } finally {
     await crew.close();
   }
-}
-
-/** Of the engine that has come to an address which is no word of the model. */
-function wordless({ memory, space }: ExploreAbout): string | undefined {
-  const engines = Array.from({ length: space.engines }, (_, engine) => noWord(memory, baseOf(engine)));
-  return engines.find((each) => each !== undefined);
 }
 
 type Walked = Pick<Explored, "complete" | "bound" | "failed" | "transitions" | "levels">;

@@ -21,8 +21,6 @@ const kernelNames: Record<string, string> = {
   page_mapping: "page->mapping",
   page_count_word: "_count",
   page_mapcount_word: "_mapcount",
-  PAGECACHE_TAG_DIRTY: "tag DIRTY",
-  PAGECACHE_TAG_WRITEBACK: "tag WRITEBACK",
   page_index_word: "page->index",
   DIRTYING_BEGUN: "dirtying begun",
   DIRTYING_ENDED: "dirtying ended",
@@ -83,7 +81,7 @@ export class Words {
 }
 
 function displayed({ name, purpose }: PlacedWord): string {
-  return kernelNames[name] ?? (purpose === "tag" ? `tag ${name}` : name);
+  return kernelNames[name] ?? (purpose === "tag" ? `tag ${name.replace(/^PAGECACHE_TAG_/, "")}` : name);
 }
 
 function entry(bits: number): string {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { kernelVocabulary } from "../../src/model/shipped.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { steppedAnomalyNames } from "../kernel-names.js";
 import { findScenario } from "../../src/scenario/find.js";
@@ -53,7 +52,7 @@ test.each(PAIRS)(
     const { found } = await walk(variant, scenario);
     const { module } = await moduleOf(variant, "replay");
     const player = new Player(module, {
-      ...settingsFor(findScenario(scenario), kernelVocabulary),
+      ...settingsFor(findScenario(scenario), findVariant(variant).vocabulary),
       seed: 2006,
       scheduling: SCHEDULING,
     });

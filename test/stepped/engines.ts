@@ -64,7 +64,10 @@ export interface Many {
 /** Executions 0 to n - 1 under the scheduler that the settings name, by its fast build. */
 export async function many(variant: string, executions: number, settings: Settings): Promise<Many> {
   const { module } = await moduleOf(variant, settings.scheduling.scheduler);
-  const { memory, exports } = bootEngine<SampleExports>(module, settings);
+  const { memory, exports } = bootEngine<SampleExports>(module, {
+    ...settings,
+    vocabulary: findVariant(variant).vocabulary,
+  });
   exports.clear_results();
   for (let done = 0; done < executions; done += 1000) exports.sample(done, Math.min(1000, executions - done));
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);

@@ -108,6 +108,8 @@ test("records have room for all operations and anomalies that a variant may have
     ["given up", litmus.CPU_GIVEN_UP, MAX_CPUS_STEPPED * WORD],
     ["operations", layout.CPU_OPS, MAX_OPS * WORD],
     ["anomalies", layout.CPU_ANOMALIES, MAX_ANOMALIES * WORD],
+    word("assertion", layout.CPU_BUG),
+    word("flushed", layout.CPU_FLUSHED),
     word("instruction", layout.CPU_INSTRUCTION),
   ];
   expectApart(cpu, layout.CPU_STRIDE);
