@@ -34,8 +34,12 @@ export const PATTERN = 0x0824; // a PATTERN_ number
 export const INTERRUPT_EVERY = 0x082c; // locked operations of a CPU between two interrupts, on average; 0 = none
 export const FILE_PAGES = 0x0834; // pages of a file that there are
 export const NR_TASKS = 0x0838; // at least as many as CPUs; of the hammer, one to a CPU
+export const TLB_SWITCHES = 0x083c; // what CPUs do with their TLBs by themselves: TLB_ bits
 export const SPINS = 0x0830; // polls before a waiting CPU naps
 export const DEADLINE_MS = 0x0828; // how long a CPU waits in a barrier for the others
+
+export const TLB_EVICTS = 1;
+export const TLB_PREFETCHES = 2;
 
 export const PATTERN_RANDOM = 0;
 export const PATTERN_SWEEP = 1;

@@ -24,6 +24,8 @@ export const CPU_OPS = 64;
 export const CPU_ANOMALIES = CPU_OPS + MAX_OPS * WORD;
 export const CPU_BUG = CPU_ANOMALIES + MAX_ANOMALIES * WORD; // 1 + the assertion that failed last
 export const CPU_FLUSHED = CPU_BUG + WORD; // the CPU that its last flush has begun with
+export const CPU_SPECULATES_FROM = CPU_FLUSHED + WORD; // the first page whose TLB entries it may fill by itself
+export const CPU_SPECULATES_ON = CPU_SPECULATES_FROM + WORD; // how many; 0: it does nothing by itself
 export const CPU_INSTRUCTION = 256;
 export const CPU_STRIDE = CPU_INSTRUCTION + 64;
 

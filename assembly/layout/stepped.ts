@@ -10,6 +10,7 @@ export const PCT_DEPTH = 0x0848; // priorities change depth - 1 times in an exec
 export const PCT_STEPS = 0x084c; // among so many steps
 export const REPLAY_MODE = 0x0850; // a MODE_ number
 export const REPLAY_STEPS = 0x0854; // of the schedule
+export const TLB_USERS = 0x085c; // the tasks that may load or store, a bit each
 export const SCRIPT_OF = 0x0860; // a word a task: the script that it runs
 export const NO_WORD = 0x0870; // whether a task has come to an address that belongs to no word; and that address
 export const TRACING = 0x0858; // whether every step is told to the host
@@ -27,6 +28,7 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          | scripts: a task's operations  |  one a task, and one of what runs before the tasks
  *   0x5000 | tasks, 512 B each             |  what a task waits for, and its stack while it is put aside
  *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
+ *   0x5820 | users left, a word a CPU      |  where CPUs prefetch: tasks that may still load or store
  *   0x5880 | three words that stay 0       |  for a task that waits for nothing, one that has ended, and one that flushes
  *   0x5900 | pct's priorities              |
  *   0x5980 | known global words            |  a byte each
@@ -49,7 +51,8 @@ export const NR_KNOWN_WORDS = (WORDS_END - FILES) / WORD;
 /* A byte of a schedule: the task that takes the step, and which of several ways the step goes, where there are several. */
 export const TASK_BITS = 2;
 export const TASK_MASK = 3;
-export const MAX_CHOICES = 4;
+export const CHOICE_BITS = 3;
+export const MAX_CHOICES = 1 << CHOICE_BITS; // sets of MAX_SCENARIO_CPUS CPUs
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
 export const SCRIPT_OPERATIONS = 16; // behind their count: op, page, map, block and other page of each
@@ -78,6 +81,8 @@ export const TASK_FRAMES = 24;
 export const INSTRUCTIONS = 0x5800;
 export const INSTRUCTION_STRIDE = 8;
 export const MAX_CPUS_STEPPED = 4;
+export const USERS_LEFT = INSTRUCTIONS + MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
+export const USERS_LEFT_END = USERS_LEFT + MAX_CPUS_STEPPED * WORD;
 export const NOTHING = 0x5880; // awaited with value 1: always left already
 export const END_OF_TASK = 0x5884; // awaited with value 0: never left
 export const FLUSHING = 0x5888; // awaited with a mask of CPUs
@@ -123,4 +128,6 @@ export const STEP_WAIT = 5;
 export const STEP_COPY = 6;
 export const STEP_TRANSLATE = 7;
 export const STEP_FLUSH = 8;
-export const PART_OF_STEP = 9; // the step before did this, too
+export const PART_OF_STEP = 9; // from here on no step of its own: the step before did this, too
+export const EVICTION = 10; // before the step that comes now a CPU has done this by itself
+export const PREFETCH = 11;

@@ -154,6 +154,19 @@ export function fill_tlb(tlb: Tlb, entry: i32): void {
   poke(tlb, entry);
 }
 
+/** What a CPU has of a pte that it walks without an access; 0: nothing. No store goes through it without a look at the pte. */
+export function prefetched_entry(entry: i32): i32 {
+  return entry_is_loadable(entry) ? entry & ~PTE_DIRTY : 0;
+}
+
+/** The same, of this pte, beside the entry that the CPU holds; 0: it would let it do no more than that one. */
+export function speculative_fill(held: i32, entry: i32): i32 {
+  const filled = prefetched_entry(entry);
+  if (entry_is_loadable(filled) && !entry_is_loadable(held)) return filled;
+  const stores = entry_is_storable(filled) && entry_is_dirty(filled);
+  return stores && !(entry_is_storable(held) && entry_is_dirty(held)) ? filled : 0;
+}
+
 /** Of the CPU that runs: no flush of another's. */
 export function drop_tlb(tlb: Tlb): void {
   if (peek(tlb) != 0) poke(tlb, 0);

@@ -4,12 +4,13 @@
  */
 import { FILES, GLOBALS, GLOBALS_END, WORD } from "../layout";
 import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
-import { INSTRUCTIONS, INSTRUCTION_STRIDE, MAX_CPUS_STEPPED } from "../layout/stepped";
+import { INSTRUCTIONS, USERS_LEFT_END } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
 import { NOBODY, running_task } from "../machine/stepped/tasks";
 export { traced } from "./silent";
 
-const INSTRUCTION_BYTES: u32 = MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
+/** Of the words by CPU: those of instructions, and of users left. */
+const CPU_BYTES: u32 = USERS_LEFT_END - INSTRUCTIONS;
 
 let noting: bool = false;
 let chosen: i32 = 0;
@@ -87,7 +88,7 @@ function note_write(word: usize): void {
 
 function is_state(word: usize): bool {
   const n = <u32>word;
-  if (n >= <u32>FILES || n - <u32>INSTRUCTIONS < INSTRUCTION_BYTES) return true;
+  if (n >= <u32>FILES || n - <u32>INSTRUCTIONS < CPU_BYTES) return true;
   return n - <u32>GLOBALS < <u32>(GLOBALS_END - GLOBALS);
 }
 

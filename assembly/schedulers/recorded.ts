@@ -77,7 +77,7 @@ export function another_task(): i32 {
 }
 
 export function traced(kind: i32, word: usize, before: i32, after: i32): void {
-  if (kind != PART_OF_STEP) {
+  if (kind < PART_OF_STEP) {
     if (taken < MAX_SCHEDULE) store<u8>(at(RECORD + taken), <u8>(running_task() | (choice << TASK_BITS)));
     if (scheduled_choice() != choice) diverge();
     taken++;

@@ -5,6 +5,7 @@ import * as stepped from "../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../litmus/ending-ranges.js";
 import { isShipped } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
+import { mayAccess } from "../scenario/may-access.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";
@@ -110,7 +111,7 @@ export function symmetryOf(scenario: Scenario, task: number): number {
   const { tasks, initially } = scenario;
   const cpus = Math.min(scenario.cpus, tasks.length);
   const isFree = (other: number) =>
-    !(tasks[other] ?? []).some(({ op }) => op === "store" || op === "load" || !isShipped(op)) &&
+    !mayAccess(tasks[other] ?? []) &&
     tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
     !(other === 0 && initially.length > 0);
   const alike = tasks.flatMap((_, other) =>

@@ -1,6 +1,7 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import * as explore from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../failure.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
@@ -120,10 +121,12 @@ function depthBound({ maxDepth }: ExplorePlan): string {
  */
 export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHeader | undefined } {
   const { module, settings, checkpoint } = plan;
+  const speculates = tlbSwitches(settings.scenario) !== 0;
   const wanted = {
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
-    cpus: Math.min(settings.scenario.cpus, settings.scenario.tasks.length),
+    oneWay: !speculates && Math.min(settings.scenario.cpus, settings.scenario.tasks.length) === 1,
+    speculates,
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,

@@ -22,6 +22,8 @@ const LEAST_TASK_STATES = 1 << 12;
 const EDGES_TO_TASK_STATE = 8;
 /** Further ways to a state, at most. */
 const FURTHER_SHARE = 0.6;
+/** The same where CPUs evict or prefetch. */
+const SPECULATING_SHARE = 3;
 const LEAST_FURTHER = 1 << 12;
 
 /** Where everything lies, in bytes, and how much there is room for. */
@@ -65,8 +67,10 @@ export interface Space {
 export interface SpaceWanted {
   engines: number;
   tasks: number;
-  /** On one CPU every step goes one way. */
-  cpus: number;
+  /** Whether every step goes one way: on one CPU that does nothing by itself. */
+  oneWay: boolean;
+  /** Whether CPUs evict or prefetch. */
+  speculates: boolean;
   stateBytes: number;
   /** Of what is shared. */
   maxBytes: number;
@@ -102,7 +106,8 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
   const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
   const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
-  const maxFurther = wanted.cpus === 1 ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * FURTHER_SHARE));
+  const share = wanted.speculates ? SPECULATING_SHARE : FURTHER_SHARE;
+  const maxFurther = wanted.oneWay ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * share));
   const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
   const setsBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
   const start = engines * MAP_BYTES;

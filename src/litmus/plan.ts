@@ -46,6 +46,8 @@ export function litmusPlan(slot: Slot, scenario: Scenario, { seed, durationMs, d
     unaccountedEvery: scenario.accounted ? 0 : 1,
     epochOperations: (executions * scenario.tasks.flat().length) / threads,
     interruptEvery: INTERRUPT_EVERY,
+    ...(scenario.evicts ? { evicts: scenario.evicts } : {}),
+    ...(scenario.prefetches ? { prefetches: scenario.prefetches } : {}),
   };
   const when = { warmupMs: 0, durationMs, rounds: undefined, firstRound: 0 };
   return { command: "hammer", seed, workload, slots: [slot], vocabulary, ...when, deadlineMs, blockMs: 100 };

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
+import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
 import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
@@ -24,7 +25,8 @@ export interface ExploreOptions {
   expected: string[];
 }
 
-const MOST_STATES = 2 ** 30;
+/** A further edge has so much room for one's number. */
+const MOST_STATES = 2 ** FURTHER_CHOICE;
 /** Their maps take half of all memory that there can be, at most. */
 const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
 

@@ -8,6 +8,7 @@ import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../plan/mix.js";
 import { patternNames } from "../plan/patterns.js";
 import { checkWorkload, defaultWorkload, type Workload } from "../plan/workload.js";
+import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseDuration, parseName, parseNames, parseSeed } from "./values.js";
 
 export interface RunOptions {
@@ -56,6 +57,8 @@ export function addRunOptions(command: Command, duration: string): Command {
       "a CPU's locked operations between two interrupts; 0: none",
       defaultWorkload.interruptEvery,
     ),
+    plain("--evict", EVICT),
+    plain("--prefetch", PREFETCH),
     plain("--deadline <time>", "how long a CPU waits for the others", "10s"),
     plain("--stop-on-first", "end at the first anomaly that is not by design"),
     plain("--expect <anomalies>", "anomalies that are no failure"),
@@ -121,6 +124,8 @@ function readWorkload(
       ? parseCount("--epoch", text("epoch"))
       : Math.max(defaultWorkload.epochOperations, pages),
     interruptEvery: parseCount("--interrupts", text("interrupts")),
+    ...(given("evict") ? { evicts: true } : {}),
+    ...(given("prefetch") ? { prefetches: true } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { filesystemNames } from "../model/filesystems.js";
 import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import { checkScenario, type Scenario } from "../scenario/scenario.js";
 import { findScenario } from "../scenario/find.js";
+import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseDuration, parseName, parseNames, parseSeed } from "./values.js";
 
 export interface SampleOptions {
@@ -39,7 +40,9 @@ export function addScenarioOptions(command: Command): Command {
     .option("--mappings <count>", "mappings of a page, 1 or 2")
     .option("--cpus <count>", "CPUs, 1 to 3; task n runs on CPU (n - 1) mod count")
     .option("--fs <name>", filesystemNames.join(", "))
-    .option("--unaccounted", "the backing device does not account dirty pages");
+    .option("--unaccounted", "the backing device does not account dirty pages")
+    .option("--evict", EVICT)
+    .option("--prefetch", PREFETCH);
 }
 
 /** How executions are scheduled and how many there are. */
@@ -97,6 +100,8 @@ export function readScenario(meant: string, raw: Raw, vocabulary: Vocabulary): S
     ...number("mappings"),
     ...number("cpus"),
     ...(raw["fs"] === undefined ? {} : { filesystem: parseName("--fs", String(raw["fs"]), filesystemNames) }),
+    ...(raw["evict"] === true ? { evicts: true } : {}),
+    ...(raw["prefetch"] === true ? { prefetches: true } : {}),
     ...(raw["unaccounted"] === true || raw["unaccounted"] === "1" ? { accounted: false } : {}),
   };
   return checkScenario(overridden, "scenario", vocabulary);

@@ -26,9 +26,14 @@ export function heading({ command, seed, workload }: Plan, env: Record<string, s
     pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
     `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
-    `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations`,
+    `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}`,
     `mix ${mix.join(" ")}`,
   ].join("\n");
+}
+
+function tlbText({ evicts, prefetches }: Plan["workload"]): string {
+  const does = [...(evicts ? ["evicted"] : []), ...(prefetches ? ["prefetched"] : [])];
+  return does.length === 0 ? "" : `, TLB entries ${does.join(" and ")}`;
 }
 
 function exposure(result: Result): string {

@@ -51,7 +51,7 @@ export function traceRows(trace: Trace, brief: boolean): Row[] {
     const from = firstToTell(first, calls, left);
     const last = first.number + run.length - 1;
     rows.push(...calls.slice(from).map((text, index) => ({ task: first.task, level: from + index, text })));
-    rows.push(stepRow(run, first, calls.length), ...marksAfter(last, trace));
+    rows.push(...speculationRows(first), stepRow(run, first, calls.length), ...marksAfter(last, trace));
     const told = calls.map((_, level) => (level < from && level < calls.length - 1 ? (left.told[level] ?? 0) : last));
     places.set(first.task, { operation: first.operation, calls, told });
   }
@@ -85,6 +85,11 @@ function firstToTell({ number, preempted }: TraceStep, calls: readonly string[],
   return (preempted && returned) || isFar ? innermost : calls.length;
 }
 
+/** In the column of the CPU's first task. */
+function speculationRows({ speculated = [] }: TraceStep): TaskRow[] {
+  return speculated.map(({ cpu, text }) => ({ task: cpu, level: 0, text: `~ ${text}` }));
+}
+
 function stepRow(run: readonly TraceStep[], first: TraceStep, level: number): TaskRow {
   const { task, number } = first;
   if (run.length > 1) {
@@ -109,7 +114,7 @@ function runsOf(trace: Trace): TraceStep[][] {
 
 function folds(last: TraceStep, step: TraceStep): boolean {
   const place = ({ task, operation, callers, function: name }: TraceStep) => [task, operation, ...callers, name].join();
-  return place(last) === place(step) && last.change === "" && step.change === "";
+  return place(last) === place(step) && last.change === "" && step.change === "" && step.speculated === undefined;
 }
 
 function marksAfter(step: number, trace: Trace): Row[] {

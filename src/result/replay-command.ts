@@ -31,6 +31,8 @@ function settingsOf(scenario: Scenario, vocabulary: Vocabulary): string[] {
     ...option("cpus", scenario.cpus, plain.cpus),
     ...option("fs", scenario.filesystem, plain.filesystem),
     ...(scenario.accounted === plain.accounted ? [] : ["--unaccounted"]),
+    ...(scenario.evicts ? ["--evict"] : []),
+    ...(scenario.prefetches ? ["--prefetch"] : []),
   ];
 }
 

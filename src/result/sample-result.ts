@@ -38,7 +38,7 @@ export interface SampleAbout {
 
 export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): SampleResult {
   const { scenario, scheduling, maxSteps } = about.settings;
-  const { pages, blocks, mappings, cpus, filesystem, accounted } = scenario;
+  const { pages, blocks, mappings, cpus, filesystem, accounted, evicts, prefetches } = scenario;
   const pct = scheduling.scheduler === "pct";
   const variants = outcomes.map((outcome) => variantResult(about, outcome));
   const result: SampleResult = {
@@ -55,6 +55,8 @@ export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): Sam
       cpus,
       filesystem,
       accounted,
+      ...(evicts ? { evicts } : {}),
+      ...(prefetches ? { prefetches } : {}),
     },
     scheduling: {
       scheduler: scheduling.scheduler,

@@ -59,7 +59,7 @@ export const resultSchema = z.object({
   command: z.enum(["hammer", "compare", "soak"]),
   seed: z.number(),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),
-  workload: z.record(z.string(), z.union([z.string(), z.number(), z.record(z.string(), z.number())])),
+  workload: z.record(z.string(), z.union([z.string(), z.number(), z.literal(true), z.record(z.string(), z.number())])),
   rounds: z.number(),
   blocks: z.number(),
   seconds: z.number().describe("measured, warm-up left out"),

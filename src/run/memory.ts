@@ -1,6 +1,7 @@
 /** The shared memory, and the host's writing into it of what a plan says. */
 import * as layout from "../../assembly/layout/index.js";
 import { filesystemNames } from "../model/filesystems.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { mixTable } from "../plan/mix.js";
 import { patternNames } from "../plan/patterns.js";
@@ -43,6 +44,7 @@ export function configure(memory: WebAssembly.Memory, settings: Settings): void 
   write(layout.EPOCH_OPERATIONS, workload.epochOperations);
   write(layout.PATTERN, patternNames.indexOf(workload.pattern));
   write(layout.INTERRUPT_EVERY, workload.interruptEvery);
+  write(layout.TLB_SWITCHES, tlbSwitches(workload));
   write(layout.DEADLINE_MS, settings.deadlineMs);
   write(layout.SPINS, settings.oversubscribed ? SPINS.sharedCpu : SPINS.ownCpu);
   settings.vocabularies.forEach((vocabulary, slot) =>

@@ -27,6 +27,10 @@ export interface Scenario {
   filesystem: string;
   /** False: the backing device does not account dirty pages. */
   accounted: boolean;
+  /** True: a CPU may drop a TLB entry at any time. Never false: a scenario that does not say it is the same one. */
+  evicts?: true;
+  /** True: a CPU may fill a TLB entry without an access. */
+  prefetches?: true;
   /** Run one after the other on CPU 0, as task 0, before any task begins. At most 16. */
   initially: Operation[];
   /** 1 to 4 tasks of 1 to 16 operations. */
@@ -42,6 +46,10 @@ function whole(low: number, high: number) {
   const notWhole = { error: `want a whole number from ${low} to ${high}` };
   const outside = { error: `want ${low} to ${high}` };
   return z.number(notWhole).int(notWhole).min(low, outside).max(high, outside);
+}
+
+function yesOrNo() {
+  return z.boolean({ error: "want true or false" });
 }
 
 /** One line of text, without control characters. */
@@ -99,7 +107,9 @@ function givenSchema(vocabulary: Vocabulary) {
     mappings: whole(1, MAX_PTES).optional(),
     cpus: whole(1, MAX_SCENARIO_CPUS).optional(),
     filesystem: name("filesystem", filesystemNames).default("ext3-ordered"),
-    accounted: z.boolean({ error: "want true or false" }).default(true),
+    accounted: yesOrNo().default(true),
+    evicts: yesOrNo().optional(),
+    prefetches: yesOrNo().optional(),
     initially: list(operation, 0, MAX_TASK_OPERATIONS, "operations").default([]),
     tasks: list(list(operation, 1, MAX_TASK_OPERATIONS, "operations"), 1, MAX_TASKS, "tasks"),
   });
@@ -110,7 +120,7 @@ function givenSchema(vocabulary: Vocabulary) {
  * a CPU for each task, up to 3; ext3-ordered; accounted; nothing initially. Fields that are not known are refused.
  */
 function scenarioSchema(vocabulary: Vocabulary) {
-  return givenSchema(vocabulary).transform((scenario, context): Scenario => {
+  return givenSchema(vocabulary).transform(({ evicts, prefetches, ...scenario }, context): Scenario => {
     const everything = [...scenario.initially, ...scenario.tasks.flat()];
     const needed = (...names: Operand[]) =>
       1 + Math.max(...everything.flatMap((each) => names.map((operand) => valueOf(each, operand))));
@@ -120,6 +130,8 @@ function scenarioSchema(vocabulary: Vocabulary) {
       blocks: scenario.blocks ?? needed("block"),
       mappings: scenario.mappings ?? needed("mapping"),
       cpus: scenario.cpus ?? Math.min(MAX_SCENARIO_CPUS, scenario.tasks.length),
+      ...(evicts === true ? { evicts } : {}),
+      ...(prefetches === true ? { prefetches } : {}),
     };
     const check = (each: Operation, path: PropertyKey[]) =>
       operandFaults(each, complete, vocabulary).forEach(([operand, message]) =>

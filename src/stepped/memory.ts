@@ -3,8 +3,10 @@ import * as layout from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { filesystemNames } from "../model/filesystems.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { mayAccess } from "../scenario/may-access.js";
 import { writeScript } from "./script.js";
 import { writeState } from "./state-ranges.js";
 
@@ -58,6 +60,11 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(layout.NR_BLOCKS, scenario.blocks);
   write(layout.FILESYSTEM, filesystemNames.indexOf(scenario.filesystem));
   write(layout.UNACCOUNTED_EVERY, scenario.accounted ? 0 : 1);
+  write(layout.TLB_SWITCHES, tlbSwitches(scenario));
+  write(
+    stepped.TLB_USERS,
+    scenario.tasks.reduce((users, task, n) => users | (mayAccess(task) ? 1 << n : 0), 0),
+  );
   write(stepped.MAX_STEPS, settings.maxSteps);
   write(stepped.WATCHED, settings.watched);
   write(stepped.PCT_DEPTH, scheduling.depth);

@@ -4,7 +4,7 @@ import * as stepped from "../../assembly/layout/stepped.js";
 import { formatAssertion } from "../model/assertions.js";
 import { HarnessFailure } from "../failure.js";
 import { anomaliesIn } from "../model/vocabulary.js";
-import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";
+import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../trace/raw.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
@@ -53,6 +53,8 @@ export class Player {
   private readonly words: Int32Array;
   private events: RawEvent[] = [];
   private findings: number[] = [];
+  /** What CPUs did by themselves right before the step that comes. */
+  private speculated: RawSpeculation[] = [];
 
   /** @param module the `replay` build. Throws as bootEngine does. */
   constructor(
@@ -103,6 +105,7 @@ export class Player {
   /** Plays the schedule strictly, cut off at its end if it is endless, and tells of every step and of every finding. */
   trace(schedule: Schedule, endless = false): RawEvent[] {
     this.events = [];
+    this.speculated = [];
     this.findings = this.settings.scenario.tasks.map(() => 0);
     for (const task of this.findings.keys()) this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
     this.write(stepped.TRACING, 1);
@@ -150,8 +153,14 @@ export class Player {
       if (last?.word === word) last.after = after;
       return;
     }
+    if (kind === stepped.EVICTION || kind === stepped.PREFETCH) {
+      this.speculated.push({ kind: kind === stepped.EVICTION ? "evict" : "prefetch", word, after });
+      return;
+    }
     const operation = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_OPERATION);
-    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack() });
+    const speculated = this.speculated.length > 0 ? { speculated: this.speculated } : {};
+    this.speculated = [];
+    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack(), ...speculated });
   }
 
   private noteFindings(): void {

@@ -6,8 +6,8 @@ import type { Scenario } from "../scenario/scenario.js";
 import type { Schedule } from "./player.js";
 
 const VERSION = "1";
-/** `a` to `d` are tasks 1 to 4, `e` to `h` the same where their step goes the second way that it can go, `i` to `l` the third. */
-const FIRST = "a".charCodeAt(0);
+/** By byte: `a` to `d` are tasks 1 to 4, `e` to `h` the same where their step goes the second way that it can go, and so on. */
+const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEF";
 
 /** Behind the steps of an execution that did not end by itself. */
 const ENDLESS = "*";
@@ -17,7 +17,7 @@ const ENDLESS = "*";
  * @param endless whether the execution was cut off, as a livelock.
  */
 export function formatSchedule(schedule: Schedule, code: string, scenario: Scenario, endless = false): string {
-  const runs = runsOf(schedule).map((run) => String.fromCharCode(FIRST + byteOf(run)) + run.steps);
+  const runs = runsOf(schedule).map((run) => `${LETTERS[byteOf(run)]}${run.steps}`);
   return [VERSION, code.slice(0, 8), scenarioHash(scenario), runs.join("") + (endless ? ENDLESS : "")].join(".");
 }
 
@@ -30,7 +30,7 @@ export function parseSchedule(
   scenario: Scenario,
 ): { schedule: Schedule; endless: boolean } {
   const [, version, ofCode, ofScenario, runs = "", endless] =
-    /^(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8})\.((?:[a-l][1-9]\d{0,6})+)(\*?)$/.exec(text.trim()) ?? [];
+    /^(\d+)\.([0-9a-f]{8})\.([0-9a-f]{8})\.((?:[a-zA-F][1-9]\d{0,6})+)(\*?)$/.exec(text.trim()) ?? [];
   if (version === undefined) {
     throw new UsageError(`schedule ${shorten(text)}: want VERSION.CODE.SCENARIO.STEPS, as sample prints it`);
   }
@@ -48,8 +48,8 @@ export function parseSchedule(
   }
   const length = [...runs.matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0);
   if (length > MAX_SCHEDULE) throw new UsageError(`schedule: ${length} steps; there is room for ${MAX_SCHEDULE}`);
-  const steps = [...runs.matchAll(/([a-l])(\d+)/g)].flatMap(([, letter = "", count]) =>
-    Array<number>(Number(count)).fill(letter.charCodeAt(0) - FIRST),
+  const steps = [...runs.matchAll(/([a-zA-F])(\d+)/g)].flatMap(([, letter = "", count]) =>
+    Array<number>(Number(count)).fill(LETTERS.indexOf(letter)),
   );
   return { schedule: Uint8Array.from(steps), endless: endless === ENDLESS };
 }

@@ -27,7 +27,7 @@ export function wordsOf({ words }: Vocabulary, { pages, mappings, blocks, tasks 
 
 /** Page by page, and of a page what each task holds of it, one behind the other: the walk folds tasks by that. */
 export function stateRanges(vocabulary: Vocabulary, scenario: Scenario): Range[] {
-  const { pages, blocks, tasks, cpus } = scenario;
+  const { pages, blocks, tasks, cpus, prefetches } = scenario;
   const declared = wordsOf(vocabulary, scenario).filter((word) => word.declared);
   const versions = Math.ceil((blocks * layout.WORD) / WIDE) * WIDE;
   const ofPage = (page: number): Range[] => [
@@ -44,6 +44,7 @@ export function stateRanges(vocabulary: Vocabulary, scenario: Scenario): Range[]
   return [
     { address: layout.FILES, bytes: FILE_BYTES },
     { address: stepped.INSTRUCTIONS, bytes: Math.min(cpus, tasks.length) * stepped.INSTRUCTION_STRIDE },
+    ...(prefetches ? [{ address: stepped.USERS_LEFT, bytes: stepped.USERS_LEFT_END - stepped.USERS_LEFT }] : []),
     ...Array.from({ length: pages }, (_, page) => ofPage(page)).flat(),
     ...covering(declared.filter(({ scope }) => scope !== "view")),
   ];

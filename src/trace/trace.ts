@@ -2,7 +2,7 @@
 import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
-import type { RawEvent, RawFinding, RawStep, StepKind } from "./raw.js";
+import type { RawEvent, RawFinding, RawSpeculation, RawStep, StepKind } from "./raw.js";
 import type { Shape, Words } from "./words.js";
 
 export interface TraceStep {
@@ -27,6 +27,14 @@ export interface TraceStep {
   locking: boolean;
   /** Whether the step before was another task's. */
   preempted: boolean;
+  /** What CPUs did with their TLBs by themselves right before it; left out: nothing. */
+  speculated?: Speculation[];
+}
+
+export interface Speculation {
+  cpu: number;
+  /** `evict TLB cpu0`, `prefetch TLB cpu1 R`. */
+  text: string;
 }
 
 export interface TraceFinding {
@@ -102,7 +110,13 @@ function traceStep(raw: RawStep, next: RawStep | undefined, words: Words): Omit<
     seen: seenBy(raw, words),
     change: changeBy(raw, words),
     locking: isLocking(raw, words),
+    ...(raw.speculated === undefined ? {} : { speculated: raw.speculated.map((each) => speculation(each, words)) }),
   };
+}
+
+function speculation({ kind, word, after }: RawSpeculation, words: Words): Speculation {
+  const entry = kind === "evict" ? "" : ` ${words.value(word, after)}`;
+  return { cpu: words.at(word)?.view ?? 0, text: `${kind} ${words.name(word)}${entry}` };
 }
 
 function nextOfOperation(events: readonly RawEvent[], index: number, step: RawStep): RawStep | undefined {

@@ -5,6 +5,7 @@ import { ENDING_RANGES, ENDING_RANGE_STRIDE } from "../../layout/litmus";
 import { END_OF_TASK, INSTRUCTIONS, INSTRUCTION_STRIDE, TASK_AWAITS, TASK_VALUE } from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
 import { private_read, private_write, private_zero } from "../../machine/private";
+import { end_all_users } from "../../machine/stepped/speculation";
 import { set_frames, task_record } from "../../machine/stepped/tasks";
 import { is_read_again, offset_of, pack, set_fingerprint, set_task_state } from "./record";
 import { fold_symmetry, is_symmetric } from "./symmetry";
@@ -25,6 +26,7 @@ export function find_ending(state: usize, found: i32): i32 {
     place = put_in_map(place, private_read(range), private_read(range + WORD));
   }
   if (!as_expected) return -1;
+  end_all_users();
   for (let task = 0; task < tasks; task++) forget_what_is_dead(task);
   const record = at(CANDIDATE);
   pack(record);

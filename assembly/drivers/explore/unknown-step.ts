@@ -13,6 +13,7 @@ import {
 } from "../../layout";
 import { view } from "../../machine/cpu";
 import { private_read, private_write } from "../../machine/private";
+import { is_unused } from "../../machine/stepped/speculation";
 import { allow_steps, has_ended } from "../../machine/stepped/tasks";
 import { begin_notes, end_notes } from "../../schedulers/guided";
 import { run, take_found } from "../stepped/execution";
@@ -36,16 +37,18 @@ export function run_step(task: i32, choice: i32, record: usize): usize {
 }
 
 /**
- * What only this task would have looked at again: its notes for syncs, and, if it was alone on its CPU, that CPU's TLB. States
- * that differ in nothing else are the same.
+ * What only this task would have looked at again: its notes for syncs, and, if nobody on its CPU loads or stores any more, that
+ * CPU's TLB. States that differ in nothing else are the same. Who is alone on its CPU is the last; who was the last of several is
+ * known only where CPUs prefetch, and there from now on this one does not.
  */
 export function forget_what_is_dead(task: i32): void {
+  const cpu = task % private_read(NR_CPUS);
   for (let n = 0; n < private_read(NR_PAGES); n++) {
     const page: usize = PAGES + n * PAGE_STRIDE;
     private_write(view(task, page) + VIEW_SYNC_BEGAN, 0);
     private_write(view(task, page) + VIEW_SYNC_COUNTED, 0);
-    if (!is_alone(task)) continue;
-    for (let map = 0; map < private_read(NR_PTES); map++) private_write(view(task, page) + VIEW_TLB + map * WORD, 0);
+    if (!is_alone(task) && !is_unused(cpu)) continue;
+    for (let map = 0; map < private_read(NR_PTES); map++) private_write(view(cpu, page) + VIEW_TLB + map * WORD, 0);
   }
 }
 

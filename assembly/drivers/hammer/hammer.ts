@@ -30,6 +30,7 @@ import {
 } from "../../layout";
 import { record } from "../../machine/histogram";
 import { arm_interrupts } from "../../machine/threads/interrupt";
+import { speculate_on } from "../../machine/threads/speculation";
 import { random, scale, seed_random } from "../../machine/random";
 import { carry_gaps, cpu_record, tally_operation } from "../../machine/tally";
 import { private_read, private_write, private_zero } from "../../machine/private";
@@ -57,7 +58,9 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   arm_interrupts(number);
   reset(from, to);
   barrier();
+  speculate_on(0, private_read(NR_PAGES));
   run_operations(slot, measuring);
+  speculate_on(0, 0);
   barrier();
   audit(from, to);
   settle(cpu, row);

@@ -10,6 +10,7 @@ import {
   CPU_STRIDE,
   FILES,
   FILE_ORDER,
+  FILE_PAGES,
   FILE_STRIDE,
   MAX_ANOMALIES,
   NR_CPUS,
@@ -22,6 +23,7 @@ import { FILE_FOUND } from "../../layout/litmus";
 import { INITIALLY } from "../../layout/stepped";
 import { switch_to } from "../../machine/litmus/current";
 import { arm_interrupts } from "../../machine/threads/interrupt";
+import { speculate_on } from "../../machine/threads/speculation";
 import { seed_random } from "../../machine/random";
 import { private_read, private_zero } from "../../machine/private";
 import { atomic_add_return, smp_processor_id } from "../../machine/words";
@@ -54,7 +56,9 @@ export function epoch(_slot: i32, number: i32, row: usize, measuring: i32): void
   for (let file = 0; file < files; file++) {
     switch_to(cpu);
     meet(file);
+    speculate_on(file << private_read(FILE_ORDER), private_read(FILE_PAGES));
     run_own_scripts(file);
+    speculate_on(0, 0);
   }
   barrier();
   switch_to(cpu);

@@ -18,6 +18,7 @@ import {
 import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
+import { begin_speculation, stop_speculation } from "../../machine/stepped/speculation";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { NOBODY, allow_steps, allowed_steps, begin_task, following_task, has_ended } from "../../machine/stepped/tasks";
 import {
@@ -40,6 +41,7 @@ import { restore_state, save_state } from "./state";
 export function boot(): i32 {
   const tasks = private_read(NR_TASKS);
   reset(0, 1);
+  stop_speculation();
   private_zero(INSTRUCTIONS, private_read(NR_CPUS) * INSTRUCTION_STRIDE);
   for (let task = 0; task < tasks; task++) {
     private_write(task_record(task) + TASK_CPU, task % private_read(NR_CPUS));
@@ -54,6 +56,7 @@ export function boot(): i32 {
   if (!has_ended(0)) return unfinished();
   audit(0, 1);
   private_write(RESULTS + RESULT_FOUND, take_found(tasks));
+  begin_speculation();
   for (let task = 0; task < tasks; task++) {
     set_script(task, private_read(SCRIPT_OF + task * WORD));
     allow_steps(0);

@@ -19,6 +19,7 @@ import {
 } from "../../layout/stepped";
 import { start_unwind, stop_rewind } from "./asyncify";
 import { at } from "./base";
+import { end_user } from "./speculation";
 import { private_read, private_write } from "../private";
 
 export const NOBODY: i32 = -1;
@@ -129,9 +130,13 @@ export function take_up(task: i32): void {
 export function was_put_aside(): bool {
   const aside = unwinding;
   unwinding = false;
-  if (!aside) await_word(END_OF_TASK, 0);
-  // What lies just past the stack is dead, but copied and hashed in wide words.
-  else store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
+  if (!aside) {
+    await_word(END_OF_TASK, 0);
+    end_user();
+  } else {
+    // What lies just past the stack is dead, but copied and hashed in wide words.
+    store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
+  }
   return aside;
 }
 

@@ -23,6 +23,7 @@ import {
 import { another_task, choose, next_task, traced } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
 import { check } from "./check";
+import { before_change, before_translation } from "./speculation";
 import {
   NOBODY,
   allowed_steps,
@@ -86,6 +87,7 @@ export function READ_ONCE(word: usize): i32 {
 export function WRITE_ONCE(word: usize, value: i32): void {
   step();
   check(word);
+  before_change(word, private_read(word), value);
   traced(STEP_WRITE, word, private_read(word), value);
   private_write(word, value);
 }
@@ -94,6 +96,7 @@ export function xchg(word: usize, value: i32): i32 {
   step();
   check(word);
   const old = private_read(word);
+  before_change(word, old, value);
   private_write(word, value);
   traced(STEP_EXCHANGE, word, old, value);
   return old;
@@ -104,7 +107,10 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
   check(word);
   step();
   const old = private_read(word);
-  if (old == expected) private_write(word, value);
+  if (old == expected) {
+    before_change(word, old, value);
+    private_write(word, value);
+  }
   traced(STEP_EXCHANGE, word, old, old == expected ? value : old);
   return old;
 }
@@ -113,6 +119,7 @@ export function atomic_add_return(word: usize, change: i32): i32 {
   step();
   check(word);
   const old = private_read(word);
+  before_change(word, old, old + change);
   private_write(word, old + change);
   traced(STEP_ADD, word, old, old + change);
   return old + change;
@@ -174,6 +181,7 @@ export function begin_instruction(pte: usize): void {
   const word = instruction_word(smp_processor_id());
   private_write(word, 1);
   private_write(word + WORD, running_task());
+  before_translation(pte);
   traced(STEP_TRANSLATE, pte, private_read(pte), private_read(pte));
 }
 

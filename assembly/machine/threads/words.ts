@@ -6,6 +6,7 @@ import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
 import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
+import { before_instruction, before_translation } from "./speculation";
 export { current } from "./current";
 
 /** The CPU of this instance: imported, because every worker has instances of its own. */
@@ -105,8 +106,10 @@ export function relax(): void {
 }
 
 /** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
-export function begin_instruction(_pte: usize): void {
+export function begin_instruction(pte: usize): void {
+  before_instruction();
   end_instruction();
+  before_translation(pte);
 }
 
 /** An instruction count is odd inside. */

@@ -6,8 +6,8 @@ import { isOfModel } from "../dispatch.js";
 export const FACE = "assembly/kernel/index";
 /** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
 const ENTRIES = /^assembly\/(kernel\/(operations|boot)|probe\/probe$)/;
-/** The machine's own accesses: their results are what oracles go by. */
-const INSTRUCTIONS = new Set(["store_instruction", "load_instruction"]);
+/** The machine's own accesses, whose results are what oracles go by; and what is asked from outside of the model. */
+const MACHINE = new Set(["store_instruction", "load_instruction", "speculative_fill"]);
 /** Of the probe's, what its two variants differ in. */
 const PROBE = new Set(["probe_write", "probe_writeback"]);
 
@@ -26,7 +26,7 @@ export function exportedNames(file: File, seen = new Set<File>()): Set<string> {
 
 /** Whether a function of the model can be redefined. @param path of its file, from the package's root, without `.ts`. */
 export function isRedefinable(name: string, path: string): boolean {
-  return !INSTRUCTIONS.has(name) && (!ENTRIES.test(path) || PROBE.has(name));
+  return !MACHINE.has(name) && (!ENTRIES.test(path) || PROBE.has(name));
 }
 
 /** The functions that a descendant of this module can redefine, by name. */
