@@ -10,7 +10,7 @@ import { type Variant, lineOf } from "./variant.js";
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */
 export async function cached(
   variant: Variant,
-  build: Build | "unnumbered",
+  build: Build | "unnumbered" | "checked",
   compile: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const name = `${variant.id}.${build}.${contentHash(variant)}.wasm`;
