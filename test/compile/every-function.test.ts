@@ -20,9 +20,9 @@ const OPERATIONS = 9;
 
 /** What no operation leads to in a version whose patches have put something else in its place. */
 const SUPERSEDED: Record<string, string[]> = {
-  // v2.6.20-rc2 and v2.6.20 have a try_to_free_buffers that calls neither
-  "v2.6.29": ["drop_buffers_locked", "test_clear_page_dirty"],
-  "v2.6.19": [],
+  // v2.6.20-rc2 and v2.6.20 have a try_to_free_buffers that calls neither; no CPU prefetches here
+  "v2.6.29": ["drop_buffers_locked", "prefetched_entry", "test_clear_page_dirty"],
+  "v2.6.19": ["prefetched_entry"],
 };
 
 interface Sequence {

@@ -2,7 +2,7 @@
  * What a CPU does with its TLB by itself, where the scenario says that it does: it drops an entry, and fills one without an access,
  * at any time. Nobody looks at an entry but its CPU's next access, and a flush, which drops it anyway: so it is enough that
  * the next translation may find it dropped. A filled entry lets a CPU do what a walk would not only when the pte has changed
- * meanwhile: so it is enough that it may be filled right before a step that changes the pte (docs/adr/0010).
+ * meanwhile: so it is enough that it may be filled right before a step that changes the pte (docs/adr/0011).
  */
 import { NR_CPUS, NR_TASKS, TLB_EVICTS, TLB_PREFETCHES, TLB_SWITCHES, WORD } from "../../layout";
 import { EVICTION, PREFETCH, TASK_CPU, TLB_USERS, USERS_LEFT } from "../../layout/stepped";
