@@ -1,7 +1,7 @@
 /** A user's variant is checked once, before it is compiled for anything. */
 import { UsageError } from "../failure.js";
 import { cached } from "./cache.js";
-import { complaints, runCompiler } from "./compile.js";
+import { complaints, runCompiler } from "./compiler.js";
 import type { Variant } from "./variant.js";
 
 /**

@@ -2,7 +2,7 @@
 import { UsageError } from "../failure.js";
 import { cached } from "./cache.js";
 import { checkVariant } from "./checked.js";
-import { complaints, runCompiler } from "./compile.js";
+import { complaints, runCompiler } from "./compiler.js";
 import type { Variant } from "./variant.js";
 
 /**

@@ -2,7 +2,7 @@
 import type { Program } from "assemblyscript";
 import { redefinable } from "../../src/compile/check/exports.js";
 import { type Signature, signatureOf } from "../../src/compile/check/signature.js";
-import { runCompiler } from "../../src/compile/compile.js";
+import { runCompiler } from "../../src/compile/compiler.js";
 import { dispatch } from "../../src/compile/dispatch.js";
 import { type Variant, findVariant } from "../../src/compile/variant.js";
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runCompiler } from "../../src/compile/compile.js";
+import { runCompiler } from "../../src/compile/compiler.js";
 import { dispatch, isVariant } from "../../src/compile/dispatch.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { scratch } from "../pagerace.js";

@@ -18,7 +18,7 @@ import {
 } from "../../layout/explore";
 import { INSTRUCTIONS, INSTRUCTION_STRIDE } from "../../layout/stepped";
 import { private_read } from "../../machine/private";
-import { touch_at } from "./known-steps";
+import { touch_at } from "./leaf";
 import { offset_of, record_bytes } from "./record";
 import { awaited_cpus, awaited_offset, is_at_end } from "./task-states";
 

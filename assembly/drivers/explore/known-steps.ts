@@ -114,11 +114,6 @@ export function apply_changes(leaf: usize, record: usize): void {
   }
 }
 
-/** The n-th word that the step touches: its offset, and in the lowest bit whether the step writes it. */
-export function touch_at(leaf: usize, n: i32): i32 {
-  return load<i32>(leaf + LEAF_HEAD + (load<i32>(leaf + LEAF_CHANGES) + n) * WORD);
-}
-
 function add_leaf(leaf: usize, task: i32, state: i32, next: i32, found: i32): void {
   let place = leaf + LEAF_HEAD;
   let delta = task_term(task, next) - task_term(task, state);

@@ -6,7 +6,7 @@
 import { LEAF_TOUCHES, X_REDUCE } from "../../layout/explore";
 import { private_read } from "../../machine/private";
 import { may_touch } from "./futures";
-import { touch_at } from "./known-steps";
+import { touch_at } from "./leaf";
 import { task_state } from "./record";
 import { choices_of, step_of } from "./successors";
 
