@@ -161,7 +161,7 @@ test.each(["explore", "sample", "agree"])("%s names the address that belongs to 
   const trapped = await pagerace(command, fixture("no-word.ts"), "store : store | unmap");
   expect([trapped.status, trapped.stderr]).toEqual([
     3,
-    expect.stringMatching(/^pagerace: the variant trapped: page 0 \+ 168 belongs to no word\n$/),
+    expect.stringMatching(/^pagerace: the variant trapped: page 0 \+ 48 belongs to no word\n$/),
   ]);
   const around = await pagerace(
     command,

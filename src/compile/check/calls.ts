@@ -102,8 +102,7 @@ function checkOracle(
   seen.add(oracle);
   for (const { name: called, callee } of callsOf(oracle)) {
     if (READERS.has(callee.name) || callee.file.internalName.startsWith("~lib")) continue;
-    const isHelper = own.has(callee.file.internalName) && callee.file.exports?.has(callee.name) !== true;
-    if (isHelper) checkOracle(callee, name, own, faults, seen);
+    if (own.has(callee.file.internalName)) checkOracle(callee, name, own, faults, seen);
     else
       faults.add(
         called,
