@@ -1,9 +1,11 @@
 /**
- * The code under test, whole. The build puts `export * from "./variants/..."` in the place of what stands here, so that
- * every caller sees what the chosen variant redefines; a caller in the same file as what it calls imports it under a second
- * name, `subject_...`. A subject has `operations`, `reset`, `operation` and `audit`; the rest is its own affair.
- *
- * What stands here is for editors and type checkers: one variant of each subject.
+ * The code under test, whole. The build writes this file anew for each variant: all that the variant has, and `operation`, which
+ * leads from an operation's number to its function. What stands here is for editors and type checkers.
  */
 export * from "./variants/versions/v2.6.19";
-export { probe_writeback } from "./probe/probe-broken";
+
+/** Whether some operation takes a second page. */
+export const HAS_SECOND_PAGE: bool = false;
+
+/** Runs one operation on page `index`, through mapping `map`, on `block` of it, and with page `other`. */
+export function operation(_op: i32, _index: i32, _map: i32, _block: i32, _other: i32): void {}

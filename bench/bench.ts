@@ -39,7 +39,7 @@ interface Compiled {
 export async function bench(options: Options, folder: string): Promise<void> {
   const { variant, pages, interrupts, repetitions, milliseconds, warmupMs, json } = options;
   const module = await wasmModule(variant);
-  const mix = mixOf(variant, module);
+  const mix = mixOf(variant);
   const workloads = pages.map((each) => workloadOf(each, interrupts, mix));
   const say = json ? () => {} : console.log;
   const where = environment();
@@ -60,7 +60,7 @@ export async function bench(options: Options, folder: string): Promise<void> {
   const results: SizeResult[] = [];
   for (const workload of workloads) {
     if (process.stderr.isTTY) console.error(`${workload.pages} pages ...`);
-    const measured = await measureSize(compiled, workload, { repetitions, milliseconds, warmupMs });
+    const measured = await measureSize(variant, compiled, workload, { repetitions, milliseconds, warmupMs });
     results.push({ pages: workload.pages, measured });
   }
   say(resultTable(results));
@@ -83,8 +83,13 @@ async function checkSameLoop(cases: Case[], native: string | undefined): Promise
   return `same loop: ${ways} left identical memories in ${cases.length} of ${cases.length} cases`;
 }
 
-async function measureSize(compiled: Compiled, workload: Workload, plan: Plan): ReturnType<typeof measure> {
-  const head = measuredHead(workload);
+async function measureSize(
+  variant: Variant,
+  compiled: Compiled,
+  workload: Workload,
+  plan: Plan,
+): ReturnType<typeof measure> {
+  const head = measuredHead(workload, variant);
   const hammers = new Map<Way, Hammer>();
   try {
     hammers.set("wasm", new Workers({ module: compiled.module, memory: createMemory() }, head));

@@ -1,8 +1,8 @@
-/** The head of the memory: control words, config and mix. Written by the harness' own code, and the same for every way. */
-import { CPUS, MEMORY_PAGES } from "../assembly/layout/index.js";
+/** The head of the memory: all up to the mix of the first slot. Written by the harness' own code, and the same for every way. */
+import { MEMORY_PAGES, MIX, MIX_STRIDE } from "../assembly/layout/index.js";
 import { type Settings, configure, createMemory } from "../src/run/memory.js";
 
-export const HEAD_BYTES = CPUS;
+export const HEAD_BYTES = MIX + MIX_STRIDE;
 export const MEMORY_BYTES = MEMORY_PAGES * 65536;
 
 /** @returns HEAD_BYTES bytes, to be copied to address 0. */

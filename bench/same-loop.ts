@@ -1,5 +1,5 @@
 /** That the three ways do the same: on one CPU everything is decided by the seed, so all memory must agree, bit by bit. */
-import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, NR_OPS } from "../assembly/layout/index.js";
+import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MAX_OPS } from "../assembly/layout/index.js";
 import { compileVariant } from "../src/compile/compile.js";
 import { type Variant, findVariant } from "../src/compile/variant.js";
 import { type Mix, defaultMix } from "../src/plan/mix.js";
@@ -53,6 +53,7 @@ export async function memories({ variant, workload }: Case, folder?: string): Pr
   const head = headOf({
     seed: SEED,
     workload: { ...defaultWorkload, threads: 1, mix: defaultMix, ...workload },
+    vocabularies: [variant.vocabulary],
     deadlineMs: 1000,
     oversubscribed: false,
   });
@@ -88,7 +89,7 @@ function runHere(code: Code, head: Uint8Array): Uint8Array {
  */
 export function firstDifference(a: Uint8Array, b: Uint8Array): number | undefined {
   const times = HISTOGRAMS + LATENCY_HISTOGRAMS;
-  return differenceIn(a, b, 0, times) ?? differenceIn(a, b, times + NR_OPS * HISTOGRAM_BYTES, MEMORY_BYTES);
+  return differenceIn(a, b, 0, times) ?? differenceIn(a, b, times + MAX_OPS * HISTOGRAM_BYTES, MEMORY_BYTES);
 }
 
 function differenceIn(a: Uint8Array, b: Uint8Array, from: number, to: number): number | undefined {

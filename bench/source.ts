@@ -6,10 +6,10 @@ import { Modules } from "./translate/module.js";
 import { Program } from "./translate/program.js";
 
 /** What the hammer exports to its host. */
-const ENTRIES = ["operations", "epoch"];
+const ENTRIES = ["epoch"];
 
 /**
- * @returns the text of a program that has the variant's `operations` and `epoch`.
+ * @returns the text of a program that has the variant's `epoch`.
  * @throws TranslationError naming file and line, at the first construct that the translator does not know.
  */
 export function translateHammer(variant: Variant, language: Language): string {

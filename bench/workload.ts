@@ -1,9 +1,8 @@
 /** What is measured. Written out, for figures to stay comparable when the command's defaults change. */
 import type { Variant } from "../src/compile/variant.js";
+import { operationsOn } from "../src/model/vocabulary.js";
 import { type Mix, defaultMix, restrictMix } from "../src/plan/mix.js";
 import { type Workload, checkWorkload } from "../src/plan/workload.js";
-import { instantiate } from "../src/run/instance.js";
-import { createMemory } from "../src/run/memory.js";
 import { headOf } from "./head.js";
 
 export const THREADS = 2;
@@ -28,13 +27,11 @@ export function workloadOf(pages: number, interruptEvery: number, mix: Mix = def
   return workload;
 }
 
-export function measuredHead(workload: Workload): Uint8Array {
-  return headOf({ seed: SEED, workload, deadlineMs: 10_000, oversubscribed: false });
+export function measuredHead(workload: Workload, { vocabulary }: Variant): Uint8Array {
+  return headOf({ seed: SEED, workload, vocabularies: [vocabulary], deadlineMs: 10_000, oversubscribed: false });
 }
 
 /** The default mix, without what the variant's subject does not have. */
-export function mixOf(variant: Variant, module: WebAssembly.Module): Mix {
-  const memory = createMemory();
-  new Uint8Array(memory.buffer).set(measuredHead(workloadOf(1, 0)));
-  return restrictMix(defaultMix, instantiate(module, memory, 0).operations(), false, variant.id);
+export function mixOf({ id, vocabulary }: Variant): Mix {
+  return restrictMix(defaultMix, operationsOn(vocabulary, workloadOf(1, 0).filesystem), false, id);
 }

@@ -2,7 +2,15 @@
 
 /** Wrong usage: an option, a file, a variant. Nothing was run and nothing written. Exit status 2. */
 export class UsageError extends Error {
-  override readonly name = "UsageError";
+  override readonly name: string = "UsageError";
+}
+
+/** What a scenario runs initially does not come to an end: no task begins. */
+export class StuckInitially extends UsageError {
+  /** @param anomaly deadlock or livelock. */
+  constructor(readonly anomaly: string) {
+    super(`scenario: what runs initially does not end: ${anomaly}`);
+  }
 }
 
 /** The harness itself failed: a trap, a lost worker, a deadline, a full disk. Exit status 3. */

@@ -1,16 +1,15 @@
 /** The subject without concurrency: operations one after the other, on any CPU, in one thread. */
 import * as layout from "../assembly/layout/index.js";
-import * as anomalies from "../assembly/vocabulary/anomalies.js";
 import { compileVariant } from "../src/compile/compile.js";
 import { findVariant } from "../src/compile/variant.js";
-import { anomalyNames, operationNames } from "../src/names.js";
+import { operationNamed, type Vocabulary } from "../src/model/vocabulary.js";
 import { defaultMix } from "../src/plan/mix.js";
 import { defaultWorkload, type Workload } from "../src/plan/workload.js";
 import { configure, createMemory } from "../src/run/memory.js";
 
 interface SequenceExports {
   reset(from: number, to: number): void;
-  operation(op: number, page: number, map: number, block: number): void;
+  operation(op: number, page: number, map: number, block: number, other: number): void;
   audit(from: number, to: number): void;
 }
 
@@ -19,6 +18,7 @@ const STEP = /^(\w+)(?:@(\d))?(?: p(\d+))?(?: m(\d))?(?: b(\d))?$/;
 
 export class Sequence {
   private constructor(
+    private readonly vocabulary: Vocabulary,
     private readonly memory: WebAssembly.Memory,
     private readonly cpus: SequenceExports[],
     private readonly files: number,
@@ -35,14 +35,15 @@ export class Sequence {
       mix: defaultMix,
       ...changes,
     };
+    const found = findVariant(variant);
     const memory = createMemory();
-    configure(memory, { seed: 1, workload, deadlineMs: 1000, oversubscribed: false });
-    const module = await WebAssembly.compile(new Uint8Array(await compileVariant(findVariant(variant), "sequence")));
+    configure(memory, { seed: 1, workload, vocabularies: [], deadlineMs: 1000, oversubscribed: false });
+    const module = await WebAssembly.compile(new Uint8Array(await compileVariant(found, "sequence")));
     const cpus = Array.from({ length: workload.threads }, (_, cpu) => {
       const words = { this_cpu: cpu, clock_ns: () => 0, nap: () => {} };
       return new WebAssembly.Instance(module, { env: { memory }, words }).exports as unknown as SequenceExports;
     });
-    const sequence = new Sequence(memory, cpus, workload.pages / workload.pagesPerFile);
+    const sequence = new Sequence(found.vocabulary, memory, cpus, workload.pages / workload.pagesPerFile);
     sequence.reset();
     return sequence;
   }
@@ -56,9 +57,9 @@ export class Sequence {
   run(...steps: string[]): this {
     for (const step of steps) {
       const [, name = "", cpu = "0", page = "0", map = "0", block = "0"] = STEP.exec(step) ?? [];
-      const op = operationNames.indexOf(name);
-      if (op < 0) throw new Error(`no such step: ${step}`);
-      this.cpus[Number(cpu)]!.operation(op, Number(page), Number(map), Number(block));
+      const op = operationNamed(this.vocabulary, name)?.number;
+      if (op === undefined) throw new Error(`no such step: ${step}`);
+      this.cpus[Number(cpu)]!.operation(op, Number(page), Number(map), Number(block), 0);
     }
     return this;
   }
@@ -66,8 +67,8 @@ export class Sequence {
   /** Audits at rest, and returns all anomalies counted since the reset, by name; those that were not seen are absent. */
   found(): Record<string, number> {
     this.cpus[0]!.audit(0, this.files);
-    const counts = anomalyNames.map((name, kind) => {
-      const count = [...this.cpus.keys()].reduce((sum, cpu) => sum + (this.tallies(cpu)[kind] ?? 0), 0);
+    const counts = this.vocabulary.anomalies.map(({ name, number }) => {
+      const count = [...this.cpus.keys()].reduce((sum, cpu) => sum + (this.tallies(cpu)[number] ?? 0), 0);
       return [name, count] as const;
     });
     return Object.fromEntries(counts.filter(([, count]) => count > 0));
@@ -91,6 +92,6 @@ export class Sequence {
 
   private tallies(cpu: number): Int32Array {
     const at = layout.CPUS + cpu * layout.CPU_STRIDE + layout.CPU_ANOMALIES;
-    return new Int32Array(this.memory.buffer, at, anomalies.NR_ANOMALIES);
+    return new Int32Array(this.memory.buffer, at, layout.MAX_ANOMALIES);
   }
 }

@@ -1,5 +1,5 @@
 /** fs/buffer.c of v2.6.19. */
-import { BUFFER_STRIDE, BUFFERS } from "../layout";
+import { BUFFERS, BUFFER_STRIDE, MAX_BLOCKS } from "../layout";
 import {
   __set_page_dirty_nobuffers,
   atomic_add_return,
@@ -38,6 +38,7 @@ import {
 } from "./index";
 
 export function page_buffer(page: Page, block: i32): BufferHead {
+  assert(<u32>block < <u32>MAX_BLOCKS);
   return page + BUFFERS + block * BUFFER_STRIDE;
 }
 

@@ -1,7 +1,6 @@
 /** mm/filemap.c: the page cache, write(2), and the sync calls. */
-import { MEMORY_BLOCKS } from "../vocabulary/words";
-import { WORD } from "../layout";
 import {
+  memory_block,
   __set_page_dirty_nobuffers,
   AddressSpace,
   atomic_add_return,
@@ -100,7 +99,7 @@ export function grab_cache_page(page: Page): void {
 export function generic_file_write(page: Page, block: i32): i32 {
   grab_cache_page(page);
   if (has_buffers() && !PagePrivate(page)) create_empty_buffers(page, false);
-  const version = atomic_add_return(page + MEMORY_BLOCKS + block * WORD, 1);
+  const version = atomic_add_return(memory_block(page, block), 1);
   if (has_buffers()) set_bit(page_buffer(page, block) + BH_Dirty);
   __set_page_dirty_nobuffers(page);
   if (has_ordered_journal()) journal_dirty_data(page, block);

@@ -3,6 +3,8 @@
  * The kernel's files take one another from here, too; which function a name stands for is decided by the build, which lets every
  * call go to what the chosen variant has.
  */
+export * from "../vocabulary/types";
+export * from "../vocabulary/word-types";
 export * from "../vocabulary/words";
 export * from "../machine/bits";
 export * from "../machine/bug";
@@ -18,15 +20,15 @@ export {
   copy_word,
   current,
   end_instruction,
-  invalidate,
+  flush_cpus,
   peek,
   poke,
   smp_processor_id,
   wait_while,
+  walk_cmpxchg,
   xchg,
 } from "../machine/words";
 export * from "./aops";
-export * from "./boot";
 export * from "./buffer";
 export * from "./disk";
 export * from "./filemap";
@@ -36,6 +38,5 @@ export * from "./page-flags";
 export * from "./page-writeback";
 export * from "./pagemap";
 export * from "./rmap";
-export * from "./types";
 export * from "./vmscan";
 export * from "./vmstat";

@@ -1,5 +1,6 @@
 /** mm/page-writeback.c and mm/mpage.c of v2.6.19: dirty a page, clean it for IO, the tags, and the walk that writes. */
 import {
+  PageTag,
   AddressSpace,
   BUG_ON,
   clear_bit,
@@ -97,7 +98,7 @@ export function end_page_writeback(page: Page): void {
 }
 
 /** A reference to the page if it is cached and has the tag. */
-export function find_get_page_tag(page: Page, tag: i32): bool {
+export function find_get_page_tag(page: Page, tag: PageTag): bool {
   const mapping = page_file(page);
   spin_lock(mapping + tree_lock);
   const found = page_in_mapping(page) && test_bit(page + tag);

@@ -1,5 +1,5 @@
 /** include/linux/pagemap.h and mm.h: the page lock, page references, and the file that a page belongs to. */
-import { FILE_ORDER, FILE_PAGES, FILE_STRIDE, FILES } from "../layout";
+import { FILES, FILE_ORDER, FILE_PAGES, FILE_STRIDE, MAX_PAGES } from "../layout";
 import { private_read } from "../machine/private";
 import {
   accounted,
@@ -58,6 +58,7 @@ export function page_in_mapping(page: Page): bool {
 }
 
 export function file_at(index: i32): AddressSpace {
+  assert(<u32>index < <u32>MAX_PAGES);
   return FILES + index * FILE_STRIDE;
 }
 

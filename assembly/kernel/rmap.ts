@@ -1,5 +1,6 @@
 /** mm/rmap.c of v2.6.19. */
 import {
+  Pte,
   atomic_add_return,
   BUG_ON,
   flush_tlb_page,
@@ -32,7 +33,7 @@ export function page_remove_rmap(page: Page): void {
 }
 
 /** Looks at the pte without its lock first, as page_check_address does. */
-export function pte_present_unlocked(pte: usize): bool {
+export function pte_present_unlocked(pte: Pte): bool {
   return (READ_ONCE(pte) & PTE_PRESENT) != 0;
 }
 
@@ -51,7 +52,7 @@ export function page_mkclean_locked(page: Page, map: i32): bool {
   return written;
 }
 
-export function pte_written_through(pte: usize): bool {
+export function pte_written_through(pte: Pte): bool {
   const entry = READ_ONCE(pte);
   return (entry & PTE_PRESENT) != 0 && (entry & (PTE_DIRTY | PTE_RW)) != 0;
 }

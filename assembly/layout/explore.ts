@@ -5,12 +5,14 @@
  * ```text
  * counters                     a line each
  * slots, 16 B                  a state's fingerprint, 0 = free slot; and 1 + its number, once it is known; so many as are needed
- * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one
- * outcomes, u16 a state        at an end: OUTCOME_END and the anomalies, a bit each
+ * edges, u32 a state and task  1 + the state that the task's step leads to; 0 = it cannot take one; EDGE_HAS_MORE: not there alone
+ * further edges, 8 B each      of a step that can go several ways, where the others lead
+ * outcomes, u32 a state        at an end: OUTCOME_END and the anomalies, a bit each
+ * wide values, 8 B each        values of words that no byte stands for by itself, each once
  * frontiers, two               the states of this level and of the next, whole
  * chunks, two, u32 a chunk     of a level's states: 1 + the engine that has found them, or CHUNK_TAKEN
  * task states: slots, entries  what tasks await and hold, each once
- * awaited, u32 a task state    offset and value of the word that it awaits
+ * awaited, u32 a task state    offset of the word that it awaits and code of the value
  *
  * and where the walk is reduced
  *
@@ -48,6 +50,9 @@ export const X_TOUCHED = 0x08e0;
 export const X_FUTURES = 0x08e4;
 export const X_TASK_EDGES = 0x08e8;
 export const X_MAX_TASK_EDGES = 0x08ec;
+export const X_FURTHER = 0x08f0;
+export const X_MAX_FURTHER = 0x08f4;
+export const X_WIDE = 0x08f8;
 
 /*
  * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and
@@ -72,13 +77,13 @@ export const KNOWN_LEAVES = 0x510000;
 export const LEAF_WORDS = 0x70000;
 export const LEAF = 0x80000000; // a target that is a leaf
 
-/* A node: the offset of the word to read, then targets for values from -1 on. */
+/* A node: the offset of the word to read, then targets for codes of values from -1 on. */
 export const NODE_STRIDE = 64;
 export const NODE_TARGETS = 4;
 export const NODE_VALUES = 15;
 
 /*
- * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches; then the changes, offset << 8 | value,
+ * A leaf: what the step adds to the fingerprint; next task state, found, changes, touches, ways to go; then the changes, offset << 8 | code,
  * and the touches, offset << 1 | whether it is written.
  */
 export const LEAF_DELTA = 0;
@@ -86,10 +91,11 @@ export const LEAF_NEXT = 8;
 export const LEAF_FOUND = 12;
 export const LEAF_CHANGES = 16;
 export const LEAF_TOUCHES = 20;
-export const LEAF_HEAD = 24;
+export const LEAF_CHOICES = 24;
+export const LEAF_HEAD = 28;
 
 /*
- * A successor: its state, by whose step it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
+ * A successor: its state, by whose step (as in a schedule, with SUCCESSOR_HAS_MORE) it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
  * whose steps were left out for this one, a bit each.
  */
 export const SUCCESSOR_STRIDE = 32;
@@ -100,6 +106,7 @@ export const SUCCESSOR_LEAF = 16;
 export const SUCCESSOR_RECORD = 20;
 export const SUCCESSOR_HISTORY = 24;
 export const SUCCESSOR_LEFT_OUT = 28;
+export const SUCCESSOR_HAS_MORE = 32; // above task and way: the first of several ways
 /** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
 export const BATCH_STATES = 16;
 
@@ -113,20 +120,54 @@ export const COUNTER_HOLES = 320; // numbers that no state has
 export const COUNTER_TASK_EDGES = 384;
 export const COUNTER_SLOTS = 448; // of the table of fingerprints, now
 export const COUNTER_PROGRESS = 512; // chunks that have been done, modulo 2^32
-export const COUNTER_BYTES = 576;
+export const COUNTER_FURTHER = 576; // edges of further ways
+export const COUNTER_FULL_WORD = 640; // of FULL_VALUES: the word
+export const COUNTER_FULL_VALUE = 644; // and its value
+export const COUNTER_BYTES = 704;
 
 export const FULL_STATES = 1;
 export const FULL_FRONTIER = 2;
 export const FULL_TASK_STATES = 3;
-export const FULL_VALUES = 4; // a word has left a byte's range
+export const FULL_VALUES = 4; // there is no code for a word's value
 
-export const OUTCOME_END = 0x8000;
+export const FULL_FURTHER = 5;
+
+/*
+ * Of a step that can go several ways, an edge leads to where the first of them does. A further edge:
+ *
+ *   0       29       32             64
+ *   +-------+--------+--------------+
+ *   | state | choice | place of edge|
+ *   +-------+--------+--------------+
+ *
+ * A state whose steps were taken twice, because its level was interrupted, has it twice.
+ */
+export const EDGE_HAS_MORE = 0x80000000;
+export const FURTHER_STRIDE = 8;
+export const FURTHER_PLACE = 4;
+export const FURTHER_CHOICE = 29; // its lowest bit
+
+export const OUTCOME_END = 0x40000000; // beside the anomalies
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;
 
 /*
- * A state's record: a byte for each word.
+ * A byte of a record is a code for a word's value, 32 bits wide:
+ *
+ *   0             176                        240            256
+ *   +-------------+--------------------------+--------------+
+ *   | 0 .. 175    | wide values: by the code | -16 .. -1    |
+ *   +-------------+--------------------------+--------------+
+ *
+ * A wide value is 1 << 32 | value; 0 = free. All engines share them.
+ */
+export const FIRST_WIDE = 176;
+export const MAX_WIDE = 64;
+export const WIDE_STRIDE = 8;
+
+/*
+ * A state's record: a byte for each word, see above.
  *
  *   0       4   8                     24            32
  *   +-------+---+---------------------+-------------+----------------------------------+
@@ -157,3 +198,4 @@ export const MAX_FRAMES = 488; // of a task's record
 // Of a task that awaits no word of the state, in the place of an offset.
 export const AWAITS_NOTHING = 0;
 export const AWAITS_FOR_EVER = 1;
+export const AWAITS_FLUSH = 64; // and CPUs, a bit each: one of them between two instructions

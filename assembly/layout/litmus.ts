@@ -7,17 +7,24 @@
  *          | scripts: a task's operations  |  as in assembly/layout-stepped
  *   0x1800 | meeting, a line a CPU         |  1 + the file that it has come to
  *   0x1c00 | endings that found no room    |
+ *   0x1c40 | what an ending consists of    |  of each range: address of the first file's, bytes, distance to the next file's
  *          +-------------------------------+
  *  0x90000 | endings                       |  each final state once, hashed
  *          +-------------------------------+
  * ```
  */
+import { CPUS, FILES } from "./index.js";
+
 export const LITMUS_SCRIPTS = 0x1000;
 export const MEETING = 0x1800;
 export const MEETING_STRIDE = 64;
 export const ENDINGS_WITHOUT_ROOM = 0x1c00;
+// Of the stepped maps, too: there all is the first file's. Up to a range of no bytes.
+export const ENDING_RANGES = 0x1c40;
+export const ENDING_RANGE_STRIDE = 12;
+export const ENDING_RANGES_END = CPUS;
 export const ENDINGS = 0x90000;
-export const ENDINGS_END = 0x300000; // where the files begin
+export const ENDINGS_END = FILES;
 
 // In a CPU's record: the task that it runs; then for each of the others where it was waited for in vain.
 export const CPU_CURRENT = 40;
@@ -36,7 +43,7 @@ export const FILE_FOUND = 32;
  *   | 0: free     |       |       |         |         |              |                   | by task, by page  |
  *   +-------------+-------+-------+---------+---------+--------------+-------------------+-------------------+
  *
- * Pages are numbered from 0, as in the stepped builds.
+ * Behind these, of the same sizes, what is declared, if there is any. Pages are numbered from 0, as in the stepped builds.
  */
 export const ENDING_FINGERPRINT = 0;
 export const ENDING_COUNT = 8;

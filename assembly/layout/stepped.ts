@@ -1,11 +1,7 @@
 /**
  * The memory map of the stepped builds: that of assembly/layout, but for what follows.
  */
-
-// Anomalies that only a scheduler can tell.
-export const DEADLOCK = 10; // no task can go on
-export const LIVELOCK = 11; // an execution does not end
-export const NR_STEPPED_ANOMALIES = 12;
+import { DECLARED_VIEWS, FILES, MAX_ANOMALIES, MAX_PAGES, VIEWS, VIEW_STRIDE, WORD } from "./index.js";
 
 // Config words.
 export const MAX_STEPS = 0x0840; // of an execution; one that takes more is a livelock
@@ -14,7 +10,9 @@ export const PCT_DEPTH = 0x0848; // priorities change depth - 1 times in an exec
 export const PCT_STEPS = 0x084c; // among so many steps
 export const REPLAY_MODE = 0x0850; // a MODE_ number
 export const REPLAY_STEPS = 0x0854; // of the schedule
+export const TLB_USERS = 0x085c; // the tasks that may load or store, a bit each
 export const SCRIPT_OF = 0x0860; // a word a task: the script that it runs
+export const NO_WORD = 0x0870; // whether a task has come to an address that belongs to no word; and that address
 export const TRACING = 0x0858; // whether every step is told to the host
 
 export const MODE_RANDOM = 0;
@@ -30,9 +28,12 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          | scripts: a task's operations  |  one a task, and one of what runs before the tasks
  *   0x5000 | tasks, 512 B each             |  what a task waits for, and its stack while it is put aside
  *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
- *   0x5880 | two words that stay 0         |  for a task that waits for nothing, and one that has ended
+ *   0x5820 | users left, a word a CPU      |  where CPUs prefetch: tasks that may still load or store
+ *   0x5880 | three words that stay 0       |  for a task that waits for nothing, one that has ended, and one that flushes
  *   0x5900 | pct's priorities              |
+ *   0x5980 | known global words            |  a byte each
  *   0x6000 | results of a call             |
+ *   0x6400 | what is state                 |  address and bytes of each range, up to one of no bytes
  *   0x7000 | the state that executions     |
  *          | begin in, and another         |
  *   0xa000 | schedule, a byte a step       |  which task takes it; read by a replay
@@ -40,12 +41,23 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *          +-------------------------------+
  */
 export const MAX_TASKS = 4;
-export const MAP_BYTES = 0x1b00000; // up to the end of the tasks' views
+/** Of each engine's map: up to the end of what tasks may declare in their views. */
+export const WORDS_END = DECLARED_VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
+export const MAP_BYTES = WORDS_END;
+/** One byte for each word from the files on, where the views of tasks that there are not would be. 0: no word of the model. */
+export const KNOWN_WORDS = VIEWS + MAX_TASKS * MAX_PAGES * VIEW_STRIDE;
+export const NR_KNOWN_WORDS = (WORDS_END - FILES) / WORD;
+
+/* A byte of a schedule: the task that takes the step, and which of several ways the step goes, where there are several. */
+export const TASK_BITS = 2;
+export const TASK_MASK = 3;
+export const CHOICE_BITS = 3;
+export const MAX_CHOICES = 1 << CHOICE_BITS; // sets of MAX_SCENARIO_CPUS CPUs
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
-export const SCRIPT_STRIDE = 272; // a count, then op, page, map and block of each operation
-export const SCRIPT_OPERATIONS = 16;
-export const OPERATION_STRIDE = 16;
+export const SCRIPT_OPERATIONS = 16; // behind their count: op, page, map, block and other page of each
+export const OPERATION_STRIDE = 5 * WORD;
+export const SCRIPT_STRIDE = SCRIPT_OPERATIONS + MAX_TASK_OPERATIONS * OPERATION_STRIDE;
 export const INITIALLY = 4; // the script after the tasks'
 
 /*
@@ -54,7 +66,8 @@ export const INITIALLY = 4; // the script after the tasks'
  *   | awaits | value | CPU | script | stack: top, | end  | frames  |
  *   +--------+-------+-----+--------+-------------+------+---------+
  *
- * A task can go on when the word that it awaits is not `value`. Top and end are asyncify's.
+ * A task can go on when the word that it awaits is not `value`; where it awaits FLUSHING, when not all of the CPUs in `value`, a bit
+ * each, are amidst an instruction. Top and end are asyncify's.
  */
 export const TASKS = 0x5000;
 export const TASK_STRIDE = 512;
@@ -68,10 +81,15 @@ export const TASK_FRAMES = 24;
 export const INSTRUCTIONS = 0x5800;
 export const INSTRUCTION_STRIDE = 8;
 export const MAX_CPUS_STEPPED = 4;
+export const USERS_LEFT = INSTRUCTIONS + MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
+export const USERS_LEFT_END = USERS_LEFT + MAX_CPUS_STEPPED * WORD;
 export const NOTHING = 0x5880; // awaited with value 1: always left already
 export const END_OF_TASK = 0x5884; // awaited with value 0: never left
+export const FLUSHING = 0x5888; // awaited with a mask of CPUs
 export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
 export const FALLS = 0x5940; // of pct: the steps at which the running task's priority falls
+
+export const KNOWN_GLOBALS = 0x5980;
 
 // Results of one call: f64s but for the last three.
 export const RESULTS = 0x6000;
@@ -81,13 +99,18 @@ export const RESULT_SWITCHES = 16;
 export const RESULT_DIFFERENT = 24; // failing executions that did not repeat
 export const RESULT_LONGEST = 32; // steps of the longest execution
 export const RESULT_COUNTS = 64; // executions that showed it, by anomaly
-export const RESULT_FIRST = 192; // the first of them, by anomaly
-export const RESULT_FOUND = 320; // of the last execution: anomalies, a bit each
-export const RESULT_HASH = 328; // u64, of the state that the last execution ended in
-export const RESULT_PREEMPTIONS = 336; // of the last execution
-export const RESULT_DIVERGED = 340; // the step at which the schedule could not be followed, from 0; -1: it could
-export const RESULT_LAST_STEPS = 344;
-export const RESULT_AMIDST = 348; // found by the tasks themselves, before rest
+export const RESULT_FIRST = RESULT_COUNTS + MAX_ANOMALIES * 8; // the first of them, by anomaly
+export const RESULTS_OF_MANY = RESULT_FIRST + MAX_ANOMALIES * 8; // so many bytes are cleared
+export const RESULT_FOUND = RESULTS_OF_MANY; // of the last execution: anomalies, a bit each
+export const RESULT_HASH = RESULT_FOUND + 8; // u64, of the state that the last execution ended in
+export const RESULT_PREEMPTIONS = RESULT_HASH + 8; // of the last execution
+export const RESULT_DIVERGED = RESULT_PREEMPTIONS + WORD; // the step at which the schedule could not be followed, from 0; -1: it could
+export const RESULT_LAST_STEPS = RESULT_DIVERGED + WORD;
+export const RESULT_AMIDST = RESULT_LAST_STEPS + WORD; // found by the tasks themselves, before rest
+
+export const STATE_RANGES = 0x6400;
+export const STATE_RANGE_STRIDE = 2 * WORD;
+export const STATE_RANGES_END = 0x7000;
 
 export const INITIAL_STATE = 0x7000;
 export const SCRATCH = 0x8800; // a state that is looked at
@@ -105,4 +128,6 @@ export const STEP_WAIT = 5;
 export const STEP_COPY = 6;
 export const STEP_TRANSLATE = 7;
 export const STEP_FLUSH = 8;
-export const PART_OF_STEP = 9; // the step before did this, too
+export const PART_OF_STEP = 9; // from here on no step of its own: the step before did this, too
+export const EVICTION = 10; // before the step that comes now a CPU has done this by itself
+export const PREFETCH = 11;

@@ -1,7 +1,10 @@
 /** BUG_ON: an assertion of the kernel's own. It is an anomaly to count, not an end of the run. */
 import { BUG_ON as BUG_ON_ANOMALY } from "../vocabulary/anomalies";
-import { tally_anomaly } from "./tally";
+import { tally_anomaly, tally_bug } from "./tally";
 
-export function BUG_ON(condition: bool): void {
-  if (condition) tally_anomaly(BUG_ON_ANOMALY);
+/** @param site which one it is: the build numbers them, nobody writes it. */
+export function BUG_ON(condition: bool, site: i32 = 0): void {
+  if (!condition) return;
+  tally_anomaly(BUG_ON_ANOMALY);
+  tally_bug(site);
 }

@@ -2,81 +2,182 @@
  * The part of a CPU that the protocol is about: page-table entries whose D bit the hardware sets by itself, and a TLB
  * for each CPU that only an explicit flush empties. A TLB has an entry for every page and mapping: the stalest there can be.
  */
-import { MEMORY_BLOCKS, PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../vocabulary/words";
-import { NR_CPUS, PAGE_STRIDE, PAGES, PTE_STRIDE, PTES } from "../layout";
-import { MAX_PAGES, VIEW_STRIDE, VIEW_TLB, VIEWS, WORD } from "../layout";
-import { page_index_word } from "../vocabulary/words";
+import {
+  DISK_BLOCKS,
+  MAX_BLOCKS,
+  MAX_CPUS,
+  MAX_PAGES,
+  MAX_PTES,
+  MEMORY_BLOCKS,
+  PAGES,
+  PAGE_STRIDE,
+  PTES,
+  PTE_STRIDE,
+  VIEWS,
+  VIEW_STRIDE,
+  VIEW_TLB,
+  WORD,
+} from "../layout";
+import { Page, Pte, Tlb, View, Word } from "../vocabulary/types";
+import { PTE_DIRTY, PTE_PRESENT, PTE_RW, page_index_word } from "../vocabulary/words";
+import { nr_cpus } from "./config";
 import { private_read } from "./private";
-import { READ_ONCE, atomic_add_return, begin_instruction, cmpxchg, end_instruction, invalidate } from "./words";
-import { peek, poke, smp_processor_id } from "./words";
+import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, flush_cpus, peek, poke } from "./words";
+import { smp_processor_id, walk_cmpxchg } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */
 export const FAULT: i32 = -1;
 
-/** Through an entry with both bits a store touches no memory but the data. */
-const STORABLE = PTE_RW | PTE_DIRTY;
-
-export function page_at(index: i32): usize {
+export function page_at(index: i32): Page {
+  assert(<u32>index < <u32>MAX_PAGES);
   return PAGES + index * PAGE_STRIDE;
 }
 
-export function pte_of(page: usize, map: i32): usize {
+export function pte_of(page: Page, map: i32): Pte {
+  assert(<u32>map < <u32>MAX_PTES);
   return page + PTES + map * PTE_STRIDE;
 }
 
+/** A block's version in memory. */
+export function memory_block(page: Page, block: i32): Word {
+  assert(<u32>block < <u32>MAX_BLOCKS);
+  return page + MEMORY_BLOCKS + block * WORD;
+}
+
+/** A block's version on the disk. */
+export function disk_block(page: Page, block: i32): Word {
+  assert(<u32>block < <u32>MAX_BLOCKS);
+  return page + DISK_BLOCKS + block * WORD;
+}
+
 /** What a CPU holds of this page, its TLB entries, and what a task does, the oracle's notes. */
-export function view(cpu: i32, page: usize): usize {
+export function view(cpu: i32, page: Page): View {
+  assert(<u32>cpu < <u32>MAX_CPUS);
   return VIEWS + (cpu * MAX_PAGES + private_read(page + page_index_word)) * VIEW_STRIDE;
 }
 
-export function tlb_entry(cpu: i32, page: usize, map: i32): usize {
+export function tlb_entry(cpu: i32, page: Page, map: i32): Tlb {
+  assert(<u32>map < <u32>MAX_PTES);
   return view(cpu, page) + VIEW_TLB + map * WORD;
 }
 
 /** A store: translate, set D where it is clear, write. Returns the block's new version, or FAULT. */
-export function store_instruction(page: usize, map: i32, block: i32): i32 {
+export function store_instruction(page: Page, map: i32, block: i32): i32 {
   const pte = pte_of(page, map);
   begin_instruction(pte);
-  const tlb = tlb_entry(smp_processor_id(), page, map);
-  if ((peek(tlb) & STORABLE) != STORABLE && !walk_for_store(pte, tlb)) {
+  if (!translate_for_store(pte, tlb_entry(smp_processor_id(), page, map))) {
     end_instruction();
     return FAULT;
   }
-  const version = atomic_add_return(page + MEMORY_BLOCKS + block * WORD, 1);
+  const version = atomic_add_return(memory_block(page, block), 1);
   end_instruction();
   return version;
 }
 
 /** A load: translate, read. Returns the block's version, or FAULT. */
-export function load_instruction(page: usize, map: i32, block: i32): i32 {
+export function load_instruction(page: Page, map: i32, block: i32): i32 {
   const pte = pte_of(page, map);
   begin_instruction(pte);
-  const tlb = tlb_entry(smp_processor_id(), page, map);
-  if (peek(tlb) == 0) {
-    const entry = peek(pte);
-    if ((entry & PTE_PRESENT) == 0) {
-      end_instruction();
-      return FAULT;
-    }
-    poke(tlb, entry);
+  if (!translate_for_load(pte, tlb_entry(smp_processor_id(), page, map))) {
+    end_instruction();
+    return FAULT;
   }
-  const version = READ_ONCE(page + MEMORY_BLOCKS + block * WORD);
+  const version = READ_ONCE(memory_block(page, block));
   end_instruction();
   return version;
 }
 
-/** The page walk of a store: a locked read-modify-write sets D, and only in a pte that is present and writable. */
-export function walk_for_store(pte: usize, tlb: usize): bool {
-  for (let old = peek(pte); (old & PTE_RW) != 0; old = peek(pte)) {
-    if ((old & PTE_DIRTY) == 0 && cmpxchg(pte, old, old | PTE_DIRTY) != old) continue;
-    poke(tlb, old | PTE_DIRTY);
+/**
+ * Through a TLB entry that allows the store and says D, a store touches no memory but the data, whatever has become of the pte. With
+ * any other entry the CPU walks; and where the walk finds no leave either, the access faults and its own CPU's entry is gone (Intel
+ * SDM volume 3, "Invalidation of TLBs"; AMD APM volume 2, "TLB Management").
+ */
+export function translate_for_store(pte: Pte, tlb: Tlb): bool {
+  const entry = peek(tlb);
+  if (entry_is_storable(entry) && entry_is_dirty(entry)) return true;
+  if (walk_for_store(pte, tlb)) return true;
+  drop_tlb(tlb);
+  return false;
+}
+
+/** The same of a load: any entry that is present will do. */
+export function translate_for_load(pte: Pte, tlb: Tlb): bool {
+  if (entry_is_loadable(peek(tlb)) || walk_for_load(pte, tlb)) return true;
+  drop_tlb(tlb);
+  return false;
+}
+
+/** The page walk of a store, which sets D; it allows nothing that the pte does not. */
+export function walk_for_store(pte: Pte, tlb: Tlb): bool {
+  for (let old = peek(pte); entry_is_storable(old); old = peek(pte)) {
+    if (!entry_is_dirty(old) && !set_entry_dirty(pte, old)) continue;
+    fill_tlb(tlb, dirty_entry(old));
     return true;
   }
   return false;
 }
 
+/** The page walk of a load. */
+export function walk_for_load(pte: Pte, tlb: Tlb): bool {
+  const entry = peek(pte);
+  if (!entry_is_loadable(entry)) return false;
+  fill_tlb(tlb, entry);
+  return true;
+}
+
+/** Whether a load may go through this entry, of a page table or of a TLB. */
+export function entry_is_loadable(entry: i32): bool {
+  return (entry & PTE_PRESENT) != 0;
+}
+
+/** The same of a store. */
+export function entry_is_storable(entry: i32): bool {
+  return (entry & (PTE_PRESENT | PTE_RW)) == (PTE_PRESENT | PTE_RW);
+}
+
+/** Whether a store through this entry leaves the pte as it is. */
+export function entry_is_dirty(entry: i32): bool {
+  return (entry & PTE_DIRTY) != 0;
+}
+
+/** What a store makes of an entry. */
+export function dirty_entry(entry: i32): i32 {
+  return entry | PTE_DIRTY;
+}
+
+/** A locked read-modify-write. False: the pte is not what the walk has found any more, and stays as it is. */
+export function set_entry_dirty(pte: Pte, old: i32): bool {
+  return walk_cmpxchg(pte, old, dirty_entry(old)) == old;
+}
+
+export function fill_tlb(tlb: Tlb, entry: i32): void {
+  poke(tlb, entry);
+}
+
+/** What a CPU has of a pte that it walks without an access; 0: nothing. No store goes through it without a look at the pte. */
+export function prefetched_entry(entry: i32): i32 {
+  return entry_is_loadable(entry) ? entry & ~PTE_DIRTY : 0;
+}
+
+/** The same, of this pte, beside the entry that the CPU holds; 0: it would let it do no more than that one. */
+export function speculative_fill(held: i32, entry: i32): i32 {
+  const filled = prefetched_entry(entry);
+  if (entry_is_loadable(filled) && !entry_is_loadable(held)) return filled;
+  const stores = entry_is_storable(filled) && entry_is_dirty(filled);
+  return stores && !(entry_is_storable(held) && entry_is_dirty(held)) ? filled : 0;
+}
+
+/** Of the CPU that runs: no flush of another's. */
+export function drop_tlb(tlb: Tlb): void {
+  if (peek(tlb) != 0) poke(tlb, 0);
+}
+
 /** Empties the entry on every CPU; returns when no CPU can still use it. */
-export function flush_tlb_page(page: usize, map: i32): void {
-  const cpus = private_read(NR_CPUS);
-  for (let cpu = 0; cpu < cpus; cpu++) invalidate(cpu, tlb_entry(cpu, page, map));
+export function flush_tlb_page(page: Page, map: i32): void {
+  flush_tlb_cpus((1 << nr_cpus()) - 1, page, map);
+}
+
+/** The same on these CPUs alone, a bit each. */
+export function flush_tlb_cpus(cpus: i32, page: Page, map: i32): void {
+  flush_cpus(cpus, tlb_entry(0, page, map), MAX_PAGES * VIEW_STRIDE);
 }

@@ -1,5 +1,8 @@
 /** What one CPU, or task, has found and done in this epoch; its own words, added up by the driver at the end of the epoch. */
 import {
+  BUGS,
+  BUGS_STRIDE,
+  CPU_BUG,
   CPUS,
   CPU_ANOMALIES,
   CPU_FOUND,
@@ -10,12 +13,15 @@ import {
   CPU_STRIDE,
   GAP_HISTOGRAMS,
   GAP_OPEN,
+  HISTOGRAMS,
+  HISTOGRAM_BYTES,
+  MAX_ANOMALIES,
+  VARIANT_STRIDE,
+  WORD,
 } from "../layout";
-import { HISTOGRAM_BYTES, HISTOGRAMS, VARIANT_STRIDE, WORD } from "../layout";
-import { NR_ANOMALIES } from "../vocabulary/anomalies";
 import { record } from "./histogram";
 import { private_read, private_read_f64, private_write, private_write_f64 } from "./private";
-import { current } from "./words";
+import { count_up, current } from "./words";
 
 export function cpu_record(): usize {
   return CPUS + current() * CPU_STRIDE;
@@ -43,14 +49,21 @@ export function tally_anomaly(anomaly: i32): void {
   private_write_f64(open, -operation);
 }
 
+/** Which assertion has failed; the host knows each by its number. */
+export function tally_bug(site: i32): void {
+  const cpu = cpu_record();
+  private_write(cpu + CPU_BUG, site + 1);
+  if (private_read(cpu + CPU_MEASURING) != 0) count_up(BUGS + private_read(cpu + CPU_GAPS) * BUGS_STRIDE + site * WORD);
+}
+
 /** The epoch is over: its operations belong to the gaps that are still open. */
 export function carry_gaps(slot: i32, operations: i32): void {
-  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     const open = gap_open(slot, anomaly);
     private_write_f64(open, private_read_f64(open) + operations);
   }
 }
 
 function gap_open(slot: i32, anomaly: i32): usize {
-  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (current() * NR_ANOMALIES + anomaly) * 8;
+  return HISTOGRAMS + slot * VARIANT_STRIDE + GAP_OPEN + (current() * MAX_ANOMALIES + anomaly) * 8;
 }

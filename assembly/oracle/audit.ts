@@ -6,7 +6,7 @@ import { pte_of } from "../machine/cpu";
 import { private_read } from "../machine/private";
 import { peek } from "../machine/words";
 import { file_at, file_nr_pages, file_page, mapping_cap_account_dirty } from "../kernel/pagemap";
-import { AddressSpace, Page } from "../kernel/types";
+import { AddressSpace, Page } from "../vocabulary/types";
 import { audit_count_drift } from "./count-drift";
 import { audit_lost_store } from "./lost-store";
 import { audit_tags } from "./tags";

@@ -4,7 +4,7 @@ import { NR_FILE_DIRTY, PG_dirty } from "../vocabulary/words";
 import { tally_anomaly } from "../machine/tally";
 import { peek } from "../machine/words";
 import { file_nr_pages, file_page } from "../kernel/pagemap";
-import { AddressSpace } from "../kernel/types";
+import { AddressSpace } from "../vocabulary/types";
 
 export function audit_count_drift(mapping: AddressSpace): void {
   let dirty = 0;

@@ -5,17 +5,24 @@
  * take it back. So a task that reads less than it stored itself has seen its store vanish; and at rest, a block of a page
  * that nothing marks dirty will not be written by anybody, so the disk's version is final.
  */
-import { BH_Dirty, DISK_BLOCKS, MEMORY_BLOCKS, PG_dirty, PG_private, PG_writeback } from "../vocabulary/words";
+import {
+  DISK_BLOCKS,
+  MEMORY_BLOCKS,
+  NR_BLOCKS,
+  NR_PTES,
+  NR_TASKS,
+  VIEW_STORED,
+  VIEW_SYNC_COUNTED,
+  WORD,
+} from "../layout";
 import { LOST_STORE } from "../vocabulary/anomalies";
-import { NR_BLOCKS, NR_TASKS } from "../layout";
-import { NR_PTES, VIEW_STORED, VIEW_SYNC_COUNTED, WORD } from "../layout";
-import { PTE_DIRTY, page_mapping } from "../vocabulary/words";
+import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY, page_mapping } from "../vocabulary/words";
 import { pte_of, view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
 import { current, peek } from "../machine/words";
 import { page_buffer } from "../kernel/buffer";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 /** This task's store made `version`. */
 export function note_store(page: Page, block: i32, version: i32): void {

@@ -6,16 +6,15 @@
  * published the pte, or set PG_dirty, and not yet the tag) is counted apart, as sync-loss-sibling: every version that
  * publishes first is open to it. Files without dirty accounting are promised nothing and not looked at.
  */
-import { DIRTYING_BEGUN, DIRTYING_ENDED, DISK_BLOCKS } from "../vocabulary/words";
-import { MAX_BLOCKS, NR_BLOCKS } from "../layout";
+import { DISK_BLOCKS, MAX_BLOCKS, NR_BLOCKS, VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
 import { SYNC_LOSS, SYNC_LOSS_SIBLING } from "../vocabulary/anomalies";
-import { VIEW_STORED, VIEW_SYNC_BEGAN, VIEW_SYNC_COUNTED, WORD } from "../layout";
+import { DIRTYING_BEGUN, DIRTYING_ENDED } from "../vocabulary/words";
 import { view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
 import { READ_ONCE, atomic_add_return, count_up, current, peek } from "../machine/words";
 import { file_nr_pages, file_page, mapping_cap_account_dirty } from "../kernel/pagemap";
-import { AddressSpace, Page } from "../kernel/types";
+import { AddressSpace, Page } from "../vocabulary/types";
 
 export function note_dirtying_begins(page: Page): void {
   count_up(page + DIRTYING_BEGUN);

@@ -3,14 +3,14 @@
  * and PG_dirty is clear. Counted in pages, the gravest of the three for each. Where dirty pages are not accounted nothing
  * tracks ptes, and nothing is counted.
  */
-import { CLEAN_WRITABLE, UNTRACKED_DIRTY, UNTRACKED_TAGGED } from "../vocabulary/anomalies";
 import { NR_PTES } from "../layout";
+import { CLEAN_WRITABLE, UNTRACKED_DIRTY, UNTRACKED_TAGGED } from "../vocabulary/anomalies";
 import { PAGECACHE_TAG_DIRTY, PG_dirty, PTE_DIRTY, PTE_RW } from "../vocabulary/words";
 import { pte_of } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read } from "../machine/private";
 import { peek } from "../machine/words";
-import { Page } from "../kernel/types";
+import { Page } from "../vocabulary/types";
 
 export function audit_untracked_dirty(page: Page): void {
   if (peek(page + PG_dirty) != 0) return;

@@ -4,11 +4,10 @@
  * @subject probe
  * @known lost-store: one of the six interleavings of a writer and a writeback
  */
-import { DISK_BLOCKS, MEMORY_BLOCKS, PG_dirty } from "../vocabulary/words";
-import { WRITE_ONCE, copy_word } from "../machine/words";
+import { PG_dirty, Page, WRITE_ONCE, copy_word, disk_block, memory_block } from "../kernel";
 export * from "./probe";
 
-export function probe_writeback(cell: usize): void {
-  copy_word(cell + DISK_BLOCKS, cell + MEMORY_BLOCKS);
+export function probe_writeback(cell: Page): void {
+  copy_word(disk_block(cell, 0), memory_block(cell, 0));
   WRITE_ONCE(cell + PG_dirty, 0);
 }

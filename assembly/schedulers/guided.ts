@@ -2,16 +2,19 @@
  * No scheduler at all: the driver says who takes one step, and is asked again after it. What the step reads and writes of the
  * state is noted: it is all that the step depends on, and all that it does.
  */
+import { FILES, GLOBALS, GLOBALS_END, WORD } from "../layout";
 import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
-import { FILES, WORD } from "../layout";
-import { INSTRUCTIONS, MAX_CPUS_STEPPED, INSTRUCTION_STRIDE } from "../layout/stepped";
+import { INSTRUCTIONS, USERS_LEFT_END } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
 import { NOBODY, running_task } from "../machine/stepped/tasks";
 export { traced } from "./silent";
 
-const INSTRUCTION_BYTES: u32 = MAX_CPUS_STEPPED * INSTRUCTION_STRIDE;
+/** Of the words by CPU: those of instructions, and of users left. */
+const CPU_BYTES: u32 = USERS_LEFT_END - INSTRUCTIONS;
 
 let noting: bool = false;
+let chosen: i32 = 0;
+let choices: i32 = 1;
 let reads: i32 = 0;
 let writes: i32 = 0;
 
@@ -28,9 +31,17 @@ export function another_task(): i32 {
   return NOBODY;
 }
 
-/** What is read and written is noted while a step runs. */
-export function begin_notes(): void {
+/** The way that the driver has said; it is told how many there are. What runs initially has nobody beside it. */
+export function choose(count: i32): i32 {
+  choices = count;
+  return noting ? chosen : 0;
+}
+
+/** What is read and written is noted while a step runs, which goes this way if there are several. */
+export function begin_notes(choice: i32): void {
   noting = true;
+  chosen = choice;
+  choices = 1;
   reads = 0;
   writes = 0;
 }
@@ -42,6 +53,11 @@ export function end_notes(): void {
 /** Words that were read or written, in order, with the value that each had before the step. */
 export function noted_reads(): i32 {
   return reads;
+}
+
+/** Ways that the step could have gone. */
+export function noted_choices(): i32 {
+  return choices;
 }
 
 /** Words that were written, in order. */
@@ -72,7 +88,8 @@ function note_write(word: usize): void {
 
 function is_state(word: usize): bool {
   const n = <u32>word;
-  return n >= <u32>FILES || n - <u32>INSTRUCTIONS < INSTRUCTION_BYTES;
+  if (n >= <u32>FILES || n - <u32>INSTRUCTIONS < CPU_BYTES) return true;
+  return n - <u32>GLOBALS < <u32>(GLOBALS_END - GLOBALS);
 }
 
 function note(list: usize, n: i32, word: usize, value: i32): void {

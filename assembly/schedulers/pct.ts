@@ -53,6 +53,11 @@ export function another_task(): i32 {
   return NOBODY;
 }
 
+/** Each way is as likely as any other: priorities say nothing about it. */
+export function choose(count: i32): i32 {
+  return draw_below(count);
+}
+
 function fall_if_due(): void {
   steps++;
   if (steps != next_fall) return;

@@ -14,13 +14,21 @@ import {
   REPLAY_MODE,
   REPLAY_STEPS,
   SCHEDULE,
+  TASK_BITS,
+  TASK_MASK,
   TRACING,
 } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
-import { another_task as pct_another, begin_execution as begin_pct, next_task as pct_next } from "./pct";
-import { another_task as random_another, begin_execution as begin_random, next_task as random_next } from "./random";
+import {
+  another_task as pct_another,
+  choose as pct_choose,
+  begin_execution as begin_pct,
+  next_task as pct_next,
+} from "./pct";
+import { another_task as random_another, choose as random_choose } from "./random";
+import { begin_execution as begin_random, next_task as random_next } from "./random";
 
 export { reading, writing } from "./silent";
 
@@ -31,12 +39,15 @@ let mode: i32 = MODE_RANDOM;
 let taken: i32 = 0;
 let preemptions: i32 = 0;
 let diverged: i32 = -1;
+/** Of the step that is being taken. */
+let choice: i32 = 0;
 
 export function begin_execution(number: f64): void {
   mode = private_read(REPLAY_MODE);
   taken = 0;
   preemptions = 0;
   diverged = -1;
+  choice = 0;
   if (mode == MODE_PCT) begin_pct(number);
   else begin_random(number);
 }
@@ -56,29 +67,48 @@ export function diverged_at(): i32 {
 }
 
 export function next_task(): i32 {
-  const task = choose(true);
+  const task = schedule(true);
   if (task != running_task()) preemptions++;
   return task;
 }
 
 export function another_task(): i32 {
-  return choose(false);
+  return schedule(false);
 }
 
 export function traced(kind: i32, word: usize, before: i32, after: i32): void {
-  if (kind != PART_OF_STEP) {
-    if (taken < MAX_SCHEDULE) store<u8>(at(RECORD + taken), <u8>running_task());
+  if (kind < PART_OF_STEP) {
+    if (taken < MAX_SCHEDULE) store<u8>(at(RECORD + taken), <u8>(running_task() | (choice << TASK_BITS)));
+    if (scheduled_choice() != choice) diverge();
     taken++;
+    choice = 0;
   }
   if (private_read(TRACING) != 0) step(running_task(), kind, word, before, after);
 }
 
-function choose(willing: bool): i32 {
+export function choose(count: i32): i32 {
+  const wanted = scheduled_choice();
+  if (mode == MODE_PCT) choice = pct_choose(count);
+  else if (mode == MODE_RANDOM || (mode == MODE_TAIL && !is_scheduled())) choice = random_choose(count);
+  else choice = wanted < count ? wanted : 0;
+  return choice;
+}
+
+/** Of the step that is being taken; 0 where the schedule says none. */
+function scheduled_choice(): i32 {
+  return is_scheduled() ? load<u8>(at(SCHEDULE + taken)) >>> TASK_BITS : 0;
+}
+
+function is_scheduled(): bool {
+  return taken < private_read(REPLAY_STEPS);
+}
+
+function schedule(willing: bool): i32 {
   if (mode == MODE_PCT) return willing ? pct_next() : pct_another();
-  const scheduled = taken < private_read(REPLAY_STEPS);
+  const scheduled = is_scheduled();
   if (mode == MODE_RANDOM || (mode == MODE_TAIL && !scheduled)) return willing ? random_next() : random_another();
   if (scheduled) {
-    const wanted: i32 = load<u8>(at(SCHEDULE + taken));
+    const wanted: i32 = load<u8>(at(SCHEDULE + taken)) & TASK_MASK;
     if (willing && wanted == running_task()) return wanted;
     if (wanted < private_read(NR_TASKS) && wanted != running_task() && can_go_on(wanted)) return wanted;
   }
@@ -88,8 +118,12 @@ function choose(willing: bool): i32 {
 /** No preemption: the running task while it can go on, then the first that can. */
 function instead(willing: bool): i32 {
   const first = willing ? running_task() : first_able();
-  if (mode == MODE_STRICT && diverged < 0 && first != NOBODY) diverged = taken;
+  if (first != NOBODY) diverge();
   return first;
+}
+
+function diverge(): void {
+  if (mode == MODE_STRICT && diverged < 0) diverged = taken;
 }
 
 function first_able(): i32 {

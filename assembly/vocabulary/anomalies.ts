@@ -1,12 +1,26 @@
-/** Anomalies, by number. */
+/** Anomalies, by number, which is their bit in masks; variants declare further ones behind them. A name in small letters and dashes is what people see. */
+
+/** A store that nothing will ever write: at rest nothing marks its page dirty and the disk is older, or its own thread loads less. */
 export const LOST_STORE = 0;
+/** msync or fsync returned, and the caller's own completed store is not on the disk. */
 export const SYNC_LOSS = 1;
-export const SYNC_LOSS_SIBLING = 2; // the same while another CPU was inside a fault or write(2) on that page
-export const UNTRACKED_DIRTY = 3; // PTE.D, PG_dirty clear, tag gone
-export const UNTRACKED_TAGGED = 4; // PTE.D, PG_dirty clear, tag set
-export const CLEAN_WRITABLE = 5; // PTE.W alone, PG_dirty clear
+/** The same while another thread was inside a fault or a write(2) on that page. */
+export const SYNC_LOSS_SIBLING = 2;
+/** At rest a pte is dirty, PG_dirty is clear and the tag is gone: no walk will find the page. */
+export const UNTRACKED_DIRTY = 3;
+/** At rest a pte is dirty and PG_dirty is clear, but the tag is set: a walk finds the page. */
+export const UNTRACKED_TAGGED = 4;
+/** At rest a pte is writable and clean, and PG_dirty is clear. */
+export const CLEAN_WRITABLE = 5;
+/** At rest NR_FILE_DIRTY is not the number of pages with PG_dirty. */
 export const COUNT_DRIFT = 6;
+/** At rest PG_dirty without the tag. */
 export const TAG_MISSING = 7;
+/** At rest the tag without PG_dirty. */
 export const TAG_SPURIOUS = 8;
+/** An assertion of the kernel's own. */
 export const BUG_ON = 9;
-export const NR_ANOMALIES = 10;
+/** No task can go on; of the stepped builds alone. */
+export const DEADLOCK = 10;
+/** An execution does not end; of the stepped builds alone. */
+export const LIVELOCK = 11;

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { anomalyNamed } from "../../src/model/vocabulary.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { bootEngine } from "../../src/stepped/boot.js";
 import { type Scheduling, settingsFor } from "../../src/stepped/memory.js";
@@ -72,12 +72,13 @@ interface Case {
 }
 
 async function firstCatches({ variant, scenario, anomaly, scheduler, seeds, most }: Case): Promise<number[]> {
+  const { vocabulary } = findVariant(variant);
   const { module } = await loadModule(findVariant(variant), scheduler);
   const replay = await loadModule(findVariant(variant), "replay");
-  const settings = settingsFor(findScenario(scenario));
+  const settings = settingsFor(findScenario(scenario, vocabulary), vocabulary);
   const player = new Player(replay.module, settings);
   const among = Math.max(...Array.from({ length: PILOT }, (_, number) => player.drawn(number).steps));
-  const kind = steppedAnomalyNames.indexOf(anomaly);
+  const kind = anomalyNamed(vocabulary, anomaly)!.number;
   const needed: number[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
     const scheduling = { scheduler, depth: DEPTH, among };

@@ -14,8 +14,9 @@ interface Options {
 }
 
 export async function benchExplore({ repetitions, variant, scenario, maxMemory }: Options): Promise<void> {
+  const { vocabulary } = findVariant(variant);
   const { module } = await loadModule(findVariant(variant), "explore");
-  const settings = settingsFor(findScenario(scenario));
+  const settings = settingsFor(findScenario(scenario, vocabulary), vocabulary);
   const switches = { symmetry: true, reduction: false, knownSteps: true };
   const speeds = { 1: [] as number[], 2: [] as number[] };
   const transitionsEach = { 1: [] as number[], 2: [] as number[] };

@@ -66,8 +66,9 @@ export async function benchSample(options: { repetitions: number; milliseconds: 
 
 /** Per second of the whole pool; its start and the first compilation are left out. */
 async function measure(variant: string, scenario: string, workers: number, milliseconds: number): Promise<Speed> {
+  const { vocabulary } = findVariant(variant);
   const { module } = await loadModule(findVariant(variant), "random");
-  const settings = [{ ...settingsFor(findScenario(scenario)), seed: 1 }];
+  const settings = [{ ...settingsFor(findScenario(scenario, vocabulary), vocabulary), seed: 1 }];
   const chunks: Sampled[] = [];
   let began = 0;
   let ended = 0;

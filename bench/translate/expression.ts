@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { type Builtin, builtins } from "./builtin.js";
 import { fault } from "./fault.js";
+import type { Parameter } from "./language.js";
 import { translateBinary, translateUnary } from "./operator.js";
 import type { Scope } from "./scope.js";
 import { type Type, commonType, converts, isInteger, typeOf } from "./type.js";
@@ -94,20 +95,27 @@ function translateCall(node: ts.CallExpression, scope: Scope): Value {
   const name = node.expression.getText() + (node.typeArguments ? `<${node.typeArguments[0]?.getText()}>` : "");
   const builtin: Builtin | undefined = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin !== undefined) {
-    const args = translateArguments(node, builtin.parameters, scope);
+    const args = translateArguments(
+      node,
+      builtin.parameters.map((type) => ({ type })),
+      scope,
+    );
     return { code: program.language.builtin(name, args), type: builtin.result };
   }
   if (!ts.isIdentifier(node.expression) || node.typeArguments) return fault(node, "unknown function");
   const called = program.useFunction(node.expression, scope.module);
-  const types = called.parameters.map(({ type }) => type);
-  return { code: `${called.name}(${translateArguments(node, types, scope).join(", ")})`, type: called.result };
+  return {
+    code: `${called.name}(${translateArguments(node, called.parameters, scope).join(", ")})`,
+    type: called.result,
+  };
 }
 
-function translateArguments(node: ts.CallExpression, types: Type[], scope: Scope): string[] {
-  if (node.arguments.length !== types.length) return fault(node, `want ${types.length} arguments`);
-  return types.map((type, n) => {
-    const arg = node.arguments[n];
-    if (arg === undefined) return fault(node, "an argument is missing");
+/** What is left out is what the parameter says, a literal. */
+function translateArguments(node: ts.CallExpression, parameters: Omit<Parameter, "name">[], scope: Scope): string[] {
+  if (node.arguments.length > parameters.length) return fault(node, `want ${parameters.length} arguments`);
+  return parameters.map(({ type, initializer }, n) => {
+    const arg = node.arguments[n] ?? initializer;
+    if (arg === undefined) return fault(node, `want ${parameters.length} arguments`);
     return translateAs(arg, scope, type);
   });
 }

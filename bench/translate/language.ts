@@ -1,9 +1,12 @@
 /** What a language must be able to say. Every piece of code handed over is an expression that needs no parentheses. */
+import type ts from "typescript";
 import type { Type } from "./type.js";
 
 export interface Parameter {
   name: string;
   type: Type;
+  /** A literal, for calls that leave the argument out. */
+  initializer?: ts.Expression;
 }
 
 export interface Signature {

@@ -49,6 +49,7 @@ export class Modules {
     if (found === undefined || !ts.isFunctionDeclaration(found.node)) return found;
     if (!isOfModel(nameOf(module.path)) || !isOfModel(nameOf(found.module.path))) return found;
     if (from !== module.path && isVariant(nameOf(from))) return found;
+    if (this.readSource(`${SUBJECT}.ts`) === undefined) return found;
     return this.findExport(this.open(`${SUBJECT}.ts`), found.name) ?? found;
   }
 

@@ -89,11 +89,12 @@ export class Program {
     if (!ts.isFunctionDeclaration(found.node)) return fault(found.node, "not a function");
     if (found.node.typeParameters) return fault(found.node, "cannot translate a generic function");
     const parameters = found.node.parameters.map((parameter) => {
-      const plain = ts.isIdentifier(parameter.name) && !parameter.initializer && !parameter.dotDotDotToken;
+      const plain = ts.isIdentifier(parameter.name) && !parameter.dotDotDotToken;
       if (!plain || parameter.questionToken) return fault(parameter, "want a plain parameter");
       return {
         name: this.localName(parameter.name.getText()),
         type: typeOf(parameter.type, found.module, this.modules),
+        ...(parameter.initializer && { initializer: parameter.initializer }),
       };
     });
     return { name: targetName(found), parameters, result: typeOf(found.node.type, found.module, this.modules) };

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { findVariant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
 import { agreeOn } from "../measure/agree-on.js";
 import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 import { parseCount, parseDuration, parseSeed } from "../options/values.js";
 
@@ -15,7 +17,7 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     .option("-d, --duration <time>", "of the hammer", "5s")
     .option("--seed <seed>", "of sample and hammer", "1")
     .option("--json", "print the result as JSON and nothing else");
-  addScenarioOptions(addExploreOptions(command)).action(async (variant: string, scenario: string, raw) => {
+  addIdentical(addScenarioOptions(addExploreOptions(command))).action(async (name: string, scenario: string, raw) => {
     const executions = parseCount("--executions", raw.executions);
     if (executions === 0) throw new UsageError("--executions 0: want at least 1");
     if (raw.reduce === true)
@@ -25,7 +27,11 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
         throw new UsageError(`agree: probabilities are of all executions; leave out ${flagOf(bound)}`);
     const durationMs = parseDuration("--duration", raw.duration);
     const options = { executions, durationMs, seed: parseSeed(raw.seed) };
-    finish(await agreeOn(variant, readScenario(scenario, raw), readExploreOptions(raw), options, raw.json === true));
+    const variant = findVariant(name);
+    const { vocabulary } = variant;
+    const walk = readExploreOptions(raw, vocabulary);
+    await checkIdentical([name], raw);
+    finish(await agreeOn(variant, readScenario(scenario, raw, vocabulary), walk, options, raw.json === true));
   });
 }
 

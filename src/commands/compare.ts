@@ -3,9 +3,12 @@ import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
 import { sampleVariants } from "../measure/sample-variants.js";
-import { addRunOptions, readRunOptions } from "../options/run-options.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
+import { addRunOptions, asked, readRunOptions } from "../options/run-options.js";
 import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
-import { compareSlots } from "../plan/slots.js";
+import { mixOf } from "../result/sample-result.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { compareSlots, vocabularyOf } from "../plan/slots.js";
 import { STORY } from "../plan/story.js";
 
 /** What only one of the two modes has. */
@@ -20,22 +23,29 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     .addOption(new Option("--mode <name>", "hammer, sample").choices(["hammer", "sample"]).default("hammer"))
     .option("--scenario <scenario>", "of --mode sample: a name, a file or the short form")
     .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
-  addRunOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
+  addIdentical(addRunOptions(addScheduling(command), "20s")).action(async (names: string[], raw) => {
     const variants = names.length > 0 ? names : STORY;
     const given = (name: string) => command.getOptionValueSource(name) === "cli";
     refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
+    const vocabulary = vocabularyOf(variants);
     if (raw.mode === "hammer") {
-      const options = readRunOptions(raw);
-      const slots = await compareSlots(variants, raw.baseline);
+      const options = readRunOptions(raw, vocabulary);
+      await checkIdentical(variants, raw);
+      const slots = await compareSlots(variants, raw.baseline, "hammer", asked(options));
       finish(await measure({ plan: makePlan("compare", slots, options), options }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
-    const options = readSampleOptions(raw.scenario, sampled(raw, given));
-    const slots = await compareSlots(variants, raw.baseline, options.scheduler);
+    const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
+    await checkIdentical(variants, raw);
+    const slots = await compareSlots(variants, raw.baseline, options.scheduler, operationsIn(options.scenario));
     finish(await sampleVariants("compare", slots, options));
   });
+}
+
+function operationsIn(scenario: Scenario): string[] {
+  return Object.keys(mixOf(scenario));
 }
 
 function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {

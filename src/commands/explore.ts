@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import { findVariant } from "../compile/variant.js";
 import { exploreVariant } from "../measure/explore-variant.js";
 import { addCheckpointOptions, addExploreOptions, readExploreOptions } from "../options/explore-options.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 
 export function addExplore(program: Command, finish: (status: number) => void): void {
@@ -9,13 +11,17 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     .description(
       "walk every interleaving of a scenario: what is reachable, by which shortest one, how likely, or proved absent",
     );
-  addScenarioOptions(addCheckpointOptions(addExploreOptions(command)))
+  addIdentical(addScenarioOptions(addCheckpointOptions(addExploreOptions(command))))
     .option("--expect <anomalies>", "anomalies that are no failure")
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
     .option("--force", "overwrite the output file")
-    .action(async (variant: string, scenario: string, raw) => {
+    .action(async (name: string, scenario: string, raw) => {
       const output = { json: raw.json === true, file: raw.output as string | undefined, force: raw.force === true };
-      finish(await exploreVariant(variant, readScenario(scenario, raw), readExploreOptions(raw), output));
+      const variant = findVariant(name);
+      const { vocabulary } = variant;
+      const options = readExploreOptions(raw, vocabulary);
+      await checkIdentical([name], raw);
+      finish(await exploreVariant(variant, readScenario(scenario, raw, vocabulary), options, output));
     });
 }

@@ -3,7 +3,8 @@ import { type Command, Option } from "commander";
 import { loadModule } from "../compile/module.js";
 import { findVariant } from "../compile/variant.js";
 import { EXIT, UsageError } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/sample-options.js";
 import { parseCount, parseNames } from "../options/values.js";
 import { markdownTrace } from "../report/trace-markdown.js";
@@ -12,6 +13,7 @@ import { gradeOf } from "../result/grade.js";
 import { mixOf } from "../result/sample-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../stepped/counterexample.js";
+import { inevitableStep } from "../stepped/inevitable.js";
 import { settingsFor } from "../stepped/memory.js";
 import { type Execution, Player } from "../stepped/player.js";
 import { parseSchedule } from "../stepped/schedule.js";
@@ -31,18 +33,21 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     .option("--brief", "fold runs of steps that change nothing")
     .option("--width <columns>", "of the trace (default: the terminal's)")
     .option("--expect <anomalies>", "anomalies that are no failure");
-  addScenarioOptions(command).action(async (name: string, meant: string, text: string, raw) => {
+  addIdentical(addScenarioOptions(command)).action(async (name: string, meant: string, text: string, raw) => {
     const variant = findVariant(name);
-    const scenario = readScenario(meant, raw);
-    const expected = raw.expect === undefined ? [] : parseNames("--expect", raw.expect, steppedAnomalyNames);
+    const scenario = readScenario(meant, raw, variant.vocabulary);
+    const expected =
+      raw.expect === undefined ? [] : parseNames("--expect", raw.expect, anomalyNamesOf(variant.vocabulary));
+    await checkIdentical([name], raw);
     const { module, hash } = await loadModule(variant, "replay");
     const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
-    const settings = settingsFor(scenario);
-    const player = new Player(module, endless ? { ...settings, maxSteps: schedule.length } : settings);
-    const execution = player.strictly(schedule);
+    const settings = settingsFor(scenario, variant.vocabulary);
+    const player = new Player(module, settings);
+    const execution = endless ? player.cutOff(schedule) : player.strictly(schedule);
     if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
     const worst = gravestOf(execution, variant, scenario, expected);
-    const trace = traceOf(player, execution, variant.origin, worst.anomaly);
+    const inevitable = worst.anomaly === undefined ? undefined : inevitableStep(player, execution, worst.anomaly);
+    const trace = traceOf(player, execution, variant.origin, inevitable);
     process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
     finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
   });
@@ -65,9 +70,9 @@ function divergence(step: number, steps: number): string {
 
 /** The first anomaly that is forbidden, or else the first that is not by design. */
 function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, expected: string[]) {
-  const seen = steppedAnomalyNames.flatMap((name, anomaly) => {
-    if ((found & (1 << anomaly)) === 0) return [];
-    return [{ anomaly, ...gradeOf(variant, name, mixOf(scenario), expected) }];
+  const seen = variant.vocabulary.anomalies.flatMap(({ name, number }) => {
+    if ((found & (1 << number)) === 0) return [];
+    return [{ anomaly: number, ...gradeOf(variant, name, mixOf(scenario), expected) }];
   });
   const none = { anomaly: undefined, grade: "design" };
   return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;

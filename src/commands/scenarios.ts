@@ -1,25 +1,27 @@
 import type { Command } from "commander";
-import pc from "picocolors";
+import { STORY_BASELINE } from "../plan/story.js";
+import { scenarioList, scenarioSheet } from "../report/scenario-terminal.js";
+import { findScenario } from "../scenario/find.js";
 import { namedScenarios } from "../scenario/named.js";
-import type { Scenario } from "../scenario/scenario.js";
-import { formatSettings } from "../scenario/settings.js";
-import { formatShortForm } from "../scenario/short-form.js";
-import { wrap } from "../report/wrap.js";
 
 export function addScenarios(program: Command): void {
   program
-    .command("scenarios")
-    .description("list the named scenarios: the story of each, its operations and its settings")
-    .option("--json", "print JSON and nothing else; each of them, in a file, is a scenario file")
-    .action((options: { json?: boolean }) => {
-      process.stdout.write(
-        options.json ? `${JSON.stringify(namedScenarios)}\n` : `${namedScenarios.map(describe).join("\n\n")}\n`,
-      );
+    .command("scenarios [scenario]")
+    .description("list the named scenarios; of one, also of a file or a short form: its story, operations and settings")
+    .option("--json", "print JSON and nothing else; each scenario, in a file, is a scenario file")
+    .action((meant: string | undefined, options: { json?: boolean }) => {
+      const print = (text: string) => void process.stdout.write(`${text}\n`);
+      if (meant === undefined) {
+        print(options.json === true ? JSON.stringify(namedScenarios) : scenarioList(namedScenarios));
+        return;
+      }
+      const scenario = findScenario(meant);
+      print(options.json === true ? JSON.stringify(scenario) : scenarioSheet(scenario, commandFor(meant)));
     });
 }
 
-function describe(scenario: Scenario): string {
-  const { name = "", summary = "" } = scenario;
-  const shortForm = wrap(`"${formatShortForm(scenario)}"`, "  ");
-  return [pc.bold(name), wrap(summary, "  "), shortForm, pc.dim(wrap(formatSettings(scenario), "  "))].join("\n");
+/** Of the variant that all others are compared with. */
+function commandFor(meant: string): string {
+  const word = /^[\w./-]+$/.test(meant) ? meant : `'${meant.replaceAll("'", "'\\''")}'`;
+  return `pagerace explore ${STORY_BASELINE} ${word}`;
 }

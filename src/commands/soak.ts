@@ -1,12 +1,14 @@
 import { type Command, Option } from "commander";
+import { findVariant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
 import { makePlan } from "../measure/make-plan.js";
 import { measure } from "../measure/measure.js";
-import { anomalyNames } from "../names.js";
-import { addRunOptions, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
+import { anomalyNamed, hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
+import { addIdentical, checkIdentical } from "../options/identical.js";
+import { addRunOptions, asked, checkThreads, readRunOptions, type RunOptions } from "../options/run-options.js";
 import { parseDuration, parseName } from "../options/values.js";
 import type { Plan, Slot } from "../plan/plan.js";
-import { compareSlots, singleSlot } from "../plan/slots.js";
+import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
 import { checkWorkload, type Workload } from "../plan/workload.js";
 import { environment } from "../result/environment.js";
 import type { Block } from "../run/blocks.js";
@@ -19,6 +21,7 @@ interface SoakFlags {
   until?: string;
   every: string;
   baseline?: string;
+  identical?: boolean;
   oversubscribe?: boolean;
 }
 
@@ -35,13 +38,19 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .option("--until <anomaly>", "end when this is seen in a variant that is no canary")
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
-  addRunOptions(command, "8h").action(async (names: string[], raw) => {
+  addIdentical(addRunOptions(command, "8h")).action(async (names: string[], raw) => {
     const flags = raw as SoakFlags;
-    const until = flags.until === undefined ? undefined : parseName("--until", flags.until, anomalyNames);
     const everyMs = parseDuration("--every", flags.every);
-    const options = readRunOptions(raw);
     if (flags.resume === true) refuseContradictions(command, names);
-    const { plan, earlier, begin } = await (flags.resume === true ? goOn : beginAnew)(names, flags, options);
+    else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
+    const journal = flags.resume === true ? readJournal(flags.journal) : undefined;
+    const vocabulary = vocabularyOf(journal?.header.names ?? names);
+    const until = flags.until === undefined ? undefined : parseName("--until", flags.until, untilNames(vocabulary));
+    const options = readRunOptions(raw, vocabulary);
+    if (journal === undefined) await checkIdentical(names, raw);
+    const { plan, earlier, begin } = await (journal === undefined
+      ? beginAnew(names, flags, options)
+      : goOn(journal, flags, options));
     const keeper = new Recorder(plan, flags.journal, everyMs, begin);
     const stop = (block: Block) => until !== undefined && shows(plan, block, until);
     finish(await measure({ plan, options, earlier, keeper, until: stop }));
@@ -55,18 +64,20 @@ interface Start {
   begin: JournalHeader | Journal;
 }
 
+function untilNames(vocabulary: Vocabulary): string[] {
+  return hammeredAnomalies(vocabulary).map(({ name }) => name);
+}
+
 async function beginAnew(names: string[], flags: SoakFlags, options: RunOptions): Promise<Start> {
-  if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
-  const plan = makePlan("soak", await slotsFor(names, flags.baseline), options);
+  const plan = makePlan("soak", await slotsFor(names, flags.baseline, asked(options)), options);
   return { plan, earlier: [], begin: headerOf(plan, names, flags.baseline) };
 }
 
-async function goOn(_: string[], flags: SoakFlags, options: RunOptions): Promise<Start> {
-  const journal = readJournal(flags.journal);
+async function goOn(journal: Journal, flags: SoakFlags, options: RunOptions): Promise<Start> {
   const workload = journal.header.workload as unknown as Workload;
   checkWorkload(workload);
   checkThreads(workload.threads, flags.oversubscribe === true);
-  const slots = await slotsFor(journal.header.names, journal.header.baseline);
+  const slots = await slotsFor(journal.header.names, journal.header.baseline, asked({ mixNamed: true, workload }));
   checkSame(journal.header, slots, flags.journal);
   const plan = makePlan("soak", slots, { ...options, workload, mixNamed: true, seed: journal.header.seed });
   const doneMs = journal.records.reduce((sum, record) => sum + record.seconds * 1000, 0);
@@ -87,8 +98,10 @@ function refuseContradictions(command: Command, names: string[]): void {
   throw new UsageError(`soak --resume: the journal says ${flag}; leave it out, or begin a new journal`);
 }
 
-async function slotsFor(names: string[], baseline: string | undefined): Promise<Slot[]> {
-  return names.length === 1 && names[0] !== undefined ? singleSlot(names[0]) : compareSlots(names, baseline);
+async function slotsFor(names: string[], baseline: string | undefined, operations: string[]): Promise<Slot[]> {
+  return names.length === 1 && names[0] !== undefined
+    ? singleSlot(findVariant(names[0]))
+    : compareSlots(names, baseline, "hammer", operations);
 }
 
 function headerOf(plan: Plan, names: string[], baseline: string | undefined): JournalHeader {
@@ -120,7 +133,7 @@ function checkSame(header: JournalHeader, slots: Slot[], path: string): void {
 
 /** Whether this anomaly was seen in a variant that is under test. */
 function shows(plan: Plan, block: Block, anomaly: string): boolean {
-  const kind = anomalyNames.indexOf(anomaly);
+  const kind = anomalyNamed(plan.vocabulary, anomaly)?.number ?? -1;
   return block.variants.some((variant, slot) => {
     return plan.slots[slot]?.role !== "canary" && (variant.anomalies[kind] ?? 0) > 0;
   });

@@ -20,6 +20,11 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
   return { driver, target: "stepped", replaced, finish };
 }
 
+function counting(scheduler: string): BuildPlan {
+  const plan = stepped("stepped/sample", scheduler, "asyncify");
+  return { ...plan, replaced: { ...plan.replaced, "machine/stepped/check": "./unchecked" } };
+}
+
 export const builds = {
   hammer: { driver: "hammer/hammer", target: "hammer", replaced: {}, finish: "inline-locks" },
   litmus: {
@@ -32,8 +37,8 @@ export const builds = {
     finish: "inline-locks",
   },
   sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
-  random: stepped("stepped/sample", "random", "asyncify"),
-  pct: stepped("stepped/sample", "pct", "asyncify"),
+  random: counting("random"),
+  pct: counting("pct"),
   explore: { ...stepped("explore/explore", "guided", "asyncify"), target: "explore" },
   replay: stepped("stepped/replay", "recorded", "asyncify-readable"),
 } as const satisfies Record<string, BuildPlan>;

@@ -1,14 +1,18 @@
 /** Compiled variants, kept by the hash of all that went into them. A cache that cannot be written is no error. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
-import type { Variant } from "./variant.js";
+import { type Variant, lineOf } from "./variant.js";
 
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */
-export async function cached(variant: Variant, build: Build, compile: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export async function cached(
+  variant: Variant,
+  build: Build | "unnumbered" | "checked",
+  compile: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const name = `${variant.id}.${build}.${contentHash(variant)}.wasm`;
   for (const folder of cacheFolders()) {
     try {
@@ -22,15 +26,29 @@ export async function cached(variant: Variant, build: Build, compile: () => Prom
   return wasm;
 }
 
-/** 16 hex digits over the variant's text, all other sources, the compiler's configuration and its version. */
+/**
+ * 16 hex digits over the text of the variant and of what it descends from, all other sources, what is done to them when they are
+ * compiled, the compiler's configuration and its version.
+ */
 export function contentHash(variant: Variant): string {
-  const hash = createHash("sha256").update(variant.text);
-  const assembly = join(packageRoot, "assembly");
-  const files = readdirSync(assembly, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  for (const file of files.sort()) hash.update(file).update(readFileSync(join(assembly, file)));
+  const hash = createHash("sha256");
+  for (const { path, text } of lineOf(variant)) hash.update(path).update("\0").update(text).update("\0");
+  for (const [path, content] of [...filesOf("assembly", ".ts"), ...COMPILING.flatMap((room) => filesOf(room, ".js"))])
+    hash.update(path).update(content);
   hash.update(readFileSync(join(packageRoot, "asconfig.json")));
   hash.update(readFileSync(join(packageRoot, "package.json")));
   return hash.digest("hex").slice(0, 16);
+}
+
+/** The rooms, as they are built, that decide what becomes of a source: dispatch, places of words, passes. */
+const COMPILING = ["dist/src/compile", "dist/src/model"];
+
+/** In the order of their names; none where the folder is not there, as before the first build. */
+function filesOf(room: string, ending: string): [path: string, content: Buffer][] {
+  const folder = join(packageRoot, room);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => [`${room}/${name}`, readFileSync(join(folder, name))]);
 }
 
 /** Beside the compiled package; where that is read-only, the system's folder for temporary files. */

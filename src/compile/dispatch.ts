@@ -5,19 +5,21 @@
  */
 import { ElementKind, type File, type ImportStatement, NodeKind, type Program } from "assemblyscript";
 
-/** Files whose functions make up a subject, and whose calls are dispatched; from the package's root, without `.ts`. */
-const MODEL = /^assembly\/(kernel|variants|probe)\/|^assembly\/machine\/(bits|cpu|locks)$/;
-const VARIANT = /^assembly\/(variants\/|probe\/probe-)/;
+/** Files whose functions are nobody's to redefine. A user's file may lie anywhere else. */
+const HARNESS =
+  /^(~lib\/|assembly\/(drivers|layout|oracle|schedulers|vocabulary)\/|assembly\/subject$|assembly\/machine\/(?!(bits|cpu|locks)$))/;
+/** `kernel` as imports have it stands for its index. */
+const BASE = /^assembly\/(kernel(\/|$)|machine\/|probe\/probe$)/;
 export const SUBJECT = "assembly/subject";
 
 /** Whether a file's functions can be redefined. @param path from the package's root, without `.ts`. */
 export function isOfModel(path: string): boolean {
-  return MODEL.test(path);
+  return !HARNESS.test(path);
 }
 
 /** Whether what is imported from a file is just that, and not what the subject has in its place. */
 export function isVariant(path: string): boolean {
-  return VARIANT.test(path);
+  return isOfModel(path) && !BASE.test(path);
 }
 
 /** To be called when the program's names are known, and before any of its functions is compiled. */

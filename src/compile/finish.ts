@@ -37,7 +37,7 @@ function inlineLocks(binaryen: Binaryen, module: Module): void {
 
 /**
  * Functions that stay their own: what unwinds, the body that is unwound; what an exploration does at every access; and oracles,
- * whose counts would stay behind in the frame of whoever calls them, and tell states apart that nothing else does.
+ * checks and what CPUs do by themselves, whose counts would stay behind in the frame of whoever calls them, and tell states apart that nothing else does.
  */
 const NOT_INLINED = [
   "*yieldNow*",
@@ -45,6 +45,9 @@ const NOT_INLINED = [
   "*guided/note_read*",
   "*guided/note_write*",
   "*/count_up",
+  "*stepped/check/check",
+  "*stepped/speculation/translate_otherwise",
+  "*stepped/speculation/prefetch",
   "*assembly/oracle/*",
 ];
 

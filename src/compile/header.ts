@@ -1,4 +1,5 @@
-import { anomalyNames, operationNames } from "../names.js";
+import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
+import { suggestion } from "../scenario/near-name.js";
 
 /** The comment at the top of a variant's file: what the variant is, and which of its anomalies are accounted for. */
 
@@ -26,14 +27,21 @@ export interface Header {
   expectations: Expectation[];
   /** Operations whose holes, inherited from the ancestor, this variant closes. */
   closes: string[];
+  /** Functions that its ancestor does not have, and that descendants may redefine. */
+  adds: string[];
 }
 
-const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z, ]+?))?\s*:\s*(.+)$/;
+const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z0-9, -]+?))?\s*:\s*(.+)$/;
+
+const TAGS = ["alias", "source", "subject", "planted", "known", "design", "closes", "adds"] as const;
+const TAGGED = new RegExp(`^\\s*\\*?\\s*@(${TAGS.join("|")})\\b`, "m");
 
 /**
- * Reads the leading block comment of a variant's source. A file without one has an empty summary and expects nothing.
+ * Reads the comment that a variant's source begins with, or has its tags in wherever that stands. A file without one has an
+ * empty summary and expects nothing.
  *
- * @throws Error naming the tag, for an unknown tag or a `@known`/`@design` line that is not `ANOMALY [with OP, OP]: reason`.
+ * @throws Error naming the tag, for an unknown tag, a `@known`/`@design` line that is not `ANOMALY [with OP, OP]: reason`, or tags
+ *   in several comments.
  */
 export function parseHeader(text: string): Header {
   const header: Header = {
@@ -44,8 +52,9 @@ export function parseHeader(text: string): Header {
     planted: false,
     expectations: [],
     closes: [],
+    adds: [],
   };
-  const comment = /^\s*\/\*\*([\s\S]*?)\*\//.exec(text)?.[1];
+  const comment = headerComment(text);
   if (comment === undefined) return header;
   const lines = comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
   const firstTag = lines.findIndex((line) => line.startsWith("@"));
@@ -55,6 +64,23 @@ export function parseHeader(text: string): Header {
     .trim();
   if (firstTag >= 0) for (const tag of joinTags(lines.slice(firstTag))) applyTag(header, tag);
   return header;
+}
+
+function headerComment(text: string): string | undefined {
+  const comments = [...text.matchAll(/\/\*\*([\s\S]*?)\*\//g)].map((match) => match[1] ?? "");
+  const tagged = comments.filter((comment) => TAGGED.test(comment));
+  if (tagged.length > 1) throw new Error("header tags stand in several comments; put them into one");
+  return tagged[0] ?? /^(?:\s|\/\/.*)*\/\*\*([\s\S]*?)\*\//.exec(text)?.[1];
+}
+
+/** @throws Error for a name that the variant does not have: it would never apply, and nobody would notice. */
+export function checkHeader({ expectations, closes }: Header, vocabulary: Vocabulary): void {
+  const [operations, anomalies] = [operationNamesOf(vocabulary), anomalyNamesOf(vocabulary)];
+  for (const { anomaly, withOperations } of expectations) {
+    known("anomaly", anomaly, anomalies);
+    for (const operation of withOperations) known("operation", operation, operations);
+  }
+  for (const operation of closes) known("operation", operation, operations);
 }
 
 /** A tag goes on over following lines until the next one. */
@@ -71,29 +97,22 @@ function applyTag(header: Header, tag: string): void {
   else if (name === "source") header.source = rest;
   else if (name === "subject") header.subject = rest;
   else if (name === "planted") header.planted = true;
-  else if (name === "closes")
-    header.closes.push(...words(rest).map((word) => known("operation", word, operationNames)));
+  else if (name === "closes") header.closes.push(...words(rest));
+  else if (name === "adds") header.adds.push(...words(rest));
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
-  else
-    throw new Error(
-      `unknown tag @${name} in the header; known tags: @alias @source @subject @planted @known @design @closes`,
-    );
+  else throw new Error(`unknown tag @${name} in the header; known tags: ${TAGS.map((tag) => `@${tag}`).join(" ")}`);
 }
 
 function parseExpectation(grade: GradeName, rest: string): Expectation {
   const match = EXPECTATION.exec(rest);
   if (match === null) throw new Error(`@${grade} ${rest}: want "ANOMALY: reason" or "ANOMALY with OPERATION: reason"`);
-  const anomaly = known("anomaly", match[1] ?? "", anomalyNames);
-  const withOperations = words(match[2] ?? "").map((word) => known("operation", word, operationNames));
-  return { anomaly, grade, withOperations, reason: match[3] ?? "" };
+  return { anomaly: match[1] ?? "", grade, withOperations: words(match[2] ?? ""), reason: match[3] ?? "" };
 }
 
 function words(text: string): string[] {
   return text.split(/[ ,]+/).filter(Boolean);
 }
 
-/** A misspelt name would never apply, and nobody would notice. */
-function known(what: string, name: string, names: readonly string[]): string {
-  if (names.includes(name)) return name;
-  throw new Error(`no ${what} "${name}" in the header; there are ${names.join(", ")}`);
+function known(what: string, name: string, names: readonly string[]): void {
+  if (!names.includes(name)) throw new Error(`no ${what} "${name}" in the header; ${suggestion(name, names)}`);
 }

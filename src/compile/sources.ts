@@ -2,18 +2,21 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
-import { type Variant, shippedPath } from "./variant.js";
+import { subjectText } from "./subject.js";
+import { type Variant, lineOf, shippedPath } from "./variant.js";
 
 /**
  * A file's text; null if there is none.
  *
- * @param path from the package's root.
+ * @param name from the package's root.
  * @param replaced what stands in the place of a file of `assembly`: another, by its path from that one; both without `.ts`.
  */
-export function sourceOf(path: string, variant: Variant, replaced: Record<string, string> = {}): string | null {
+export function sourceOf(name: string, variant: Variant, replaced: Record<string, string> = {}): string | null {
+  const path = name.replace(/\.js\.ts$/, ".ts"); // files that Node reads, too, name one another as Node wants
   const module = /^assembly\/(.*)\.ts$/.exec(path)?.[1];
-  if (module === "subject") return starOf(variant.path);
-  if (module === variant.path) return variant.text;
+  if (module === "subject") return subjectText(variant);
+  const own = lineOf(variant).find((each) => each.path === module);
+  if (own !== undefined) return own.shipped ? placed(own) : placed(own).replace(ROOMS, "$1../kernel$2");
   if (module !== undefined && replaced[module] !== undefined) return `export * from "${replaced[module]}";`;
   const file = join(packageRoot, path);
   if (existsSync(file)) return readFileSync(file, "utf8");
@@ -29,6 +32,13 @@ function standIn(module: string): string | null {
   return /^(mm|machine)\//.test(module) ? 'export * from "../kernel";' : null;
 }
 
-function starOf(module: string): string {
-  return `export * from "./${module}";`;
+/** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the kernel's face. */
+const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[^"']*)?(["'])/gm;
+
+/** Declared words with the places that they have been given; every line stays where it is. */
+function placed({ text, vocabulary: { words } }: Variant): string {
+  return text.replace(/^export declare const (\w+): *(\w+);?/gm, (line, name: string, type: string) => {
+    const word = words.find((each) => each.declared === true && each.name === name);
+    return word === undefined ? line : `export const ${name}: ${type} = ${word.offset};`;
+  });
 }

@@ -1,9 +1,15 @@
 /** A variant: one AssemblyScript module that says what a patch changes. The shipped ones, and a user's own file. */
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, normalize, posix } from "node:path";
 import { UsageError } from "../failure.js";
+import { assertionsIn } from "../model/assertions.js";
+import { DeclarationError, parseDeclarations } from "../model/declarations.js";
+import { extend } from "../model/extend.js";
+import { shippedVocabularies } from "../model/shipped.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { packageRoot } from "../paths.js";
-import { type Expectation, type Header, parseHeader } from "./header.js";
+import { nearNames } from "../scenario/near-name.js";
+import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
 
 export interface Variant extends Header {
   id: string;
@@ -13,6 +19,11 @@ export interface Variant extends Header {
   origin: string;
   /** Where it lies, or where it is compiled as though it lay: from `assembly` on, without `.ts`. */
   path: string;
+  shipped: boolean;
+  /** Undefined: it re-exports no variant. */
+  ancestor: Variant | undefined;
+  /** What scenarios, mixes, traces and results of it can name. */
+  vocabulary: Vocabulary;
 }
 
 const assemblyFolder = join(packageRoot, "assembly");
@@ -21,9 +32,7 @@ const folders = ["variants/versions", "variants/proposals", "variants/planted", 
 
 /** All shipped variants, in the order of their names. */
 export function shippedVariants(): Variant[] {
-  return [...shippedPaths()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, path]) => readVariant(join(assemblyFolder, `${path}.ts`), id, path));
+  return [...shippedPaths().keys()].sort().map((id) => shippedVariant(id)!);
 }
 
 /** Where a shipped variant lies, from `assembly` on, without `.ts`. */
@@ -39,20 +48,99 @@ function shippedPaths(): Map<string, string> {
   return new Map(paths.filter((path) => path !== "probe/probe").map((path) => [basename(path), path]));
 }
 
+function shippedVariant(id: string): Variant | undefined {
+  const path = shippedPath(id);
+  if (path === undefined) return undefined;
+  return readVariant({ file: join(assemblyFolder, `${path}.ts`), id, path, origin: id, shipped: true }, []);
+}
+
 /**
  * The variant of this name: an id or alias of a shipped one, or the path of a `.ts` file, which is compiled as though it lay
  * beside the shipped ones.
  *
- * @throws UsageError if there is none, if the file cannot be read, or if its header is wrong.
+ * @throws UsageError if there is none, if the file cannot be read, or if its header or what it declares is wrong.
  */
 export function findVariant(name: string): Variant {
-  if (name.endsWith(".ts")) return userVariant(name);
+  if (name.endsWith(".ts")) return userVariant(name, `variants/${basename(name, ".ts")}`, []);
   const shipped = shippedVariants();
   const found = shipped.find((variant) => variant.id === name || variant.aliases.includes(name));
   if (found !== undefined) return found;
-  const near = shipped.map((variant) => variant.id).filter((id) => id.includes(name) || name.includes(id));
+  const near = nearNames(
+    name,
+    shipped.map((variant) => variant.id),
+  );
   const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "`pagerace variants` lists them";
   throw new UsageError(`no variant "${name}": ${hint} (a file of your own must end in .ts)`);
+}
+
+/** The variant itself and all that it descends from, the oldest last. */
+export function lineOf(variant: Variant): Variant[] {
+  return [variant, ...(variant.ancestor === undefined ? [] : lineOf(variant.ancestor))];
+}
+
+/** @param descendants files that have led here. */
+function userVariant(file: string, path: string, descendants: readonly string[]): Variant {
+  return readVariant({ file, id: userId(file), path, origin: file, shipped: false }, descendants);
+}
+
+/** @throws UsageError for a name that a user's file cannot have. */
+export function userId(file: string): string {
+  const id = basename(file, ".ts");
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
+    throw new UsageError(
+      `${file}: a variant's file name may have letters, digits, dot, dash and underscore; rename it`,
+    );
+  }
+  if (shippedPath(id) !== undefined)
+    throw new UsageError(`${file}: ${id} is the name of a shipped variant; rename your file`);
+  return id;
+}
+
+type Place = Pick<Variant, "id" | "path" | "origin" | "shipped"> & { file: string };
+
+function readVariant({ file, ...about }: Place, descendants: readonly string[]): Variant {
+  const refuse = (line: number | undefined, why: string) =>
+    new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
+  try {
+    const text = readFileSync(file, "utf8");
+    const header = parseHeader(text);
+    const vocabularyOfSubject =
+      Object.hasOwn(shippedVocabularies, header.subject) && shippedVocabularies[header.subject];
+    if (!vocabularyOfSubject)
+      throw refuse(
+        undefined,
+        `@subject ${header.subject}: there are ${Object.keys(shippedVocabularies).join(" and ")}`,
+      );
+    if (header.planted && !about.shipped)
+      throw refuse(undefined, "@planted is for shipped faults: say what your patch is known to do with @known");
+    const ancestor = ancestorOf(text, { file, ...about }, [...descendants, normalize(file)]);
+    if (ancestor !== undefined && ancestor.subject !== header.subject)
+      throw refuse(undefined, `@subject ${header.subject}, but its ancestor ${ancestor.id} is of ${ancestor.subject}`);
+    const vocabulary = extend(
+      ancestor?.vocabulary ?? vocabularyOfSubject,
+      parseDeclarations(text),
+      assertionsIn(text, `assembly/${about.path}`, about.origin),
+    );
+    checkHeader(header, vocabulary);
+    const expectations = [...header.expectations, ...inherited(ancestor, header, about.shipped)];
+    return { ...about, text, ...header, ancestor, vocabulary, expectations };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const line = error instanceof DeclarationError ? error.line : undefined;
+    throw refuse(line, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function ancestorOf(text: string, { file, path, shipped }: Place, descendants: readonly string[]): Variant | undefined {
+  const specifier = /^\s*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(text)?.[1];
+  if (specifier === undefined) return undefined;
+  const id = posix.basename(specifier);
+  const own = join(dirname(file), `${specifier}.ts`);
+  if (shipped || shippedPath(id) !== undefined) return shippedVariant(id);
+  if (!existsSync(own)) return undefined;
+  const circle = descendants.indexOf(normalize(own));
+  if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);
+  return userVariant(own, posix.join(posix.dirname(path), specifier), descendants);
 }
 
 /**
@@ -60,45 +148,10 @@ export function findVariant(name: string): Variant {
  * descendant until one closes it. What an ancestor does wrong with any mix is its own fault; and a user's patch is forgiven
  * nothing that its own header does not name.
  */
-function inherited(text: string, header: Header, shipped: boolean): Expectation[] {
-  const id = /^\s*export\s*\*\s*from\s*["']\.[^"']*\/([^"'/]+)["']/m.exec(text)?.[1] ?? "";
-  const path = shippedPaths().get(id);
-  if (path === undefined) return [];
-  const { expectations } = readVariant(join(assemblyFolder, `${path}.ts`), id, path);
-  return expectations.filter(({ anomaly, grade, withOperations }) => {
+function inherited(ancestor: Variant | undefined, header: Header, shipped: boolean): Expectation[] {
+  return (ancestor?.expectations ?? []).filter(({ anomaly, grade, withOperations }) => {
     if (grade === "design") return !header.expectations.some((own) => own.anomaly === anomaly);
     const closed = withOperations.some((operation) => header.closes.includes(operation));
     return shipped && withOperations.length > 0 && !closed;
   });
-}
-
-function userVariant(path: string): Variant {
-  const id = basename(path, ".ts");
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-    throw new UsageError(
-      `${path}: a variant's file name may have letters, digits, dot, dash and underscore; rename it`,
-    );
-  }
-  if (shippedVariants().some((variant) => variant.id === id)) {
-    throw new UsageError(`${path}: ${id} is the name of a shipped variant; rename your file`);
-  }
-  return readVariant(path, id, `variants/${id}`);
-}
-
-function readVariant(file: string, id: string, path: string): Variant {
-  const origin = file.startsWith(assemblyFolder) ? id : file;
-  try {
-    const text = readFileSync(file, "utf8");
-    const header = parseHeader(text);
-    return {
-      id,
-      text,
-      origin,
-      path,
-      ...header,
-      expectations: [...header.expectations, ...inherited(text, header, origin === id)],
-    };
-  } catch (error) {
-    throw new UsageError(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -13,7 +13,7 @@ const BLOCK = 1 << 20;
 const ZEROS = new Uint8Array(BLOCK);
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/checkpoint/2"),
+  schema: z.literal("pagerace/checkpoint/3"),
   /** Of the `explore` build, the scenario, and all that decides what is walked. */
   identity: z.string(),
   slotCount: z.number(),

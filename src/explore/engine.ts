@@ -2,6 +2,10 @@
 import * as layout from "../../assembly/layout/index.js";
 import * as explore from "../../assembly/layout/explore.js";
 import * as stepped from "../../assembly/layout/stepped.js";
+import { writeEndingRanges } from "../litmus/ending-ranges.js";
+import { isShipped } from "../model/shipped.js";
+import type { Vocabulary } from "../model/vocabulary.js";
+import { mayAccess } from "../scenario/may-access.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";
@@ -17,8 +21,8 @@ interface ExploreExports {
   /** While no engine is at the table; `aside` is memory that nobody needs now. */
   grow_table(slots: number, aside: number): void;
   begin_walk(): void;
-  /** The state that the task's step leads to; -1: it can take none. */
-  try_step(task: number): number;
+  /** The state that the task's step leads to if it goes this way; -1: it cannot. */
+  try_step(task: number, choice: number): number;
   keep_step(): void;
   /** The end state that lies in memory at `state`, with what was found amidst; -1: there is none such. */
   find_ending(state: number, found: number): number;
@@ -63,6 +67,7 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
   words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
   words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
   words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
+  writeEndingRanges(memory, base, settings.vocabulary, settings.scenario);
   tellSpace(memory, space, engine, 1); // so that the next level is level 0
   measure(exports, memory, base, settings);
   exports.open();
@@ -82,21 +87,31 @@ export function stateBytes(module: WebAssembly.Module, settings: Settings): numb
   return measure(bootEngine<ExploreExports>(module, settings, { memory }).exports, memory, 0, settings);
 }
 
-function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: number, { scenario }: Settings): number {
-  const syncs = [...scenario.initially, ...scenario.tasks.flat()].some(({ op }) => op === "sync");
+function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: number, settings: Settings): number {
+  const { scenario, vocabulary } = settings;
+  const syncs = mayLookAtNotes(scenario, vocabulary);
   new Int32Array(memory.buffer, base + explore.X_SYNCS, 1)[0] = syncs ? 1 : 0;
   return exports.measure_state();
 }
 
+/** Whether somebody may read what the oracles note for syncs: of what a variant declares one cannot know. */
+function mayLookAtNotes({ initially, tasks }: Scenario, { anomalies }: Vocabulary): boolean {
+  const operations = [...initially, ...tasks.flat()];
+  return (
+    operations.some(({ op }) => op === "sync" || !isShipped(op)) || anomalies.some(({ oracle }) => oracle !== undefined)
+  );
+}
+
 /**
  * A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU; who shares a CPU
- * waits while it is amidst another's instruction; and what ran initially is the first task's own past.
+ * waits while it is amidst another's instruction; what ran initially is the first task's own past; and of operations that a variant declares
+ * nothing is known.
  */
 export function symmetryOf(scenario: Scenario, task: number): number {
   const { tasks, initially } = scenario;
   const cpus = Math.min(scenario.cpus, tasks.length);
   const isFree = (other: number) =>
-    !(tasks[other] ?? []).some(({ op }) => op === "store" || op === "load") &&
+    !mayAccess(tasks[other] ?? []) &&
     tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
     !(other === 0 && initially.length > 0);
   const alike = tasks.flatMap((_, other) =>

@@ -1,14 +1,19 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import * as explore from "../../assembly/layout/explore.js";
 import { HarnessFailure } from "../failure.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, openPool } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
+import { boundOf } from "./enough.js";
 import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
+import { noWord } from "../stepped/no-word.js";
 import {
+  baseOf,
   clearNextChunks,
   clearWalk,
   createSpace,
@@ -61,12 +66,16 @@ export interface ExploreProgress {
 
 /** What was walked, and where it lies. */
 export interface Explored {
+  /** Of the variant. */
+  vocabulary: Vocabulary;
   space: Space;
   memory: WebAssembly.Memory;
   /** Every reachable state is among them. */
   complete: boolean;
   /** Why it is not. */
   bound: string | undefined;
+  /** It ended for want of something that no option gives. */
+  failed?: boolean;
   states: number;
   /** That states have; some have none. */
   numbers: number;
@@ -80,13 +89,6 @@ export interface Explored {
   /** An engine on this thread, for walks. */
   engine: ExploreEngine;
 }
-
-const FULL: Record<number, string> = {
-  [explore.FULL_STATES]: "--max-states or --max-memory: no room for more states",
-  [explore.FULL_FRONTIER]: "--max-memory: no room for so wide a level",
-  [explore.FULL_TASK_STATES]: "--max-memory: no room for more task states",
-  [explore.FULL_VALUES]: "a counter of the model has left the range from -64 to 191",
-};
 
 /**
  * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.
@@ -119,9 +121,12 @@ function depthBound({ maxDepth }: ExplorePlan): string {
  */
 export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHeader | undefined } {
   const { module, settings, checkpoint } = plan;
+  const speculates = tlbSwitches(settings.scenario) !== 0;
   const wanted = {
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
+    oneWay: !speculates && Math.min(settings.scenario.cpus, settings.scenario.tasks.length) === 1,
+    speculates,
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,
     maxStates: plan.maxStates,
@@ -161,9 +166,13 @@ async function walkOnce(
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);
     const states = Math.min(counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES), space.maxStates);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
-    return { space, memory, ...walked, numbers, states, taskStates, engine };
+    const { vocabulary } = about.settings;
+    return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
+    const bases = Array.from({ length: space.engines }, (_, number) => baseOf(number));
+    const where = bases.map((base) => noWord(memory, base)).find((each) => each !== undefined);
+    if (where !== undefined) throw new HarnessFailure(`the variant trapped: ${where}`);
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
       throw new HarnessFailure(`the patch, or the walk, trapped: ${message}`);
@@ -173,7 +182,7 @@ async function walkOnce(
   }
 }
 
-type Walked = Pick<Explored, "complete" | "bound" | "transitions" | "levels">;
+type Walked = Pick<Explored, "complete" | "bound" | "failed" | "transitions" | "levels">;
 
 async function walkLevels(
   plan: ExplorePlan,
@@ -192,7 +201,7 @@ async function walkLevels(
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
     const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
-    const header = { schema: "pagerace/checkpoint/2", identity: identityOf(plan), ...walk } as const;
+    const header = { schema: "pagerace/checkpoint/3", identity: identityOf(plan), ...walk } as const;
     saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
     savedAt = performance.now();
   };
@@ -212,7 +221,7 @@ async function walkLevels(
     if (watch.stop.aborted && full === 0) save();
     levels.push(from);
     transitions += steps;
-    if (full !== 0) return end(FULL[full]);
+    if (full !== 0) return { ...end(boundOf(full, about, plan)), failed: full === explore.FULL_VALUES };
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
     const widths = levels.map((first, n) => (levels[n + 1] ?? from) - first);

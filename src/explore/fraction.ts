@@ -1,12 +1,12 @@
 /** The same as probability.ts, as a fraction: for graphs without cycles. */
-import { type Graph, isEnd } from "./graph.js";
+import { eachWay, type Graph, isEnd } from "./graph.js";
 
 export interface Fraction {
   numerator: bigint;
   denominator: bigint;
 }
 
-/** Over 2^twos 3^threes: a step is chosen among one to four. */
+/** Over 2^twos 3^threes: a task is chosen among one to four, and a way that its step goes. */
 interface Dyadic {
   numerator: bigint;
   twos: number;
@@ -18,7 +18,7 @@ const ALL: Dyadic = { numerator: 1n, twos: 0, threes: 0 };
 
 /** In lowest terms; undefined where there are cycles. */
 export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): Fraction | undefined {
-  const { order, edges, tasks, states, numbers } = graph;
+  const { order, tasks, states, numbers } = graph;
   if (order === undefined) return undefined;
   const values = Array<Dyadic>(numbers).fill(NONE);
   for (let n = states - 1; n >= 0; n--) {
@@ -27,8 +27,13 @@ export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): 
       values[state] = counts(graph.outcomes[state]!) ? ALL : NONE;
       continue;
     }
-    const next = [...edges.subarray(state * tasks, (state + 1) * tasks)].filter((edge) => edge > 0);
-    values[state] = over(next.map((edge) => values[edge - 1]!).reduce(add), next.length);
+    const steps: Dyadic[] = [];
+    for (let task = 0; task < tasks; task++) {
+      const ways: Dyadic[] = [];
+      eachWay(graph, state * tasks + task, (next) => ways.push(values[next]!));
+      if (ways.length > 0) steps.push(over(ways.reduce(add), ways.length));
+    }
+    values[state] = over(steps.reduce(add), steps.length);
   }
   const { numerator, twos, threes } = values[0]!;
   return lowest(numerator, 2n ** BigInt(twos) * 3n ** BigInt(threes));

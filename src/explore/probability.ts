@@ -1,5 +1,8 @@
-/** How likely an execution is to end in some way, when every task that can take a step is as likely to be the next. */
-import { type Graph, isEnd } from "./graph.js";
+/**
+ * How likely an execution is to end in some way, when every task that can take a step is as likely to be the next, and then every way
+ * that the step can go.
+ */
+import { eachNext, eachWay, type Graph, isEnd } from "./graph.js";
 
 export interface Probability {
   value: number;
@@ -8,8 +11,9 @@ export interface Probability {
 }
 
 const EPSILON = 2 ** -53;
-/** With cycles: rounds after which the bounds are taken as they are. */
+/** With cycles: rounds, and states looked at in all of them, after which the bounds are taken as they are. */
 const MAX_ROUNDS = 100_000;
+const MAX_VISITS = 2e10;
 const CLOSE = 1e-13;
 
 /**
@@ -26,7 +30,8 @@ export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean
     return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
   }
   const above = Float64Array.from(canEnd(graph)); // what cannot end does not end in any way
-  for (let round = 0; round < MAX_ROUNDS && above[0]! - value[0]! > CLOSE; round++) {
+  const rounds = Math.min(MAX_ROUNDS, Math.max(100, MAX_VISITS / numbers));
+  for (let round = 0; round < rounds && above[0]! - value[0]! > CLOSE; round++) {
     for (let state = numbers - 1; state >= 0; state--) {
       value[state] = valueAt(graph, value, state, counts);
       above[state] = valueAt(graph, above, state, counts);
@@ -37,13 +42,17 @@ export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean
 
 function valueAt(graph: Graph, values: Float64Array, state: number, counts: (outcome: number) => boolean): number {
   if (isEnd(graph, state)) return counts(graph.outcomes[state]!) ? 1 : 0;
-  const { edges, tasks } = graph;
   let sum = 0;
   let steps = 0;
-  for (let task = 0; task < tasks; task++) {
-    const edge = edges[state * tasks + task]!;
-    if (edge === 0) continue;
-    sum += values[edge - 1]!;
+  let ofStep = 0;
+  const add = (next: number) => {
+    ofStep += values[next]!;
+  };
+  for (let task = 0; task < graph.tasks; task++) {
+    ofStep = 0;
+    const ways = eachWay(graph, state * graph.tasks + task, add);
+    if (ways === 0) continue;
+    sum += ofStep / ways;
     steps++;
   }
   return steps === 0 ? 0 : sum / steps;
@@ -55,27 +64,34 @@ function isNone({ edges, tasks }: Graph, state: number): boolean {
 }
 
 /** Of the longest execution; Infinity where there are cycles. */
-export function longestSteps({ order, edges, tasks, counts }: Graph): number {
-  if (order === undefined) return Infinity;
-  const steps = counts.fill(0);
-  for (const state of order) {
-    for (let task = 0; task < tasks; task++) {
-      const edge = edges[state * tasks + task]!;
-      if (edge > 0) steps[edge - 1] = Math.max(steps[edge - 1]!, steps[state]! + 1);
-    }
+export function longestSteps(graph: Graph): number {
+  if (graph.order === undefined) return Infinity;
+  const steps = graph.counts.fill(0);
+  let after = 0;
+  const arrive = (next: number) => {
+    if (steps[next]! < after) steps[next] = after;
+  };
+  for (const state of graph.order) {
+    after = steps[state]! + 1;
+    eachNext(graph, state, arrive);
   }
   return steps.reduce((longest, count) => Math.max(longest, count), 0);
 }
 
 /** Whether each state can still come to an end; a state that cannot is a livelock. Every state of a graph without cycles can. */
 export function canEnd(graph: Graph): Uint8Array {
-  const { numbers, tasks, edges, order } = graph;
+  const { numbers, order } = graph;
   const able = new Uint8Array(numbers).fill(order === undefined ? 0 : 1);
+  let leads = false;
+  const look = (next: number) => {
+    leads ||= able[next] === 1;
+  };
   for (let changed = order === undefined; changed;) {
     changed = false;
     for (let state = numbers - 1; state >= 0; state--) {
       if (able[state] === 1) continue;
-      const leads = edges.subarray(state * tasks, (state + 1) * tasks).some((edge) => edge > 0 && able[edge - 1] === 1);
+      leads = false;
+      eachNext(graph, state, look);
       if (!leads && !isEnd(graph, state) && !isNone(graph, state)) continue;
       able[state] = 1;
       changed = true;

@@ -20,6 +20,11 @@ const MOST_SLOTS = 1 << 30;
 const STATES_TO_TASK_STATE = 512;
 const LEAST_TASK_STATES = 1 << 12;
 const EDGES_TO_TASK_STATE = 8;
+/** Further ways to a state, at most. */
+const FURTHER_SHARE = 0.6;
+/** The same where CPUs evict or prefetch. */
+const SPECULATING_SHARE = 3;
+const LEAST_FURTHER = 1 << 12;
 
 /** Where everything lies, in bytes, and how much there is room for. */
 export interface Space {
@@ -36,7 +41,11 @@ export interface Space {
   slots: number;
   slotCount: number;
   edges: number;
+  /** Of ways that a step can go beside the first, so many. */
+  further: number;
+  maxFurther: number;
   outcomes: number;
+  wide: number;
   frontiers: [number, number];
   chunks: [number, number];
   taskSlots: number;
@@ -58,6 +67,10 @@ export interface Space {
 export interface SpaceWanted {
   engines: number;
   tasks: number;
+  /** Whether every step goes one way: on one CPU that does nothing by itself. */
+  oneWay: boolean;
+  /** Whether CPUs evict or prefetch. */
+  speculates: boolean;
   stateBytes: number;
   /** Of what is shared. */
   maxBytes: number;
@@ -93,6 +106,8 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
   const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
   const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
+  const share = wanted.speculates ? SPECULATING_SHARE : FURTHER_SHARE;
+  const maxFurther = wanted.oneWay ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * share));
   const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
   const setsBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
   const start = engines * MAP_BYTES;
@@ -106,7 +121,9 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     counters: take(explore.COUNTER_BYTES),
     slots: take(slotCount * explore.SLOT_STRIDE),
     edges: take(maxStates * tasks * 4),
-    outcomes: take(maxStates * 2),
+    further: take(maxFurther * explore.FURTHER_STRIDE),
+    outcomes: take(maxStates * 4),
+    wide: take(explore.MAX_WIDE * explore.WIDE_STRIDE),
     frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
     chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
     taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
@@ -116,7 +133,8 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     futures: take(setsBytes),
     taskEdges: take(maxTaskEdges * 8),
   };
-  const sizes = { engines, tasks, maxStates, maxTaskStates, maxTaskEdges, room, stateBytes, slotCount, taskSlotCount };
+  const most = { maxStates, maxTaskStates, maxTaskEdges, maxFurther };
+  const sizes = { engines, tasks, ...most, room, stateBytes, slotCount, taskSlotCount };
   return { ...sizes, ...places, end, bytes: end - start, pages: Math.max(LEAST_PAGES, Math.ceil(end / PAGE)) };
 }
 
@@ -139,6 +157,7 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_SLOTS, space.slots);
   write(explore.X_EDGES, space.edges);
   write(explore.X_OUTCOMES, space.outcomes);
+  write(explore.X_WIDE, space.wide);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
   write(explore.X_FRONTIER_ROOM, space.room);
@@ -155,6 +174,8 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_FUTURES, space.futures);
   write(explore.X_TASK_EDGES, space.taskEdges);
   write(explore.X_MAX_TASK_EDGES, space.maxTaskEdges);
+  write(explore.X_FURTHER, space.further);
+  write(explore.X_MAX_FURTHER, space.maxFurther);
 }
 
 /** Slots at first: a small walk touches little memory. */
@@ -192,7 +213,7 @@ export function clearWalk(memory: WebAssembly.Memory, space: Space): void {
   const states = Math.min(counters[explore.COUNTER_STATES / 4] ?? 0, space.maxStates);
   zero(space.slots, (counters[explore.COUNTER_SLOTS / 4] ?? 0) * explore.SLOT_STRIDE);
   zero(space.edges, states * space.tasks * 4);
-  zero(space.outcomes, states * 2);
+  zero(space.outcomes, states * 4);
   for (const chunks of space.chunks) zero(chunks, Math.ceil(space.room / explore.CHUNK_STATES) * 4);
   for (let engine = 0; engine < space.engines; engine++) zero(baseOf(engine), layout.PAGES);
   const kept = [explore.COUNTER_TASK_STATES / 4, explore.COUNTER_TASK_EDGES / 4];

@@ -1,13 +1,16 @@
 /** What a walk says of every anomaly. */
 import { OUTCOME_END } from "../../assembly/layout/explore.js";
-import { LIVELOCK } from "../../assembly/layout/stepped.js";
-import { steppedAnomalyNames } from "../names.js";
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./explore.js";
+import { scheduleRound } from "./endless.js";
 import { type Fraction, fractionOf } from "./fraction.js";
+import { furtherOf } from "./further.js";
 import { type Graph, graphOf } from "./graph.js";
 import { interleavings } from "./interleavings.js";
-import { scheduleTo } from "./path.js";
+import { inevitableFrom } from "./inevitable.js";
+import { scheduleThrough, statesTo } from "./path.js";
 import { canEnd, longestSteps, type Probability, probabilityOf } from "./probability.js";
 
 export interface Verdict {
@@ -16,8 +19,10 @@ export interface Verdict {
   reachable: boolean;
   /** Steps of a shortest execution that shows it; of a livelock, steps from which on there is no end. */
   shortest: number | undefined;
-  /** A shortest execution. */
+  /** A shortest execution; of a livelock the way into the cycle, and once round. */
   schedule: Schedule | undefined;
+  /** The step, from 0, from which on every way leads to the anomaly; of a complete walk. */
+  inevitable: number | undefined;
   /** States in which an execution that showed it may end. */
   ends: number;
   /** Of a complete walk. */
@@ -40,6 +45,9 @@ export interface Verdicts {
 /** Numbers of any length take their time: for more states than these there are decimals alone. */
 const MAX_EXACT = 200_000;
 
+/** Graphs of so many states have memory of their own even in place: schedules can then be found, too. */
+const MAX_APART = 2 ** 24;
+
 export interface Judging {
   /** The walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
   reduced?: boolean;
@@ -48,14 +56,18 @@ export interface Judging {
 }
 
 export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
-  const ends = steppedAnomalyNames.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
-  const schedules = ends.map((first) => (first < 0 ? undefined : scheduleTo(explored, first)));
-  const graph = explored.complete && !reduced ? graphOf(explored, inPlace) : undefined;
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const names = anomalyNamesOf(explored.vocabulary);
+  const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
+  const further = furtherOf(explored);
+  const ways = ends.map((first) => (first < 0 ? [] : statesTo(explored, first, further)));
+  const schedules = ways.map((states, kind) => (ends[kind]! < 0 ? undefined : scheduleThrough(explored, states)));
+  const isLarge = explored.numbers > MAX_APART;
+  const graph = explored.complete && !reduced ? graphOf(explored, inPlace && isLarge) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
-  const verdicts = steppedAnomalyNames.map((anomaly, kind): Verdict => {
-    if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck);
+  const verdicts = names.map((anomaly, kind): Verdict => {
+    if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck, inPlace && isLarge);
     const first = ends[kind]!;
     const shows = showing(kind);
     if (first < 0) return absent(anomaly, graph);
@@ -64,6 +76,7 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
       reachable: true,
       shortest: depthOf(first, explored.levels),
       schedule: schedules[kind],
+      inevitable: graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
       ends: countOf(outcomes, shows),
       probability: graph && probabilityOf(graph, shows),
       fraction: exact && fractionOf(exact, shows),
@@ -83,29 +96,37 @@ function showing(kind: number): (outcome: number) => boolean {
   return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
 }
 
-function countOf(outcomes: Uint16Array, counts: (outcome: number) => boolean): number {
+function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): number {
   return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
 }
 
 function absent(anomaly: string, graph: Graph | undefined): Verdict {
   const probability = graph && { value: 0, error: 0 };
   const fraction = graph && { numerator: 0n, denominator: 1n };
-  const none = { shortest: undefined, schedule: undefined, ends: 0 };
+  const none = { shortest: undefined, schedule: undefined, inevitable: undefined, ends: 0 };
   return { anomaly, reachable: false, ...none, probability, fraction, interleavings: graph && 0n };
 }
 
 /** A cycle that no way leads out of. */
-function livelock(anomaly: string, explored: Explored, graph: Graph | undefined, stuck: number): Verdict {
+function livelock(
+  anomaly: string,
+  explored: Explored,
+  graph: Graph | undefined,
+  stuck: number,
+  overwritten: boolean,
+): Verdict {
   if (graph === undefined || stuck < 0) return absent(anomaly, graph);
+  const schedule = overwritten ? undefined : scheduleRound(explored, graph, stuck);
   const { value, error } = probabilityOf(graph, () => true);
   return {
     anomaly,
     reachable: true,
     shortest: depthOf(stuck, explored.levels),
-    schedule: undefined,
+    schedule,
+    inevitable: undefined,
     ends: 0,
-    probability: { value: 1 - value, error },
-    fraction: undefined,
+    probability: stuck === 0 ? { value: 1, error: 0 } : { value: 1 - value, error },
+    fraction: stuck === 0 ? { numerator: 1n, denominator: 1n } : undefined,
     interleavings: undefined,
   };
 }

@@ -1,7 +1,9 @@
 /** The table of endings, as assembly/layout/litmus draws it. */
 import * as layout from "../../assembly/layout/index.js";
 import * as litmus from "../../assembly/layout/litmus.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { endingRanges } from "./ending-ranges.js";
 
 /** A state in which executions ended. */
 export interface Ending {
@@ -10,13 +12,14 @@ export interface Ending {
   found: number;
   /** Anomalies that were found at rest, a bit each. */
   audited: number;
-  /** The file, the pages, the views. */
+  /** As endingRanges has it. */
   state: Int32Array;
 }
 
 /** Every different one, in no order. */
-export function readEndings(memory: WebAssembly.Memory, scenario: Scenario): Ending[] {
-  const bytes = litmus.ENDING_STATE + stateBytes(scenario);
+export function readEndings(memory: WebAssembly.Memory, scenario: Scenario, vocabulary: Vocabulary): Ending[] {
+  const stateBytes = endingRanges(vocabulary, scenario).reduce((sum, { bytes: each }) => sum + each, 0);
+  const bytes = litmus.ENDING_STATE + stateBytes;
   const endings: Ending[] = [];
   for (let at: number = litmus.ENDINGS; at + bytes <= litmus.ENDINGS_END; at += bytes) {
     const words = new Int32Array(memory.buffer, at, bytes / layout.WORD);
@@ -33,9 +36,4 @@ export function readEndings(memory: WebAssembly.Memory, scenario: Scenario): End
 /** Executions whose ending found no room in the table. */
 export function endingsWithoutRoom(memory: WebAssembly.Memory): number {
   return (new Int32Array(memory.buffer)[litmus.ENDINGS_WITHOUT_ROOM / layout.WORD] ?? 0) >>> 0;
-}
-
-function stateBytes({ pages, tasks }: Scenario): number {
-  const views = tasks.length * pages;
-  return litmus.ENDING_FILE_BYTES + pages * layout.PAGE_STRIDE + views * layout.VIEW_STRIDE;
 }

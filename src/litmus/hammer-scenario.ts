@@ -1,12 +1,10 @@
 /** Hammers a scenario: real threads, as many executions as there is time for, and all that they ended in. */
-import { anomalyNames } from "../names.js";
 import type { Slot } from "../plan/plan.js";
 import { type Block, addBlocks, emptyBlock } from "../run/blocks.js";
 import { runHammer, type Watch } from "../run/hammer.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { NR_OPS } from "../../assembly/layout/index.js";
 import { type Ending, endingsWithoutRoom, readEndings } from "./endings.js";
-import { EXECUTIONS, litmusMemory, type LitmusOptions, litmusPlan } from "./plan.js";
+import { executionsOf, litmusMemory, type LitmusOptions, litmusPlan } from "./plan.js";
 
 export interface Hammered {
   executions: number;
@@ -31,7 +29,7 @@ export async function hammerScenario(
 ): Promise<Hammered> {
   const plan = litmusPlan(slot, scenario, options);
   const memory = litmusMemory(plan, scenario);
-  let all: Block = emptyBlock(1, NR_OPS, anomalyNames.length);
+  let all: Block = emptyBlock(1, plan.vocabulary);
   const onBlock = (block: Block) => {
     all = addBlocks(all, block);
     return false;
@@ -39,11 +37,11 @@ export async function hammerScenario(
   await runHammer(plan, { ...watch, onBlock }, memory);
   const { seconds, anomalies } = all.variants[0]!;
   return {
-    executions: all.rounds * EXECUTIONS,
+    executions: all.rounds * executionsOf(plan.vocabulary),
     seconds,
     threads: plan.workload.threads,
     counts: anomalies,
-    endings: readEndings(memory, scenario),
+    endings: readEndings(memory, scenario, plan.vocabulary),
     withoutRoom: endingsWithoutRoom(memory),
   };
 }

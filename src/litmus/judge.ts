@@ -18,7 +18,7 @@ export interface Judgement {
 
 /** @param explored a complete walk of the scenario that was hammered, of the same variant. */
 export function judge({ engine, memory, space, numbers }: Explored, endings: readonly Ending[]): Judgement {
-  const outcomes = new Uint16Array(memory.buffer, space.outcomes, numbers);
+  const outcomes = new Uint32Array(memory.buffer, space.outcomes, numbers);
   const place = space.frontiers[0]; // nobody needs them any more
   const reached = new Set<number>();
   const strangers: Stranger[] = [];

@@ -1,42 +1,30 @@
 /** A final state in words, for one who looks for where it came from. */
-import * as layout from "../../assembly/layout/index.js";
-import { ENDING_FILE_BYTES } from "../../assembly/layout/litmus.js";
+import { WORD } from "../../assembly/layout/index.js";
+import type { PlacedWord } from "../model/placed-words.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { nameOfWord, valueOfWord } from "../trace/words.js";
-
-/** What a task notes of a page for the oracles, by word of its view. */
-const NOTES: Record<number, string> = {
-  [layout.VIEW_SYNC_BEGAN]: "sync began",
-  [layout.VIEW_SYNC_COUNTED]: "losses counted",
-};
+import { Words } from "../trace/words.js";
+import { endingRanges } from "./ending-ranges.js";
 
 /** `PG_dirty 1, pte W|D, stored[0] task 1 p0 3`: all words of an ending that are not 0. @param state as in Ending. */
-export function tellState(state: Int32Array, scenario: Scenario): string {
-  const { pages, tasks } = scenario;
-  const cpus = Math.min(scenario.cpus, tasks.length);
-  const shape = { ...scenario, cpus };
+export function tellState(state: Int32Array, scenario: Scenario, vocabulary: Vocabulary): string {
+  const { tasks } = scenario;
+  const words = new Words(vocabulary, { ...scenario, cpus: Math.min(scenario.cpus, tasks.length) });
   const told: string[] = [];
   let at = 0;
-  const take = (address: number, bytes: number, name: (address: number) => string) => {
-    for (let offset = 0; offset < bytes; offset += layout.WORD) {
+  for (const { address: first, bytes } of endingRanges(vocabulary, scenario)) {
+    for (let address = first; address < first + bytes; address += WORD) {
       const value = state[at++] ?? 0;
-      if (value !== 0) told.push(`${name(address + offset)} ${valueOfWord(address + offset, value)}`);
+      if (value === 0) continue;
+      told.push(`${noteOf(words.at(address)) ?? words.name(address)} ${words.value(address, value)}`);
     }
-  };
-  const known = (address: number) => nameOfWord(address, shape);
-  take(layout.FILES, ENDING_FILE_BYTES, known);
-  take(layout.PAGES, pages * layout.PAGE_STRIDE, known);
-  tasks.forEach((_, task) => {
-    const view = layout.VIEWS + task * layout.MAX_PAGES * layout.VIEW_STRIDE;
-    take(view, pages * layout.VIEW_STRIDE, (address) => noteAt(address - view, task) ?? known(address));
-  });
+  }
   return told.join(", ");
 }
 
-/** Undefined: a TLB entry. */
-function noteAt(offset: number, task: number): string | undefined {
-  const word = offset % layout.VIEW_STRIDE;
-  if (word < layout.VIEW_SYNC_BEGAN) return undefined;
-  const note = NOTES[word] ?? `stored[${(word - layout.VIEW_STORED) / layout.WORD}]`;
-  return `${note} task ${task + 1} p${Math.floor(offset / layout.VIEW_STRIDE)}`;
+/** Undefined: it is no oracle's. */
+function noteOf(word: PlacedWord | undefined): string | undefined {
+  if (word === undefined || word.scope !== "view" || word.declared || word.name === "TLB") return undefined;
+  const block = word.block === undefined ? "" : `[${word.block}]`;
+  return `${word.name}${block} task ${(word.view ?? 0) + 1} p${word.page}`;
 }

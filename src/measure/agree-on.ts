@@ -1,12 +1,13 @@
 /** The job of agree: the same code, walked, sampled and hammered. */
+import { MAX_ANOMALIES } from "../../assembly/layout/index.js";
 import { loadModule } from "../compile/module.js";
-import { findVariant, type Variant } from "../compile/variant.js";
+import type { Variant } from "../compile/variant.js";
 import { type Explored, type ExploreProgress, exploreScenario } from "../explore/explore.js";
 import { type Verdicts, verdictsOf } from "../explore/verdicts.js";
 import { EXIT, HarnessFailure } from "../failure.js";
 import { type Hammered, hammerScenario } from "../litmus/hammer-scenario.js";
 import { judge } from "../litmus/judge.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { ExploreOptions } from "../options/explore-options.js";
 import { singleSlot } from "../plan/slots.js";
 import { agreementReport } from "../report/agreement-terminal.js";
@@ -16,8 +17,8 @@ import { type Agreement, agreementRows } from "../result/agreement.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { begin } from "../stepped/beginning.js";
 import { settingsFor } from "../stepped/memory.js";
-import { pilot } from "../stepped/pilot.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
@@ -39,16 +40,20 @@ export interface AgreeOptions {
 
 /** @returns the exit status: 3 where they do not agree, for then one of them is wrong. */
 export async function agreeOn(
-  name: string,
-  scenario: Scenario,
+  variant: Variant,
+  meant: Scenario,
   exploring: ExploreOptions,
   options: AgreeOptions,
   json: boolean,
 ): Promise<number> {
-  const variant = findVariant(name);
   const stop = interruption();
   const replay = await loadModule(variant, "replay");
-  await pilot({ module: replay.module, settings: settingsFor(scenario), executions: 0 }, DEADLINE_MS.begin);
+  const beginning = {
+    module: replay.module,
+    settings: settingsFor(meant, variant.vocabulary, exploring.maxSteps),
+    executions: 0,
+  };
+  const { scenario } = (await begin(beginning, DEADLINE_MS.begin)).settings;
   const status = new StatusLine();
   const explored = await walk(variant, scenario, exploring, status, stop).finally(() => status.end());
   if (stop.aborted) {
@@ -56,9 +61,9 @@ export async function agreeOn(
     return EXIT.interrupted;
   }
   const found = verdictsOf(explored);
-  const sampled = await sample(variant, scenario, exploring.workers, options, status, stop);
+  const sampled = await sample(variant, scenario, exploring, options, status, stop);
   status.show((seconds) => `${clock(seconds)}: hammering for ${clock(options.durationMs / 1000)}`);
-  const hammered = stop.aborted ? undefined : await hammer(name, scenario, found, options, stop);
+  const hammered = stop.aborted ? undefined : await hammer(variant, scenario, found, options, stop);
   status.end();
   const facts = { variant, scenario, explored, found, sampled, hammered, seed: options.seed };
   const result = agreement({ ...facts, interrupted: stop.aborted });
@@ -78,7 +83,13 @@ async function walk(
   const { module } = await loadModule(variant, "explore");
   const onLevel = ({ depth, states }: ExploreProgress) =>
     status.show((seconds) => `${clock(seconds)}: ${significant(states)} states walked, depth ${depth}`);
-  const plan = { module, settings: settingsFor(scenario), switches: exploring, ...exploring, checkpoint: undefined };
+  const plan = {
+    module,
+    settings: settingsFor(scenario, variant.vocabulary),
+    switches: exploring,
+    ...exploring,
+    checkpoint: undefined,
+  };
   const explored = await exploreScenario(plan, { onLevel, stop });
   if (explored.complete || stop.aborted) return explored;
   throw new HarnessFailure(
@@ -89,13 +100,13 @@ async function walk(
 async function sample(
   variant: Variant,
   scenario: Scenario,
-  workers: number,
+  { workers, maxSteps }: ExploreOptions,
   { executions, seed }: AgreeOptions,
   status: StatusLine,
   stop: AbortSignal,
 ): Promise<Sampled> {
   const { module } = await loadModule(variant, "random");
-  let sampled = nothingSampled(steppedAnomalyNames.length);
+  let sampled = nothingSampled(MAX_ANOMALIES);
   const onChunk = (_: number, chunk: Sampled) => {
     sampled = addSampled(sampled, chunk);
     status.show(
@@ -103,7 +114,7 @@ async function sample(
     );
     return false;
   };
-  const settings = [{ ...settingsFor(scenario), seed }];
+  const settings = [{ ...settingsFor(scenario, variant.vocabulary, maxSteps), seed }];
   const plan = { modules: [module], settings, workers, executions, durationMs: undefined };
   await runSample({ ...plan, deadlineMs: DEADLINE_MS.sample }, { onChunk, stop });
   return sampled;
@@ -111,7 +122,7 @@ async function sample(
 
 /** Undefined: there is an execution that does not end, and real threads would stay in it. */
 async function hammer(
-  variant: string,
+  variant: Variant,
   scenario: Scenario,
   { verdicts }: Verdicts,
   { durationMs, seed }: AgreeOptions,
@@ -138,8 +149,10 @@ export interface AgreeFacts {
 export function agreement(facts: AgreeFacts): Agreement {
   const { variant, scenario, explored, found, sampled, hammered, seed, interrupted } = facts;
   const exact = found.verdicts.map(({ probability }) => probability ?? { value: 0, error: 0 });
-  const rows = agreementRows(steppedAnomalyNames, sampled.counts, sampled.executions, exact, hammered?.counts);
-  const held = hammered && hammerAgreement(scenario, found, hammered, judge(explored, hammered.endings));
+  const names = anomalyNamesOf(variant.vocabulary);
+  const rows = agreementRows(names, sampled.counts, sampled.executions, exact, hammered?.counts);
+  const held =
+    hammered && hammerAgreement(scenario, variant.vocabulary, found, hammered, judge(explored, hammered.endings));
   return {
     schema: "pagerace/agreement/1",
     variant: variant.id,

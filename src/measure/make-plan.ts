@@ -1,8 +1,8 @@
 /** Options and slots become a plan. */
 import { HarnessFailure } from "../failure.js";
+import { unionOf } from "../model/union.js";
+import { operationsOn } from "../model/vocabulary.js";
 import type { RunOptions } from "../options/run-options.js";
-import { instantiate } from "../run/instance.js";
-import { configure, createMemory } from "../run/memory.js";
 import { restrictMix } from "../plan/mix.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import type { Workload } from "../plan/workload.js";
@@ -20,6 +20,7 @@ export function makePlan(command: Plan["command"], slots: Slot[], options: RunOp
     seed,
     workload,
     slots,
+    vocabulary: unionOf(slots.map(({ variant }) => variant.vocabulary)),
     warmupMs,
     durationMs: operations === undefined ? durationMs : undefined,
     rounds: operations === undefined ? undefined : Math.max(1, Math.ceil(operations / roundOperations)),
@@ -31,14 +32,10 @@ export function makePlan(command: Plan["command"], slots: Slot[], options: RunOp
 
 /** All variants run the same mix: what all of them have. */
 function commonMix(slots: Slot[], options: RunOptions): Workload["mix"] {
-  const memory = createMemory();
-  const { workload, seed, deadlineMs, mixNamed } = options;
-  configure(memory, { seed, workload, deadlineMs, oversubscribed: false });
+  const { workload, mixNamed } = options;
   let mix = workload.mix;
-  for (const slot of slots) {
-    const operations = instantiate(slot.module, memory, 0).operations();
-    mix = restrictMix(mix, operations, mixNamed, slot.name);
-  }
+  for (const { variant, name } of slots)
+    mix = restrictMix(mix, operationsOn(variant.vocabulary, workload.filesystem), mixNamed, name);
   if (Object.keys(mix).length === 0)
     throw new HarnessFailure("the subject has none of the operations of the default mix");
   return mix;

@@ -1,5 +1,5 @@
 /** What hammer, compare and soak have in common: run a plan, print its result, and say by the exit status how it went. */
-import { anomalyNames } from "../names.js";
+import { hammeredAnomalies } from "../model/vocabulary.js";
 import type { RunOptions } from "../options/run-options.js";
 import type { Plan } from "../plan/plan.js";
 import { openOutput } from "../report/output.js";
@@ -8,10 +8,11 @@ import { heading, terminalReport } from "../report/terminal.js";
 import { environment } from "../result/environment.js";
 import { exitStatus } from "../result/exit-status.js";
 import { gradeOf } from "../result/grade.js";
-import { type Distributions, resultOf } from "../result/result.js";
+import { type SlotDistributions, resultOf } from "../result/result.js";
 import type { Result } from "../result/schema.js";
 import { type Block, Blocks } from "../run/blocks.js";
 import { runHammer } from "../run/hammer.js";
+import { failedAssertions } from "../run/assertions.js";
 import { gaps, latencies } from "../run/histograms.js";
 import { interruption } from "./interruption.js";
 
@@ -54,7 +55,7 @@ export async function measure(measurement: Measurement): Promise<number> {
     const first = options.stopOnFirst && hasUnintended(plan, block, options.expected);
     return first || measurement.until?.(block) === true;
   };
-  const finish = (whole: boolean, distributions: Distributions[]): Result => {
+  const finish = (whole: boolean, distributions: SlotDistributions[]): Result => {
     progress.end();
     const result = resultOf(plan, blocks.all(), { interrupted: !whole, expected: options.expected, distributions });
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : terminalReport(result));
@@ -70,7 +71,11 @@ export async function measure(measurement: Measurement): Promise<number> {
   } finally {
     keeper?.flush();
   }
-  const distributions = plan.slots.map((_, slot) => ({ latencies: latencies(memory, slot), gaps: gaps(memory, slot) }));
+  const distributions = plan.slots.map(({ variant: { vocabulary } }, slot) => ({
+    latencies: latencies(memory, slot, vocabulary),
+    gaps: gaps(memory, slot, vocabulary),
+    assertions: failedAssertions(memory, slot, vocabulary),
+  }));
   return exitStatus(finish(!interrupted.aborted, distributions));
 }
 
@@ -79,9 +84,9 @@ function hasUnintended(plan: Plan, block: Block, expected: readonly string[]): b
   return block.variants.some((variant, index) => {
     const slot = plan.slots[index];
     if (slot === undefined || slot.role === "canary") return false;
-    return variant.anomalies.some((count, kind) => {
-      const { grade } = gradeOf(slot.variant, anomalyNames[kind] ?? "", plan.workload.mix, expected);
-      return count > 0 && grade !== "design" && grade !== "expected";
+    return hammeredAnomalies(plan.vocabulary).some(({ name, number }) => {
+      const { grade } = gradeOf(slot.variant, name, plan.workload.mix, expected);
+      return (variant.anomalies[number] ?? 0) > 0 && grade !== "design" && grade !== "expected";
     });
   });
 }

@@ -1,6 +1,7 @@
 /** The job of sample, and of `compare --mode sample`: runs executions, looks into what failed, reports. */
 import { type LoadedModule, loadModule } from "../compile/module.js";
-import { steppedAnomalyNames } from "../names.js";
+import { MAX_ANOMALIES } from "../../assembly/layout/index.js";
+import { anomaliesIn, anomalyNamesOf } from "../model/vocabulary.js";
 import type { SampleOptions } from "../options/sample-options.js";
 import type { Slot } from "../plan/plan.js";
 import { openOutput } from "../report/output.js";
@@ -12,16 +13,17 @@ import { gradeOf } from "../result/grade.js";
 import { environment } from "../result/environment.js";
 import { mixOf, sampleResultOf, type SlotOutcome } from "../result/sample-result.js";
 import type { SampleResult } from "../result/sample-schema.js";
+import { begin } from "../stepped/beginning.js";
 import { type Counterexample, counterexample } from "../stepped/counterexample.js";
 import type { Settings } from "../stepped/memory.js";
-import { pilot } from "../stepped/pilot.js";
+import { checkOperations } from "../scenario/lacking.js";
 import type { Pilot } from "../stepped/pilot-worker.js";
 import { runSample } from "../stepped/sample.js";
 import type { Sampled } from "../stepped/sample-worker.js";
 import { addSampled, nothingSampled } from "../stepped/tally.js";
 import { interruption } from "./interruption.js";
 
-/** Executions that say how many steps there are for pct to choose from. */
+/** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
 const PILOT = 1000;
 
 /** @returns the exit status. */
@@ -36,7 +38,7 @@ export async function sampleVariants(
     `${sampleHeading(command, seats[0]!.settings, options, environment())}\n`,
   );
   const interrupted = interruption();
-  const tallies = seats.map(() => nothingSampled(steppedAnomalyNames.length));
+  const tallies = seats.map(() => nothingSampled(MAX_ANOMALIES));
   const status = new StatusLine();
   await runSample(
     {
@@ -50,7 +52,7 @@ export async function sampleVariants(
     {
       onChunk: (index, sampled) => {
         tallies[index] = addSampled(tallies[index]!, sampled);
-        status.show((seconds) => sampleStatus(tallies, options, seconds));
+        status.show((seconds) => sampleStatus(talliesOf(seats, tallies), options, seconds));
         return options.stopOnFirst && slots[index]?.role !== "canary" && shows(sampled, seats[index]!.settings.watched);
       },
       stop: interrupted,
@@ -64,6 +66,10 @@ export async function sampleVariants(
   process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : sampleReport(result, traces));
   output?.write(`${JSON.stringify(result)}\n`);
   return exitStatus(result);
+}
+
+function talliesOf(seats: readonly Seat[], tallies: readonly Sampled[]) {
+  return seats.map(({ settings: { vocabulary } }, index) => ({ sampled: tallies[index]!, vocabulary }));
 }
 
 /** What a slot's executions, and the replay of one of them, need. */
@@ -84,16 +90,20 @@ async function takeSeats(slots: Slot[], options: SampleOptions): Promise<Seat[]>
 
 async function takeSeat(slot: Slot, index: number, options: SampleOptions): Promise<Seat> {
   const { scenario, scheduler, depth, maxSteps, deadlineMs } = options;
+  const { vocabulary } = slot.variant;
+  checkOperations(scenario, vocabulary, slot.variant.id);
   const replay = await loadModule(slot.variant, "replay");
   const settings: Settings = {
     scenario,
+    vocabulary,
     seed: streamOf(options.seed, index),
     scheduling: { scheduler: "random", depth, among: 1 },
     maxSteps,
     watched: watched(slot, options),
   };
-  const executions = scheduler === "pct" ? PILOT : 0;
-  return { slot, replay, settings, pilot: await pilot({ module: replay.module, settings, executions }, deadlineMs) };
+  const task = { module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" };
+  const begun = await begin(task, deadlineMs);
+  return { slot, replay, settings: begun.settings, pilot: begun };
 }
 
 /** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */
@@ -103,9 +113,9 @@ function streamOf(seed: number, slot: number): number {
 
 /** The anomalies that are not by design, a bit each. */
 function watched(slot: Slot, { scenario, expected }: SampleOptions): number {
-  return steppedAnomalyNames.reduce((mask, name, kind) => {
+  return slot.variant.vocabulary.anomalies.reduce((mask, { name, number }) => {
     const { grade } = gradeOf(slot.variant, name, mixOf(scenario), expected);
-    return grade === "design" ? mask : mask | (1 << kind);
+    return grade === "design" ? mask : mask | (1 << number);
   }, 0);
 }
 
@@ -120,12 +130,11 @@ function outcomeOf(
 ): SlotOutcome {
   const found = { variant: slot.variant.origin, replay, settings };
   const counterexamples = new Map<string, Counterexample>();
+  const names = anomalyNamesOf(settings.vocabulary);
   sampled.first.forEach((number, kind) => {
     if (number === undefined || slot.role === "a/a" || (settings.watched & (1 << kind)) === 0) return;
-    counterexamples.set(steppedAnomalyNames[kind] ?? "", counterexample(found, number, kind, options.shrink));
+    counterexamples.set(names[kind] ?? "", counterexample(found, number, kind, options.shrink));
   });
-  const initially = steppedAnomalyNames.filter(
-    (_, kind) => (first.foundInitially & settings.watched & (1 << kind)) !== 0,
-  );
+  const initially = anomaliesIn(settings.vocabulary, first.foundInitially & settings.watched);
   return { slot, sampled, initially, counterexamples };
 }

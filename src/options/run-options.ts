@@ -3,9 +3,12 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
-import { anomalyNames, filesystemNames, patternNames } from "../names.js";
+import { filesystemNames } from "../model/filesystems.js";
+import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../plan/mix.js";
+import { patternNames } from "../plan/patterns.js";
 import { checkWorkload, defaultWorkload, type Workload } from "../plan/workload.js";
+import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseDuration, parseName, parseNames, parseSeed } from "./values.js";
 
 export interface RunOptions {
@@ -54,6 +57,8 @@ export function addRunOptions(command: Command, duration: string): Command {
       "a CPU's locked operations between two interrupts; 0: none",
       defaultWorkload.interruptEvery,
     ),
+    plain("--evict", EVICT),
+    plain("--prefetch", PREFETCH),
     plain("--deadline <time>", "how long a CPU waits for the others", "10s"),
     plain("--stop-on-first", "end at the first anomaly that is not by design"),
     plain("--expect <anomalies>", "anomalies that are no failure"),
@@ -67,11 +72,15 @@ export function addRunOptions(command: Command, duration: string): Command {
 
 type Raw = Record<string, string | boolean | undefined>;
 
-/** @throws UsageError for a value that makes no sense, before anything is run. */
-export function readRunOptions(raw: Raw): RunOptions {
+/**
+ * @param vocabulary of all that is to run.
+ * @throws UsageError for a value that makes no sense, before anything is run.
+ */
+export function readRunOptions(raw: Raw, vocabulary: Vocabulary): RunOptions {
+  const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
-  const workload = readWorkload(text, given);
+  const workload = readWorkload(text, given, vocabulary);
   checkWorkload(workload);
   checkThreads(workload.threads, raw["oversubscribe"] === true);
   return {
@@ -83,14 +92,23 @@ export function readRunOptions(raw: Raw): RunOptions {
     operations: given("ops") ? parseCount("--ops", text("ops")) : undefined,
     deadlineMs: parseDuration("--deadline", text("deadline")),
     stopOnFirst: raw["stopOnFirst"] === true,
-    expected: given("expect") ? parseNames("--expect", text("expect"), anomalyNames) : [],
+    expected: given("expect") ? parseNames("--expect", text("expect"), anomalies) : [],
     json: raw["json"] === true,
     output: given("output") ? text("output") : undefined,
     force: raw["force"] === true,
   };
 }
 
-function readWorkload(text: (name: string) => string, given: (name: string) => boolean): Workload {
+/** The operations that the user has asked for by name. */
+export function asked({ mixNamed, workload }: Pick<RunOptions, "mixNamed" | "workload">): string[] {
+  return mixNamed ? Object.keys(workload.mix).filter((name) => (workload.mix[name] ?? 0) > 0) : [];
+}
+
+function readWorkload(
+  text: (name: string) => string,
+  given: (name: string) => boolean,
+  vocabulary: Vocabulary,
+): Workload {
   const pages = parseCount("--pages", text("pages"));
   return {
     threads: given("threads") ? parseCount("--threads", text("threads")) : Math.min(2, availableParallelism()),
@@ -100,12 +118,14 @@ function readWorkload(text: (name: string) => string, given: (name: string) => b
     blocks: parseCount("--blocks", text("blocks")),
     filesystem: parseName("--fs", text("fs"), filesystemNames),
     unaccountedEvery: parseCount("--unaccounted", text("unaccounted")),
-    mix: given("mix") ? parseMix(text("mix")) : defaultMix,
+    mix: given("mix") ? parseMix(text("mix"), vocabulary) : defaultMix,
     pattern: parseName("--pattern", text("pattern"), patternNames),
     epochOperations: given("epoch")
       ? parseCount("--epoch", text("epoch"))
       : Math.max(defaultWorkload.epochOperations, pages),
     interruptEvery: parseCount("--interrupts", text("interrupts")),
+    ...(given("evict") ? { evicts: true } : {}),
+    ...(given("prefetch") ? { prefetches: true } : {}),
   };
 }
 

@@ -4,9 +4,11 @@ import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
-import { filesystemNames, steppedAnomalyNames } from "../names.js";
+import { filesystemNames } from "../model/filesystems.js";
+import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import { checkScenario, type Scenario } from "../scenario/scenario.js";
 import { findScenario } from "../scenario/find.js";
+import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseDuration, parseName, parseNames, parseSeed } from "./values.js";
 
 export interface SampleOptions {
@@ -38,7 +40,9 @@ export function addScenarioOptions(command: Command): Command {
     .option("--mappings <count>", "mappings of a page, 1 or 2")
     .option("--cpus <count>", "CPUs, 1 to 3; task n runs on CPU (n - 1) mod count")
     .option("--fs <name>", filesystemNames.join(", "))
-    .option("--unaccounted", "the backing device does not account dirty pages");
+    .option("--unaccounted", "the backing device does not account dirty pages")
+    .option("--evict", EVICT)
+    .option("--prefetch", PREFETCH);
 }
 
 /** How executions are scheduled and how many there are. */
@@ -55,13 +59,14 @@ export type Raw = Record<string, string | boolean | undefined>;
 /**
  * @param scenario a name, a file or the short form.
  * @param raw options as given; an `ops` stands for `executions`.
+ * @param vocabulary of all that is to run.
  */
-export function readSampleOptions(scenario: string, raw: Raw): SampleOptions {
+export function readSampleOptions(scenario: string, raw: Raw, vocabulary: Vocabulary): SampleOptions {
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
   const count = given("executions") ? "executions" : "ops";
   return {
-    scenario: readScenario(scenario, raw),
+    scenario: readScenario(scenario, raw, vocabulary),
     seed: given("seed") ? parseSeed(text("seed")) : randomInt(2 ** 32),
     scheduler: parseName("--scheduler", text("scheduler"), SCHEDULERS) as "random" | "pct",
     depth: within("--depth", parseCount("--depth", text("depth")), 1, MAX_DEPTH),
@@ -76,7 +81,7 @@ export function readSampleOptions(scenario: string, raw: Raw): SampleOptions {
     deadlineMs: parseDuration("--deadline", text("deadline")),
     stopOnFirst: raw["stopOnFirst"] === true,
     shrink: raw["shrink"] !== false,
-    expected: given("expect") ? parseNames("--expect", text("expect"), steppedAnomalyNames) : [],
+    expected: given("expect") ? parseNames("--expect", text("expect"), anomalyNamesOf(vocabulary)) : [],
     json: raw["json"] === true,
     output: given("output") ? text("output") : undefined,
     force: raw["force"] === true,
@@ -84,8 +89,8 @@ export function readSampleOptions(scenario: string, raw: Raw): SampleOptions {
 }
 
 /** The scenario that is meant, with what the options say otherwise. */
-export function readScenario(meant: string, raw: Raw): Scenario {
-  const scenario = findScenario(meant);
+export function readScenario(meant: string, raw: Raw, vocabulary: Vocabulary): Scenario {
+  const scenario = findScenario(meant, vocabulary);
   const number = (name: string) =>
     raw[name] === undefined ? {} : { [name]: parseCount(`--${name}`, String(raw[name])) };
   const overridden = {
@@ -95,9 +100,11 @@ export function readScenario(meant: string, raw: Raw): Scenario {
     ...number("mappings"),
     ...number("cpus"),
     ...(raw["fs"] === undefined ? {} : { filesystem: parseName("--fs", String(raw["fs"]), filesystemNames) }),
+    ...(raw["evict"] === true ? { evicts: true } : {}),
+    ...(raw["prefetch"] === true ? { prefetches: true } : {}),
     ...(raw["unaccounted"] === true || raw["unaccounted"] === "1" ? { accounted: false } : {}),
   };
-  return checkScenario(overridden, "scenario");
+  return checkScenario(overridden, "scenario", vocabulary);
 }
 
 function within(option: string, value: number, low: number, high: number): number {

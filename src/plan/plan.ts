@@ -1,6 +1,7 @@
 /** The plan: all that a run is told, and all that its repetition needs. Plain data but for the compiled modules. */
 import type { LoadedModule } from "../compile/module.js";
 import type { Variant } from "../compile/variant.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import type { Workload } from "./workload.js";
 
 /** One place in every round: a variant under the name that reports give it. */
@@ -17,6 +18,8 @@ export interface Plan {
   seed: number;
   workload: Workload;
   slots: Slot[];
+  /** Of all slots together: what mixes, blocks and results are by. */
+  vocabulary: Vocabulary;
   warmupMs: number;
   /** When the measured part ends, whichever comes first; undefined: not by this. */
   durationMs: number | undefined;

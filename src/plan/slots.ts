@@ -4,20 +4,28 @@ import { type LoadedModule, loadModule } from "../compile/module.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
+import { unionOf } from "../model/union.js";
+import { operationNamed, type Vocabulary } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
+import { displayNames, identityOf } from "./display-names.js";
 import type { Slot } from "./plan.js";
 
 type Seat = Omit<Slot, "module" | "hash">;
 
+/** What variants can be asked and can show, together. @throws UsageError if there is none of a name. */
+export function vocabularyOf(names: readonly string[]): Vocabulary {
+  return unionOf(names.map((name) => findVariant(name).vocabulary));
+}
+
 /** One variant alone. */
-export async function singleSlot(name: string, build: Build = "hammer"): Promise<Slot[]> {
-  const variant = findVariant(name);
+export async function singleSlot(variant: Variant, build: Build = "hammer"): Promise<Slot[]> {
   return compileAll([{ name: variant.id, variant, role: "subject" }], build);
 }
 
 /**
  * The variants, the baseline among them, again as "(A/A)", and a canary unless a planted fault is among them.
  *
+ * @param operations that all are to have; a canary that lacks one is left out.
  * @param baseline a name; undefined: the seed's patch if it is among the variants, else the first.
  * @throws UsageError for an unknown variant, one named twice, or too many.
  */
@@ -25,18 +33,26 @@ export async function compareSlots(
   names: readonly string[],
   baseline: string | undefined,
   build: Build = "hammer",
+  operations: readonly string[] = [],
 ): Promise<Slot[]> {
   const variants = names.map(findVariant);
-  const ids = variants.map((variant) => variant.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const files = variants.map(identityOf);
+  const twice = variants.find((each, index) => files.indexOf(identityOf(each)) !== index);
   if (twice !== undefined)
-    throw new UsageError(`${twice} is named twice; the A/A check runs the baseline a second time anyway`);
+    throw new UsageError(`${twice.id} is named twice; the A/A check runs the baseline a second time anyway`);
   const base = chooseBaseline(variants, baseline);
-  const seats: Seat[] = variants.map((variant) => ({ name: variant.id, variant, role: roleOf(variant, base) }));
-  seats.push({ name: `${base.id}(A/A)`, variant: base, role: "a/a" });
-  const canary = CANARIES[base.subject];
-  if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary)) {
-    seats.push({ name: canary, variant: findVariant(canary), role: "canary" });
+  const called = displayNames(variants);
+  const seats = variants.map((variant, index): Seat => ({
+    name: called[index]!,
+    variant,
+    role: roleOf(variant, base),
+  }));
+  seats.push({ name: `${called[variants.indexOf(base)]}(A/A)`, variant: base, role: "a/a" });
+  const name = CANARIES[base.subject];
+  const canary = name === undefined ? undefined : findVariant(name);
+  if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary.id)) {
+    const isAble = operations.every((operation) => operationNamed(canary.vocabulary, operation) !== undefined);
+    if (isAble) seats.push({ name: canary.id, variant: canary, role: "canary" });
   }
   if (seats.length > MAX_VARIANTS)
     throw new UsageError(`${variants.length} variants are too many: there is room for ${MAX_VARIANTS - 2}`);
@@ -44,8 +60,8 @@ export async function compareSlots(
 }
 
 function chooseBaseline(variants: Variant[], name: string | undefined): Variant {
-  const id = name === undefined ? STORY_BASELINE : findVariant(name).id;
-  const chosen = variants.find((variant) => variant.id === id);
+  const wanted = name === undefined ? STORY_BASELINE : identityOf(findVariant(name));
+  const chosen = variants.find((variant) => identityOf(variant) === wanted);
   if (chosen !== undefined) return chosen;
   if (name !== undefined) throw new UsageError(`--baseline ${name} is not among the variants compared; add it`);
   return variants[0]!;

@@ -22,6 +22,10 @@ export interface Workload {
   epochOperations: number;
   /** Locked operations of a CPU between two interrupts, on average; 0: none. */
   interruptEvery: number;
+  /** A CPU drops a TLB entry now and then; left out: it does not. */
+  evicts?: true;
+  /** A CPU fills a TLB entry now and then that it does not need; left out: it does not. */
+  prefetches?: true;
 }
 
 /** Everything but threads and mix, which depend on the machine and the subject. */

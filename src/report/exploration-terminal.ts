@@ -31,7 +31,7 @@ export function explorationHeading(
 export function explorationReport(result: Exploration, trace: Trace | undefined): string {
   const shown =
     trace === undefined ? "" : terminalTrace(trace, Math.min(process.stdout.columns ?? WIDTH.default, WIDTH.most));
-  const warned = result.initially.map((anomaly) => pc.yellow(`warning: what runs initially already shows ${anomaly}`));
+  const warned = result.initially.map((anomaly) => pc.yellow(wrap(`warning: what runs initially ${saysOf(anomaly)}`)));
   const parts = [
     summary(result),
     table(result),
@@ -40,6 +40,12 @@ export function explorationReport(result: Exploration, trace: Trace | undefined)
     result.verdicts.map((verdict) => observation(result, verdict)).join("\n"),
   ];
   return "\n" + parts.filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+function saysOf(anomaly: string): string {
+  return anomaly === "deadlock" || anomaly === "livelock"
+    ? `does not end (${anomaly}), and no task begins: it was walked alone, as a task`
+    : `already shows ${anomaly}`;
 }
 
 function summary(result: Exploration): string {

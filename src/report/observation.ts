@@ -32,7 +32,7 @@ export function sampleObservations({ seed, variants }: SampleResult): string[] {
   return lines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
 }
 
-/** What no variant showed is one line for all of them, with `*` and the exposure of the least exercised one. */
+/** What no variant showed is one line for all of them, with `*` and the exposure of the least exercised one; but where not all can show it. */
 function lines<A extends Observed>(all: Observing<A>): string[] {
   const { variants } = all;
   const seen = new Set(
@@ -42,8 +42,12 @@ function lines<A extends Observed>(all: Observing<A>): string[] {
     anomalies.filter(({ id }) => seen.has(id)).map((anomaly) => line(all, variant, exposure, anomaly)),
   );
   const least = variants.reduce((a, b) => (a.exposure <= b.exposure ? a : b));
-  const never = least.anomalies.filter(({ id }) => !seen.has(id));
-  return [...never.map((anomaly) => line(all, "*", least.exposure, anomaly)), ...each];
+  const isOfAll = (id: string) => variants.every(({ anomalies }) => anomalies.some((each) => each.id === id));
+  const never = least.anomalies.filter(({ id }) => !seen.has(id) && isOfAll(id));
+  const neverOfSome = variants.flatMap(({ variant, exposure, anomalies }) =>
+    anomalies.filter(({ id }) => !seen.has(id) && !isOfAll(id)).map((anomaly) => line(all, variant, exposure, anomaly)),
+  );
+  return [...never.map((anomaly) => line(all, "*", least.exposure, anomaly)), ...neverOfSome, ...each];
 }
 
 function line<A extends Observed>(all: Observing<A>, variant: string, exposure: number, anomaly: A): string {

@@ -1,5 +1,4 @@
 /** The line that stands on stderr while CPUs hammer. */
-import { anomalyNames } from "../names.js";
 import type { Plan } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
 import { clock, significant } from "./number.js";
@@ -16,7 +15,7 @@ export class Progress {
     block.variants.forEach((variant, slot) => {
       this.operations += variant.operations.reduce((sum, count) => sum + count, 0);
       if (this.plan.slots[slot]?.role !== "canary")
-        variant.anomalies.forEach((count, kind) => this.note(anomalyNames[kind], count));
+        for (const { name, number } of this.plan.vocabulary.anomalies) this.note(name, variant.anomalies[number] ?? 0);
     });
     this.status.show((seconds) => this.line(seconds));
   }
@@ -25,8 +24,8 @@ export class Progress {
     this.status.end();
   }
 
-  private note(name: string | undefined, count: number): void {
-    if (name !== undefined && count > 0) this.anomalies.set(name, (this.anomalies.get(name) ?? 0) + count);
+  private note(name: string, count: number): void {
+    if (count > 0) this.anomalies.set(name, (this.anomalies.get(name) ?? 0) + count);
   }
 
   private line(seconds: number): string {

@@ -1,5 +1,6 @@
 /** The report for a terminal of 80 columns. Reads a result and nothing else. */
 import pc from "picocolors";
+import { formatAssertion } from "../model/assertions.js";
 import type { Plan } from "../plan/plan.js";
 import type { AnomalyResult, Comparison, Result, VariantResult } from "../result/schema.js";
 import { bounds, clock, hex, many, significant, upperBound } from "./number.js";
@@ -25,9 +26,14 @@ export function heading({ command, seed, workload }: Plan, env: Record<string, s
     pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
     `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
-    `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations`,
+    `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}`,
     `mix ${mix.join(" ")}`,
   ].join("\n");
+}
+
+function tlbText({ evicts, prefetches }: Plan["workload"]): string {
+  const does = [...(evicts ? ["evicted"] : []), ...(prefetches ? ["prefetched"] : [])];
+  return does.length === 0 ? "" : `, TLB entries ${does.join(" and ")}`;
 }
 
 function exposure(result: Result): string {
@@ -65,9 +71,11 @@ function others(result: Result): string {
 
 function listed(variant: VariantResult): string[] {
   const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && !COLUMNS.includes(anomaly.id));
-  return seen.map((anomaly) => {
+  return seen.flatMap((anomaly) => {
     const line = `${variant.variant} ${anomaly.id} ${significant(anomaly.perMillion)} (${bounds(anomaly.interval)})`;
-    return `${line} ${anomaly.grade === "forbidden" ? pc.red(anomaly.grade) : pc.dim(anomaly.grade)}`;
+    const graded = `${line} ${anomaly.grade === "forbidden" ? pc.red(anomaly.grade) : pc.dim(anomaly.grade)}`;
+    const failed = anomaly.id === "bug-on" ? variant.assertions : [];
+    return [graded, ...failed.map((each) => `  ${formatAssertion(each)}: ${many(each.count, "time")}`)];
   });
 }
 
@@ -92,7 +100,7 @@ function latencyTable(result: Result): string {
   const variant = result.variants.find((candidate) => candidate.role === "baseline") ?? result.variants[0];
   const kinds = Object.entries(variant?.latencyNs ?? {});
   if (variant === undefined || kinds.length === 0) return "";
-  const table = plainTable([`ns, ${variant.variant}`, "p50", "p99", "p99.9", "max"], [24, 12, 12, 12, 14]);
+  const table = plainTable([`ns, ${variant.variant}`, "p50", "p99", "p99.9", "max"], [26, 12, 12, 12, 14]);
   for (const [name, { p50, p99, p999, max }] of kinds)
     table.push([name, ...[p50, p99, p999, max].map((ns) => significant(ns))]);
   return table.toString();

@@ -1,5 +1,5 @@
 /** A trace as rows, whatever their width will be: what is told, in which order, and in whose column. */
-import type { Trace, TraceFinding, TraceStep } from "../trace/trace.js";
+import type { Inevitable, Trace, TraceFinding, TraceStep } from "../trace/trace.js";
 
 /** A line in one task's column: a step, some folded steps, or, with no number, what the steps below it are in. */
 export interface TaskRow {
@@ -51,7 +51,7 @@ export function traceRows(trace: Trace, brief: boolean): Row[] {
     const from = firstToTell(first, calls, left);
     const last = first.number + run.length - 1;
     rows.push(...calls.slice(from).map((text, index) => ({ task: first.task, level: from + index, text })));
-    rows.push(stepRow(run, first, calls.length), ...marksAfter(last, trace));
+    rows.push(...speculationRows(first), stepRow(run, first, calls.length), ...marksAfter(last, trace));
     const told = calls.map((_, level) => (level < from && level < calls.length - 1 ? (left.told[level] ?? 0) : last));
     places.set(first.task, { operation: first.operation, calls, told });
   }
@@ -85,6 +85,11 @@ function firstToTell({ number, preempted }: TraceStep, calls: readonly string[],
   return (preempted && returned) || isFar ? innermost : calls.length;
 }
 
+/** In the column of the CPU's first task. */
+function speculationRows({ speculated = [] }: TraceStep): TaskRow[] {
+  return speculated.map(({ cpu, text }) => ({ task: cpu, level: 0, text: `~ ${text}` }));
+}
+
 function stepRow(run: readonly TraceStep[], first: TraceStep, level: number): TaskRow {
   const { task, number } = first;
   if (run.length > 1) {
@@ -109,16 +114,21 @@ function runsOf(trace: Trace): TraceStep[][] {
 
 function folds(last: TraceStep, step: TraceStep): boolean {
   const place = ({ task, operation, callers, function: name }: TraceStep) => [task, operation, ...callers, name].join();
-  return place(last) === place(step) && last.change === "" && step.change === "";
+  return place(last) === place(step) && last.change === "" && step.change === "" && step.speculated === undefined;
 }
 
 function marksAfter(step: number, trace: Trace): Row[] {
   const inevitable: Row[] =
-    trace.inevitable?.step === step ? [{ rule: "inevitable from here", mark: "inevitable" }] : [];
+    trace.inevitable?.step === step ? [{ rule: ruleOf(trace.inevitable), mark: "inevitable" }] : [];
   return [...inevitable, ...trace.findings.filter(({ after }) => after === step).map(findingRow)];
 }
 
-function findingRow({ task, anomaly }: TraceFinding): Row {
-  if (task !== null) return { task, level: 0, text: `!! ${anomaly} found`, finding: true };
-  return { rule: unfinished[anomaly] ?? `${anomaly} found at rest`, mark: "finding" };
+function ruleOf({ continuations }: Inevitable): string {
+  return continuations === null ? "inevitable from here" : "not avoided from here";
+}
+
+function findingRow({ task, anomaly, assertion }: TraceFinding): Row {
+  const which = assertion === undefined ? anomaly : `${anomaly} (${assertion})`;
+  if (task !== null) return { task, level: 0, text: `!! ${which} found`, finding: true };
+  return { rule: unfinished[anomaly] ?? `${which} found at rest`, mark: "finding" };
 }

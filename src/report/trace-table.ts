@@ -3,7 +3,6 @@
  * where space is short the columns overlap: a text may run to the right over the columns of tasks that are silent.
  */
 import type { Trace } from "../trace/trace.js";
-import { many } from "./number.js";
 import { type Row, type TaskRow, traceRows } from "./trace-rows.js";
 
 /** How marks are painted; the text must say it all without. */
@@ -154,9 +153,11 @@ function explanation({ inevitable }: Trace, width: number): string[] {
   if (inevitable === undefined) return [];
   const { step, continuations, anomaly } = inevitable;
   const from = step === 0 ? "the beginning" : `step ${step}`;
-  const tried = `${many(continuations, "continuation")} tried from ${from} on`;
-  const all = continuations === 1 ? "it" : "every one";
-  return ["", ...wrap(words(`inevitable: ${tried}, and ${all} came to ${anomaly}`), width)];
+  const said =
+    continuations === null
+      ? `inevitable: from ${from} on every way leads to ${anomaly}`
+      : `from ${from} on no continuation of ${continuations.toLocaleString("en-US")} tried avoided ${anomaly}`;
+  return ["", ...wrap(words(said), width)];
 }
 
 /** Lines of at most `width`, parts of one line with a space between; a part that is longer is clipped. */

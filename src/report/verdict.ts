@@ -17,6 +17,9 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["tag-spurious", "tags clean pages"],
 ]);
 
+/** What a variant declares is no loss that we know of, but somebody looked for it. */
+const DECLARED_BEFORE = "deadlock";
+
 interface Seen {
   anomalies: { id: string; count: number; grade: string; interval: readonly [number, number | null] }[];
 }
@@ -29,7 +32,8 @@ interface Seen {
  */
 export function verdict(variant: Seen, exposure: number, measure: string): string {
   const worst = gravest(variant);
-  if (worst !== undefined) return `${sentences.get(worst.id)}${worst.grade === "forbidden" ? " (forbidden)" : ""}`;
+  if (worst !== undefined)
+    return `${sentences.get(worst.id) ?? `shows ${worst.id}`}${worst.grade === "forbidden" ? " (forbidden)" : ""}`;
   if (exposure === 0) return "nothing measured";
   const data = variant.anomalies.find((anomaly) => anomaly.id === "lost-store");
   return `nothing seen (${measure} < ${data === undefined ? "?" : upperBound(data)})`;
@@ -42,5 +46,6 @@ export function gravest<A extends { id: string; count: number; grade: string }>(
   const seen = variant.anomalies.filter((anomaly) => anomaly.count > 0 && anomaly.grade !== "design");
   const forbidden = seen.filter((anomaly) => anomaly.grade === "forbidden");
   const order = [...sentences.keys()];
-  return (forbidden.length > 0 ? forbidden : seen).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))[0];
+  const rank = (id: string) => order.indexOf(sentences.has(id) ? id : DECLARED_BEFORE);
+  return (forbidden.length > 0 ? forbidden : seen).sort((a, b) => rank(a.id) - rank(b.id))[0];
 }

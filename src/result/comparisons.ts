@@ -1,5 +1,5 @@
 /** Each variant against the baseline, anomaly by anomaly, from the blocks that they share. */
-import { anomalyNames } from "../names.js";
+import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
 import type { Plan } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
 import { SignEProcess } from "../stats/e-process.js";
@@ -15,20 +15,35 @@ export function comparisons(plan: Plan, blocks: Block[]): Comparison[] {
   const base = plan.slots.findIndex((slot) => slot.role === "baseline");
   if (base < 0 || blocks.length < MIN_BLOCKS) return [];
   const rows = plan.slots.flatMap((_, slot) =>
-    slot === base ? [] : anomalyNames.flatMap((_, kind) => compareOne(plan, blocks, { base, slot, kind })),
+    slot === base ? [] : common(plan, base, slot).flatMap((of) => compareOne(plan, blocks, { base, slot, ...of })),
   );
   const real = rows.filter((row) => !isCheck(plan, row));
   const adjusted = holm(real.map((row) => row.pValue));
   return rows.map((row) => ({ ...row, pHolm: adjusted[real.indexOf(row)] ?? row.pValue }));
 }
 
+/** The anomalies that both can show. */
+function common({ slots, vocabulary }: Plan, ...sides: number[]) {
+  const has = (name: string) =>
+    sides.every((side) => anomalyNamed(slots[side]!.variant.vocabulary, name) !== undefined);
+  return hammeredAnomalies(vocabulary).filter(({ name }) => has(name));
+}
+
+interface Compared {
+  base: number;
+  slot: number;
+  /** The anomaly's in the run's vocabulary. */
+  name: string;
+  number: number;
+}
+
 function isCheck(plan: Plan, row: Comparison): boolean {
   return plan.slots.some((slot) => slot.name === row.variant && slot.role === "a/a");
 }
 
-function compareOne(plan: Plan, blocks: Block[], at: { base: number; slot: number; kind: number }): Comparison[] {
+function compareOne(plan: Plan, blocks: Block[], at: Compared): Comparison[] {
   const side = (slot: number) => ({
-    counts: blocks.map((block) => block.variants[slot]?.anomalies[at.kind] ?? 0),
+    counts: blocks.map((block) => block.variants[slot]?.anomalies[at.number] ?? 0),
     exposures: blocks.map((block) => (block.variants[slot]?.operations ?? []).reduce((sum, count) => sum + count, 0)),
   });
   const variant = side(at.slot);
@@ -41,7 +56,7 @@ function compareOne(plan: Plan, blocks: Block[], at: { base: number; slot: numbe
     {
       variant: plan.slots[at.slot]?.name ?? "",
       baseline: plan.slots[at.base]?.name ?? "",
-      anomaly: anomalyNames[at.kind] ?? "",
+      anomaly: at.name,
       ratio: finite(found.ratio),
       interval: [found.interval[0], finite(found.interval[1])],
       pValue: found.pValue,

@@ -3,7 +3,7 @@ import type { LoadedModule } from "../compile/module.js";
 import type { Variant } from "../compile/variant.js";
 import type { Explored } from "../explore/explore.js";
 import type { Verdict, Verdicts } from "../explore/verdicts.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomaliesIn } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
@@ -25,6 +25,8 @@ export interface ExploreAbout {
   foundInitially: number;
   interrupted: boolean;
   reduced: boolean;
+  /** What would have been enough. */
+  advice: string | undefined;
 }
 
 export function explorationOf(about: ExploreAbout, explored: Explored, found: Verdicts): Exploration {
@@ -39,7 +41,7 @@ export function explorationOf(about: ExploreAbout, explored: Explored, found: Ve
     scenario: formatShortForm(about.scenario),
     settings: formatSettings(about.scenario),
     complete,
-    bound: bound ?? null,
+    bound: bound === undefined ? null : [bound, ...(about.advice === undefined ? [] : [about.advice])].join("; "),
     reduced: about.reduced,
     passes: explored.passes,
     states,
@@ -54,7 +56,7 @@ export function explorationOf(about: ExploreAbout, explored: Explored, found: Ve
     workers: about.workers,
     bytesPerState: bytesPerState(explored),
     stateBytes: space.stateBytes,
-    initially: steppedAnomalyNames.filter((_, kind) => (about.foundInitially & (1 << kind)) !== 0),
+    initially: anomaliesIn(about.variant.vocabulary, about.foundInitially),
     interrupted: about.interrupted,
     verdicts: found.verdicts.map((verdict) => describe(about, verdict)),
   };
@@ -67,13 +69,13 @@ function collisions(n: number): number {
 
 /** A slot and its share of free ones, edges, outcome. */
 function bytesPerState({ space }: Explored): number {
-  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 2) * 10) / 10;
+  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 4) * 10) / 10;
 }
 
 function describe(about: ExploreAbout, verdict: Verdict): ExplorationVerdict {
   const { variant, scenario, replay, expected } = about;
   const { anomaly, reachable, shortest, schedule, ends, probability, fraction } = verdict;
-  const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario);
+  const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario, anomaly === "livelock");
   return {
     anomaly,
     reachable,
@@ -85,6 +87,6 @@ function describe(about: ExploreAbout, verdict: Verdict): ExplorationVerdict {
     interleavings: verdict.interleavings?.toString() ?? null,
     ends,
     schedule: text,
-    command: text === null ? null : replayCommand(variant.origin, scenario, text),
+    command: text === null ? null : replayCommand(variant, scenario, text),
   };
 }

@@ -1,5 +1,7 @@
 /** What an anomaly of a variant means: a fault that a source names, a thing that is meant to be, or something forbidden. */
-import type { Expectation, Header } from "../compile/header.js";
+import { whoExpects } from "../compile/about.js";
+import type { Expectation } from "../compile/header.js";
+import { type Variant, lineOf } from "../compile/variant.js";
 import type { Mix } from "../plan/mix.js";
 
 export interface Grade {
@@ -20,13 +22,31 @@ const EVERYWHERE: Record<string, string> = {
  * @param mix a `@known ... with OPERATION` counts only where the mix has that operation.
  * @param expected anomalies that the user expects (`--expect`).
  */
-export function gradeOf(variant: Header, anomaly: string, mix: Mix, expected: readonly string[]): Grade {
+export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: readonly string[]): Grade {
   const named = variant.expectations.find((expectation) => applies(expectation, anomaly, mix));
   if (named !== undefined) return { grade: named.grade, reason: named.reason };
   const everywhere = EVERYWHERE[anomaly];
   if (everywhere !== undefined) return { grade: "design", reason: everywhere };
   if (expected.includes(anomaly)) return { grade: "expected", reason: "--expect" };
-  return { grade: "forbidden", reason: "no source names it" };
+  return {
+    grade: "forbidden",
+    reason: `no source names it${variant.shipped ? "" : knownOfAncestor(variant, anomaly, mix)}`,
+  };
+}
+
+/**
+ * A patch is forgiven nothing that its own header does not name; but whose fault it was before is worth knowing.
+ *
+ * @returns ` here; known of v2.6.20-rc3: the FIXME: ...`, or nothing.
+ */
+function knownOfAncestor(patch: Variant, anomaly: string, mix: Mix): string {
+  for (const ancestor of lineOf(patch).slice(1)) {
+    const known = ancestor.expectations.find((each) => each.grade === "known" && applies(each, anomaly, mix));
+    if (known === undefined) continue;
+    const since = ancestor === patch.ancestor ? "" : `, and no longer of ${patch.ancestor!.id}`;
+    return ` here; known of ${whoExpects(ancestor, known).id}${since}: ${known.reason}`;
+  }
+  return "";
 }
 
 function applies(expectation: Expectation, anomaly: string, mix: Mix): boolean {

@@ -4,7 +4,7 @@ import type { Verdicts } from "../explore/verdicts.js";
 import type { Hammered } from "../litmus/hammer-scenario.js";
 import type { Judgement, Stranger } from "../litmus/judge.js";
 import { tellState } from "../litmus/words.js";
-import { steppedAnomalyNames } from "../names.js";
+import { type Vocabulary, anomaliesIn } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
 
 const stranger = z.object({
@@ -33,6 +33,7 @@ export type HammerAgreement = z.infer<typeof hammerSchema>;
 
 export function hammerAgreement(
   scenario: Scenario,
+  vocabulary: Vocabulary,
   { verdicts, ends }: Verdicts,
   { executions, seconds, threads, counts, withoutRoom }: Hammered,
   { reached, strangers }: Judgement,
@@ -49,19 +50,19 @@ export function hammerAgreement(
     ends,
     reached,
     unreachable,
-    strangers: strangers.map((each) => describe(each, scenario)),
+    strangers: strangers.map((each) => describe(each, scenario, vocabulary)),
     unseen: named(true, false),
     withoutRoom,
     agrees: unreachable.length === 0 && strangers.length === 0,
   };
 }
 
-function describe({ executions, found, audited, known, state }: Stranger, scenario: Scenario) {
-  const names = (mask: number) => steppedAnomalyNames.filter((_, kind) => (mask & (1 << kind)) !== 0);
+function describe({ executions, found, audited, known, state }: Stranger, scenario: Scenario, vocabulary: Vocabulary) {
+  const names = (mask: number) => anomaliesIn(vocabulary, mask);
   return {
     executions,
     shown: names(found | audited),
     known: known === undefined ? null : names(known),
-    words: tellState(state, scenario),
+    words: tellState(state, scenario, vocabulary),
   };
 }

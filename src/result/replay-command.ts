@@ -1,22 +1,27 @@
 /** The command that plays an execution again, on any machine. */
+import type { Variant } from "../compile/variant.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { findScenario } from "../scenario/find.js";
 import { scenarioHash } from "../scenario/hash.js";
 import { namedScenarios } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 
-/** @param variant a shipped one's id, or the path of a user's file. */
-export function replayCommand(variant: string, scenario: Scenario, schedule: string): string {
+export function replayCommand(
+  { origin, vocabulary }: Pick<Variant, "origin" | "vocabulary">,
+  scenario: Scenario,
+  schedule: string,
+): string {
   const named = namedScenarios.find((each) => scenarioHash(each) === scenarioHash(scenario));
-  const words = ["pagerace", "replay", variant];
+  const words = ["pagerace", "replay", origin];
   if (named?.name !== undefined) words.push(named.name);
-  else words.push(quote(formatShortForm(scenario)), ...settingsOf(scenario));
+  else words.push(quote(formatShortForm(scenario)), ...settingsOf(scenario, vocabulary));
   return [...words, schedule].map((word) => (/^[\w./:=-]+$/.test(word) ? word : quote(word))).join(" ");
 }
 
 /** Options that the short form does not say, where they are not what it would be read as. */
-function settingsOf(scenario: Scenario): string[] {
-  const plain = findScenario(formatShortForm(scenario));
+function settingsOf(scenario: Scenario, vocabulary: Vocabulary): string[] {
+  const plain = findScenario(formatShortForm(scenario), vocabulary);
   const option = (name: string, value: number | string, otherwise: number | string) =>
     value === otherwise ? [] : [`--${name}`, String(value)];
   return [
@@ -26,6 +31,8 @@ function settingsOf(scenario: Scenario): string[] {
     ...option("cpus", scenario.cpus, plain.cpus),
     ...option("fs", scenario.filesystem, plain.filesystem),
     ...(scenario.accounted === plain.accounted ? [] : ["--unaccounted"]),
+    ...(scenario.evicts ? ["--evict"] : []),
+    ...(scenario.prefetches ? ["--prefetch"] : []),
   ];
 }
 

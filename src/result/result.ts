@@ -1,8 +1,9 @@
 /** From a plan and its blocks to a result: the only place where counts become rates. */
-import { anomalyNames, operationNames } from "../names.js";
+import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import type { Block } from "../run/blocks.js";
-import type { Distribution } from "../run/histograms.js";
+import type { FailedAssertion } from "../run/assertions.js";
+import type { Distributions } from "../run/histograms.js";
 import { rate } from "../stats/rate.js";
 import { comparisons } from "./comparisons.js";
 import { environment } from "./environment.js";
@@ -10,16 +11,18 @@ import { gradeOf } from "./grade.js";
 import type { AnomalyResult, Result, VariantResult } from "./schema.js";
 import { warnings } from "./warnings.js";
 
-/** What is read from the shared memory at the end of a run; by slot. */
-export interface Distributions {
-  latencies: (Distribution | undefined)[];
-  gaps: (Distribution | undefined)[];
+/** What is read from the shared memory at the end of a run. */
+export interface SlotDistributions {
+  latencies: Distributions;
+  gaps: Distributions;
+  assertions: FailedAssertion[];
 }
 
 export interface Ending {
   interrupted: boolean;
   expected: readonly string[];
-  distributions: Distributions[];
+  /** By slot. */
+  distributions: SlotDistributions[];
 }
 
 /** @param blocks all of one plan; may be empty, where a run was interrupted before its first block. */
@@ -46,15 +49,17 @@ function variantResult(plan: Plan, blocks: Block[], ending: Ending, slot: Slot, 
   const own = blocks.flatMap((block) => block.variants[index] ?? []);
   const operations = own.map((block) => sum(block.operations));
   const seconds = sum(own.map((block) => block.seconds));
-  const byKind = operationNames.map(
-    (name, kind) => [name, sum(own.map((block) => block.operations[kind] ?? 0))] as const,
+  const byKind = plan.vocabulary.operations.map(
+    ({ name, number }) => [name, sum(own.map((block) => block.operations[number] ?? 0))] as const,
   );
-  const anomalies = anomalyNames.map((id, kind): AnomalyResult => {
-    const counts = own.map((block) => block.anomalies[kind] ?? 0);
+  const has = (id: string) => anomalyNamed(slot.variant.vocabulary, id) !== undefined;
+  const shown = hammeredAnomalies(plan.vocabulary).filter(({ name }) => has(name));
+  const anomalies = shown.map(({ name: id, number }): AnomalyResult => {
+    const counts = own.map((block) => block.anomalies[number] ?? 0);
     const { grade, reason } = gradeOf(slot.variant, id, plan.workload.mix, ending.expected);
     return { id, ...rates(counts, operations, seconds, plan.seed), grade, reason };
   });
-  const { latencies = [], gaps = [] } = ending.distributions[index] ?? {};
+  const { latencies = {}, gaps = {}, assertions = [] } = ending.distributions[index] ?? {};
   return {
     variant: slot.name,
     role: slot.role,
@@ -64,8 +69,9 @@ function variantResult(plan: Plan, blocks: Block[], ending: Ending, slot: Slot, 
     operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),
     seconds,
     anomalies,
-    latencyNs: named(operationNames, latencies),
-    gapOperations: named(anomalyNames, gaps),
+    latencyNs: latencies,
+    gapOperations: gaps,
+    assertions,
   };
 }
 
@@ -96,14 +102,6 @@ function rates(counts: number[], operations: number[], seconds: number, seed: nu
     autocorrelation,
     effectiveBlocks,
   };
-}
-
-function named(names: readonly string[], values: (Distribution | undefined)[]): Record<string, Distribution> {
-  const pairs = names.flatMap((name, index) => {
-    const value = values[index];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function sum(values: number[]): number {

@@ -1,5 +1,4 @@
 /** From what executions showed to a result: the only place where counts become probabilities. */
-import { steppedAnomalyNames } from "../names.js";
 import type { Mix } from "../plan/mix.js";
 import type { Slot } from "../plan/plan.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -30,7 +29,7 @@ export interface SlotOutcome {
 export interface SampleAbout {
   command: SampleResult["command"];
   seed: number;
-  /** Of any slot: they differ in their streams of random numbers alone. */
+  /** Of any slot: what is reported of them is the same. */
   settings: Settings;
   workers: number;
   interrupted: boolean;
@@ -39,7 +38,7 @@ export interface SampleAbout {
 
 export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): SampleResult {
   const { scenario, scheduling, maxSteps } = about.settings;
-  const { pages, blocks, mappings, cpus, filesystem, accounted } = scenario;
+  const { pages, blocks, mappings, cpus, filesystem, accounted, evicts, prefetches } = scenario;
   const pct = scheduling.scheduler === "pct";
   const variants = outcomes.map((outcome) => variantResult(about, outcome));
   const result: SampleResult = {
@@ -56,6 +55,8 @@ export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): Sam
       cpus,
       filesystem,
       accounted,
+      ...(evicts ? { evicts } : {}),
+      ...(prefetches ? { prefetches } : {}),
     },
     scheduling: {
       scheduler: scheduling.scheduler,
@@ -75,8 +76,8 @@ export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): Sam
 
 function variantResult(about: SampleAbout, { slot, sampled, initially, counterexamples }: SlotOutcome): SampledVariant {
   const { executions, steps, longest, switches } = sampled;
-  const anomalies = steppedAnomalyNames.map((id, kind): SampledAnomaly => {
-    const count = sampled.counts[kind] ?? 0;
+  const anomalies = slot.variant.vocabulary.anomalies.map(({ name: id, number }): SampledAnomaly => {
+    const count = sampled.counts[number] ?? 0;
     const { grade, reason } = gradeOf(slot.variant, id, mixOf(about.settings.scenario), about.expected);
     return {
       id,
@@ -85,7 +86,7 @@ function variantResult(about: SampleAbout, { slot, sampled, initially, counterex
       interval: clopperPearson(count, executions),
       grade,
       reason,
-      first: sampled.first[kind] ?? null,
+      first: sampled.first[number] ?? null,
       counterexample: describe(slot, counterexamples.get(id)),
     };
   });
@@ -108,7 +109,7 @@ function variantResult(about: SampleAbout, { slot, sampled, initially, counterex
 function describe(slot: Slot, found: Counterexample | undefined): SampledAnomaly["counterexample"] {
   if (found === undefined) return null;
   const { scenario, schedule, steps, preemptions, minimal, played, searched, trace } = found;
-  const command = replayCommand(slot.variant.origin, scenario, schedule);
+  const command = replayCommand(slot.variant, scenario, schedule);
   const inevitable = trace.inevitable?.step ?? null;
   return {
     scenario: formatShortForm(scenario),
@@ -134,19 +135,25 @@ function comparisons(variants: SampledVariant[]): SampledComparison[] {
   if (baseline === undefined) return [];
   const rows = variants
     .filter((variant) => variant !== baseline)
-    .flatMap((variant) => variant.anomalies.flatMap((_, kind) => compareOne(variant, baseline, kind)));
+    .flatMap((variant) => variant.anomalies.flatMap(({ id }) => compareOne(variant, baseline, id)));
   const twins = variants.filter(({ role }) => role === "a/a").map(({ variant }) => variant);
   const real = rows.filter(({ variant }) => !twins.includes(variant));
   const adjusted = holm(real.map(({ pValue }) => pValue));
   return rows.map((row) => ({ ...row, pHolm: adjusted[real.indexOf(row)] ?? row.pValue }));
 }
 
-function compareOne(variant: SampledVariant, baseline: SampledVariant, kind: number): SampledComparison[] {
+/** Nothing where one of them cannot even show it. */
+function compareOne(variant: SampledVariant, baseline: SampledVariant, anomaly: string): SampledComparison[] {
   const side = ({ anomalies, executions }: SampledVariant) => ({
-    count: anomalies[kind]?.count ?? 0,
+    count: anomalies.find(({ id }) => id === anomaly)?.count,
     trials: executions,
   });
-  const [a, b] = [side(variant), side(baseline)];
+  const [{ count: ofA, trials }, { count: ofB, trials: ofBaseline }] = [side(variant), side(baseline)];
+  if (ofA === undefined || ofB === undefined) return [];
+  const [a, b] = [
+    { count: ofA, trials },
+    { count: ofB, trials: ofBaseline },
+  ];
   if (a.count === 0 && b.count === 0) return [];
   const { ratio, interval } = riskRatio(a, b);
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
@@ -155,7 +162,7 @@ function compareOne(variant: SampledVariant, baseline: SampledVariant, kind: num
     {
       variant: variant.variant,
       baseline: baseline.variant,
-      anomaly: variant.anomalies[kind]?.id ?? "",
+      anomaly,
       ratio: finite(ratio),
       interval: [interval[0], finite(interval[1])],
       pValue,

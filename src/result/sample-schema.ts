@@ -67,6 +67,8 @@ export const sampleResultSchema = z.object({
     cpus: z.number(),
     filesystem: z.string(),
     accounted: z.boolean(),
+    evicts: z.literal(true).exactOptional().describe("CPUs drop TLB entries at any time"),
+    prefetches: z.literal(true).exactOptional().describe("CPUs fill TLB entries without an access"),
   }),
   scheduling: z.object({
     scheduler: z.enum(["random", "pct"]),

@@ -37,6 +37,9 @@ const variant = z.object({
   seconds: z.number().describe("that this variant's epochs took"),
   anomalies: z.array(anomaly),
   latencyNs: z.record(z.string(), distribution).describe("of sampled operations, two reads of the clock included"),
+  assertions: z
+    .array(z.object({ function: z.string(), file: z.string(), line: z.number(), count: z.number() }))
+    .describe("which BUG_ON failed, and how often"),
   gapOperations: z.record(z.string(), distribution).describe("operations of a CPU between two anomalies of a kind"),
 });
 
@@ -56,7 +59,7 @@ export const resultSchema = z.object({
   command: z.enum(["hammer", "compare", "soak"]),
   seed: z.number(),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),
-  workload: z.record(z.string(), z.union([z.string(), z.number(), z.record(z.string(), z.number())])),
+  workload: z.record(z.string(), z.union([z.string(), z.number(), z.literal(true), z.record(z.string(), z.number())])),
   rounds: z.number(),
   blocks: z.number(),
   seconds: z.number().describe("measured, warm-up left out"),

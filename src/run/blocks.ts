@@ -18,8 +18,15 @@ export interface Block {
 /** More blocks than this are merged in pairs, neighbour with neighbour. */
 export const MAX_BLOCKS_KEPT = 2048;
 
-export function emptyBlock(slots: number, operations: number, anomalies: number): Block {
-  const zeros = (length: number) => Array<number>(length).fill(0);
+/** What counts are by: the vocabulary of a run. */
+export interface Numbered {
+  operations: readonly { number: number }[];
+  anomalies: readonly { number: number }[];
+}
+
+export function emptyBlock(slots: number, { operations, anomalies }: Numbered): Block {
+  const zeros = (of: readonly { number: number }[]) =>
+    Array<number>(1 + Math.max(...of.map((each) => each.number))).fill(0);
   const variants = Array.from({ length: slots }, () => ({
     seconds: 0,
     operations: zeros(operations),

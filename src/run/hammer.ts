@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Piscina } from "piscina";
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure } from "../failure.js";
+import { numbersIn } from "../model/union.js";
 import type { Plan } from "../plan/plan.js";
 import { type Block, BlockBuilder, emptyBlock } from "./blocks.js";
 import { Ledger } from "./ledger.js";
@@ -27,9 +27,11 @@ export interface Watch {
 }
 
 /** A memory with all that the plan says but its variants. */
-export function memoryOf({ seed, workload, deadlineMs }: Plan): WebAssembly.Memory {
+export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssembly.Memory {
   const memory = createMemory();
-  configure(memory, { seed, workload, deadlineMs, oversubscribed: workload.threads > availableParallelism() });
+  const oversubscribed = workload.threads > availableParallelism();
+  const vocabularies = slots.map(({ variant }) => variant.vocabulary);
+  configure(memory, { seed, workload, vocabularies, deadlineMs, oversubscribed });
   return memory;
 }
 
@@ -78,9 +80,12 @@ function abort(words: Int32Array, error: unknown): never | void {
 
 async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, running: () => boolean): Promise<void> {
   const words = new Int32Array(memory.buffer);
-  const ledger = new Ledger(memory);
+  const ledger = new Ledger(
+    memory,
+    plan.slots.map(({ variant }) => numbersIn(variant.vocabulary, plan.vocabulary)),
+  );
   const { threads, epochOperations } = plan.workload;
-  const empty = () => emptyBlock(plan.slots.length, layout.NR_OPS, anomalies.NR_ANOMALIES);
+  const empty = () => emptyBlock(plan.slots.length, plan.vocabulary);
   const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);

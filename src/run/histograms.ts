@@ -1,7 +1,7 @@
 /** The shared memory's log-linear buckets, handed to hdr-histogram-js at the end of a run. */
 import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 
 export interface Distribution {
   samples: number;
@@ -13,22 +13,32 @@ export interface Distribution {
   hdr: string;
 }
 
-/** Latency in nanoseconds of each kind of operation of one variant, by operation number; undefined where none was timed. */
-export function latencies(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
-  return distributions(memory, slot, layout.LATENCY_HISTOGRAMS, layout.NR_OPS);
+/** By the name of an operation or anomaly; what was never recorded is absent. */
+export type Distributions = Record<string, Distribution>;
+
+/** Latency in nanoseconds of each kind of operation of one variant. */
+export function latencies(memory: WebAssembly.Memory, slot: number, { operations }: Vocabulary): Distributions {
+  return distributions(memory, slot, layout.LATENCY_HISTOGRAMS, operations);
 }
 
-/** Operations of a CPU before it found an anomaly, since it found the last one of that kind; by anomaly number. */
-export function gaps(memory: WebAssembly.Memory, slot: number): (Distribution | undefined)[] {
-  return distributions(memory, slot, layout.GAP_HISTOGRAMS, anomalies.NR_ANOMALIES);
+/** Operations of a CPU before it found an anomaly, since it found the last one of that kind. */
+export function gaps(memory: WebAssembly.Memory, slot: number, { anomalies }: Vocabulary): Distributions {
+  return distributions(memory, slot, layout.GAP_HISTOGRAMS, anomalies);
 }
 
-function distributions(memory: WebAssembly.Memory, slot: number, offset: number, kinds: number) {
+function distributions(
+  memory: WebAssembly.Memory,
+  slot: number,
+  offset: number,
+  kinds: readonly { name: string; number: number }[],
+): Distributions {
   const first = layout.HISTOGRAMS + slot * layout.VARIANT_STRIDE + offset;
-  return Array.from({ length: kinds }, (_, kind) => {
-    const at = first + kind * layout.HISTOGRAM_BYTES;
-    return distribution(new Uint32Array(memory.buffer, at, layout.NR_BUCKETS));
+  const pairs = kinds.flatMap(({ name, number }) => {
+    const at = first + number * layout.HISTOGRAM_BYTES;
+    const found = distribution(new Uint32Array(memory.buffer, at, layout.NR_BUCKETS));
+    return found === undefined ? [] : [[name, found] as const];
   });
+  return Object.fromEntries(pairs);
 }
 
 function distribution(buckets: Uint32Array): Distribution | undefined {

@@ -1,7 +1,6 @@
 /** An instance of a variant's hammer build, for one CPU. */
 
 export interface HammerExports {
-  operations(): number;
   epoch(slot: number, number: number, row: number, measuring: number): void;
 }
 

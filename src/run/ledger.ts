@@ -1,8 +1,8 @@
 /** The host's reading of the ledger: rows of the shared memory become epochs. */
 import * as layout from "../../assembly/layout/index.js";
-import * as anomalies from "../../assembly/vocabulary/anomalies.js";
+import type { Numbers } from "../model/union.js";
 
-/** One measured epoch of one variant, summed over the CPUs. */
+/** One measured epoch of one variant, summed over the CPUs; by the numbers of the whole run. */
 export interface Epoch {
   slot: number;
   /** Milliseconds on CPU 0's clock. */
@@ -20,7 +20,11 @@ export class Ledger {
   /** Rows read so far, modulo 2^32 as in the memory: a long soak passes it. */
   private read = 0;
 
-  constructor(memory: WebAssembly.Memory) {
+  /** @param numbers by slot: the run's numbers of what its variant has. */
+  constructor(
+    memory: WebAssembly.Memory,
+    private readonly numbers: readonly Numbers[],
+  ) {
     this.words = new Int32Array(memory.buffer);
     this.times = new Float64Array(memory.buffer);
   }
@@ -37,16 +41,21 @@ export class Ledger {
   }
 
   private epochAt(row: number): Epoch {
-    const counts = (offset: number, length: number) => {
-      const first = (row + offset) / layout.WORD;
-      return Array.from(this.words.subarray(first, first + length));
+    const counts = (offset: number, numbers: readonly (number | undefined)[]) => {
+      const all: number[] = [];
+      numbers.forEach((number, own) => {
+        if (number !== undefined) all[number] = this.words[(row + offset) / layout.WORD + own] ?? 0;
+      });
+      return Array.from(all, (count) => count ?? 0);
     };
+    const slot = this.words[(row + layout.ROW_SLOT) / layout.WORD] ?? 0;
+    const { operations, anomalies } = this.numbers[slot]!;
     return {
-      slot: this.words[(row + layout.ROW_SLOT) / layout.WORD] ?? 0,
+      slot,
       beganMs: this.times[(row + layout.ROW_BEGAN) / 8] ?? 0,
       endedMs: this.times[(row + layout.ROW_ENDED) / 8] ?? 0,
-      operations: counts(layout.ROW_OPS, layout.NR_OPS),
-      anomalies: counts(layout.ROW_ANOMALIES, anomalies.NR_ANOMALIES),
+      operations: counts(layout.ROW_OPS, operations),
+      anomalies: counts(layout.ROW_ANOMALIES, anomalies),
     };
   }
 }

@@ -1,7 +1,10 @@
 /** The shared memory, and the host's writing into it of what a plan says. */
 import * as layout from "../../assembly/layout/index.js";
-import { filesystemNames, patternNames } from "../names.js";
+import { filesystemNames } from "../model/filesystems.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { mixTable } from "../plan/mix.js";
+import { patternNames } from "../plan/patterns.js";
 import type { Workload } from "../plan/workload.js";
 
 /** Initial = maximum: the memory is never grown, and pages that nobody touches cost nothing. */
@@ -15,11 +18,13 @@ const SPINS = { ownCpu: 1_000_000, sharedCpu: 2_000 };
 export interface Settings {
   seed: number;
   workload: Workload;
+  /** By slot: each variant has numbers of its own. */
+  vocabularies: readonly Vocabulary[];
   deadlineMs: number;
   oversubscribed: boolean;
 }
 
-/** Writes the config words and the mix table. */
+/** Writes the config words and the mix tables. */
 export function configure(memory: WebAssembly.Memory, settings: Settings): void {
   const words = new Int32Array(memory.buffer);
   const { workload } = settings;
@@ -39,7 +44,10 @@ export function configure(memory: WebAssembly.Memory, settings: Settings): void 
   write(layout.EPOCH_OPERATIONS, workload.epochOperations);
   write(layout.PATTERN, patternNames.indexOf(workload.pattern));
   write(layout.INTERRUPT_EVERY, workload.interruptEvery);
+  write(layout.TLB_SWITCHES, tlbSwitches(workload));
   write(layout.DEADLINE_MS, settings.deadlineMs);
   write(layout.SPINS, settings.oversubscribed ? SPINS.sharedCpu : SPINS.ownCpu);
-  mixTable(workload.mix).forEach((operation, slot) => write(layout.MIX + slot * layout.WORD, operation));
+  settings.vocabularies.forEach((vocabulary, slot) =>
+    words.set(mixTable(workload.mix, vocabulary), (layout.MIX + slot * layout.MIX_STRIDE) / layout.WORD),
+  );
 }

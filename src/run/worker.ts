@@ -121,6 +121,10 @@ class Cpu {
     const name = this.task.names[slot] ?? "";
     if (reason === layout.ABORT_DEADLINE)
       return new Error(`deadline: worker ${this.task.cpu} waited in vain in ${name}`);
+    if (reason === layout.ABORT_LIVELOCK)
+      return new Error(
+        `worker ${this.task.cpu} in ${name}: an access faulted ${layout.MAX_FAULTS} times on end: livelock`,
+      );
     if (reason !== layout.ABORT_NONE) return new Error(`echo: worker ${this.task.cpu} gave up in ${name}`);
     const message = error instanceof Error ? error.message : String(error);
     return new Error(`worker ${this.task.cpu} trapped in ${name}: ${message}`);

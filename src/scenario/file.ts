@@ -2,44 +2,50 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../failure.js";
 import { jsonFault } from "./json-syntax.js";
+import { kernelVocabulary } from "../model/shipped.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import { type Scenario, checkScenario, jsonPlace } from "./scenario.js";
 import { parseOperation, parseOperations } from "./short-form.js";
 
 /** @throws UsageError that points into the file: `my.json: tasks[1][0].page: want 0 to 3`. */
-export function readScenarioFile(path: string): Scenario {
+export function readScenarioFile(path: string, vocabulary = kernelVocabulary): Scenario {
   let text: string;
   try {
     text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return parseScenarioJson(text, path);
+  return parseScenarioJson(text, path, vocabulary);
 }
 
 /**
  * @param origin what messages begin with.
+ * @param vocabulary whose operations there are; the kernel's unless told.
  * @throws UsageError
  */
-export function parseScenarioJson(text: string, origin: string): Scenario {
+export function parseScenarioJson(text: string, origin: string, vocabulary = kernelVocabulary): Scenario {
   const fault = jsonFault(text);
   if (fault !== undefined) throw new UsageError(`${origin}: ${fault}`);
-  return checkScenario(spellOut(JSON.parse(text), origin), origin);
+  return checkScenario(spellOut(JSON.parse(text), origin, vocabulary), origin, vocabulary);
 }
 
 /** Short-form strings become the operations that they stand for; everything else is left for the check. */
-function spellOut(value: unknown, origin: string): unknown {
+function spellOut(value: unknown, origin: string, vocabulary: Vocabulary): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   const spelled: Record<string, unknown> = { ...value };
   const { initially, tasks } = spelled;
-  if (initially !== undefined) spelled.initially = spellOutTask(initially, origin, ["initially"]);
-  if (Array.isArray(tasks)) spelled.tasks = tasks.map((task, row) => spellOutTask(task, origin, ["tasks", row]));
+  const spellOutList = (list: unknown, path: PropertyKey[]) => spellOutTask(list, origin, path, vocabulary);
+  if (initially !== undefined) spelled.initially = spellOutList(initially, ["initially"]);
+  if (Array.isArray(tasks)) spelled.tasks = tasks.map((task, row) => spellOutList(task, ["tasks", row]));
   return spelled;
 }
 
 /** A task is a string with semicolons, or a list of operations. */
-function spellOutTask(task: unknown, origin: string, path: PropertyKey[]): unknown {
+function spellOutTask(task: unknown, origin: string, path: PropertyKey[], vocabulary: Vocabulary): unknown {
   const placeOf = (index: number) => `${origin}: ${jsonPlace([...path, index])}`;
-  if (typeof task === "string") return parseOperations(task, placeOf);
+  if (typeof task === "string") return parseOperations(task, placeOf, vocabulary);
   if (!Array.isArray(task)) return task;
-  return task.map((each: unknown, index) => (typeof each === "string" ? parseOperation(each, placeOf(index)) : each));
+  return task.map((each: unknown, index) =>
+    typeof each === "string" ? parseOperation(each, placeOf(index), vocabulary) : each,
+  );
 }

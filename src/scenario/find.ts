@@ -1,5 +1,6 @@
 import { UsageError } from "../failure.js";
-import { operationNames } from "../names.js";
+import { kernelVocabulary } from "../model/shipped.js";
+import { operationNamesOf } from "../model/vocabulary.js";
 import { readScenarioFile } from "./file.js";
 import { namedScenarios } from "./named.js";
 import { nearNames } from "./near-name.js";
@@ -9,16 +10,18 @@ import { parseShortForm } from "./short-form.js";
 /**
  * The scenario that somebody means: the name of a shipped one, the path of a `.json` file, or the short form.
  *
+ * @param vocabulary whose operations there are; the kernel's unless told.
  * @throws UsageError if it is none of these, or if the file or the short form is wrong.
  */
-export function findScenario(text: string): Scenario {
+export function findScenario(text: string, vocabulary = kernelVocabulary): Scenario {
+  const operations = operationNamesOf(vocabulary);
   const word = text.trim();
   const named = namedScenarios.find(({ name }) => name === word);
   if (named !== undefined) return named;
-  if (word.endsWith(".json")) return readScenarioFile(word);
+  if (word.endsWith(".json")) return readScenarioFile(word, vocabulary);
   const isBareWord = /^[^\s;|:]+$/.test(word);
-  if (!isBareWord || operationNames.includes(word)) return parseShortForm(text);
-  const near = nearNames(word, [...namedScenarios.map(({ name = "" }) => name), ...operationNames]);
+  if (!isBareWord || operations.includes(word)) return parseShortForm(text, vocabulary);
+  const near = nearNames(word, [...namedScenarios.map(({ name = "" }) => name), ...operations]);
   const hint = near.length > 0 ? `did you mean ${near.join(" or ")}? ` : "";
   throw new UsageError(
     `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,

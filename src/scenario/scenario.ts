@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
-import { filesystemNames, operationNames } from "../names.js";
+import { filesystemNames } from "../model/filesystems.js";
+import { kernelVocabulary } from "../model/shipped.js";
+import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "./near-name.js";
-import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf } from "./operation.js";
+import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
 import type { Operand, Operation } from "./operation.js";
 
 export { MAX_SCENARIO_PAGES, type Operation } from "./operation.js";
@@ -25,6 +27,10 @@ export interface Scenario {
   filesystem: string;
   /** False: the backing device does not account dirty pages. */
   accounted: boolean;
+  /** True: a CPU may drop a TLB entry at any time. Never false: a scenario that does not say it is the same one. */
+  evicts?: true;
+  /** True: a CPU may fill a TLB entry without an access. */
+  prefetches?: true;
   /** Run one after the other on CPU 0, as task 0, before any task begins. At most 16. */
   initially: Operation[];
   /** 1 to 4 tasks of 1 to 16 operations. */
@@ -40,6 +46,10 @@ function whole(low: number, high: number) {
   const notWhole = { error: `want a whole number from ${low} to ${high}` };
   const outside = { error: `want ${low} to ${high}` };
   return z.number(notWhole).int(notWhole).min(low, outside).max(high, outside);
+}
+
+function yesOrNo() {
+  return z.boolean({ error: "want true or false" });
 }
 
 /** One line of text, without control characters. */
@@ -77,74 +87,92 @@ function name(kind: string, names: readonly string[]) {
   return z.enum(names, { error });
 }
 
-const operation = fields('an operation like { "op": "store", "block": 1 } or "store b1"', {
-  op: name("operation", operationNames),
-  page: whole(0, operands.page.limit - 1).default(0),
-  block: whole(0, operands.block.limit - 1).default(0),
-  mapping: whole(0, operands.mapping.limit - 1).default(0),
-});
+function operationSchema(vocabulary: Vocabulary) {
+  return fields('an operation like { "op": "store", "block": 1 } or "store b1"', {
+    op: name("operation", operationNamesOf(vocabulary)),
+    page: whole(0, operands.page.limit - 1).default(0),
+    block: whole(0, operands.block.limit - 1).default(0),
+    mapping: whole(0, operands.mapping.limit - 1).default(0),
+    other: whole(0, operands.other.limit - 1).exactOptional(),
+  }).transform(({ other, ...operation }): Operation => (other ? { ...operation, other } : operation));
+}
 
-const given = fields("an object with tasks", {
-  name: line(60).exactOptional(),
-  summary: line(400).exactOptional(),
-  pages: whole(1, MAX_SCENARIO_PAGES).optional(),
-  blocks: whole(1, MAX_BLOCKS).optional(),
-  mappings: whole(1, MAX_PTES).optional(),
-  cpus: whole(1, MAX_SCENARIO_CPUS).optional(),
-  filesystem: name("filesystem", filesystemNames).default("ext3-ordered"),
-  accounted: z.boolean({ error: "want true or false" }).default(true),
-  initially: list(operation, 0, MAX_TASK_OPERATIONS, "operations").default([]),
-  tasks: list(list(operation, 1, MAX_TASK_OPERATIONS, "operations"), 1, MAX_TASKS, "tasks"),
-});
+function givenSchema(vocabulary: Vocabulary) {
+  const operation = operationSchema(vocabulary);
+  return fields("an object with tasks", {
+    name: line(60).exactOptional(),
+    summary: line(400).exactOptional(),
+    pages: whole(1, MAX_SCENARIO_PAGES).optional(),
+    blocks: whole(1, MAX_BLOCKS).optional(),
+    mappings: whole(1, MAX_PTES).optional(),
+    cpus: whole(1, MAX_SCENARIO_CPUS).optional(),
+    filesystem: name("filesystem", filesystemNames).default("ext3-ordered"),
+    accounted: yesOrNo().default(true),
+    evicts: yesOrNo().optional(),
+    prefetches: yesOrNo().optional(),
+    initially: list(operation, 0, MAX_TASK_OPERATIONS, "operations").default([]),
+    tasks: list(list(operation, 1, MAX_TASK_OPERATIONS, "operations"), 1, MAX_TASKS, "tasks"),
+  });
+}
 
 /**
  * A scenario as it may be given. What is left out: as many pages, blocks and mappings as the operands need, and at least one;
  * a CPU for each task, up to 3; ext3-ordered; accounted; nothing initially. Fields that are not known are refused.
  */
-export const scenarioSchema = given.transform((scenario, context): Scenario => {
-  const everything = [...scenario.initially, ...scenario.tasks.flat()];
-  const needed = (operand: Operand) => 1 + Math.max(...everything.map((each) => each[operand]));
-  const complete: Scenario = {
-    ...scenario,
-    pages: scenario.pages ?? needed("page"),
-    blocks: scenario.blocks ?? needed("block"),
-    mappings: scenario.mappings ?? needed("mapping"),
-    cpus: scenario.cpus ?? Math.min(MAX_SCENARIO_CPUS, scenario.tasks.length),
-  };
-  const report = (path: PropertyKey[], message: string) =>
-    context.issues.push({ code: "custom", input: scenario, path, message });
-  complete.initially.forEach((each, index) => checkOperands(each, complete, ["initially", index], report));
-  complete.tasks.forEach((task, row) =>
-    task.forEach((each, index) => checkOperands(each, complete, ["tasks", row, index], report)),
-  );
-  return complete;
-});
+function scenarioSchema(vocabulary: Vocabulary) {
+  return givenSchema(vocabulary).transform(({ evicts, prefetches, ...scenario }, context): Scenario => {
+    const everything = [...scenario.initially, ...scenario.tasks.flat()];
+    const needed = (...names: Operand[]) =>
+      1 + Math.max(...everything.flatMap((each) => names.map((operand) => valueOf(each, operand))));
+    const complete: Scenario = {
+      ...scenario,
+      pages: scenario.pages ?? needed("page", "other"),
+      blocks: scenario.blocks ?? needed("block"),
+      mappings: scenario.mappings ?? needed("mapping"),
+      cpus: scenario.cpus ?? Math.min(MAX_SCENARIO_CPUS, scenario.tasks.length),
+      ...(evicts === true ? { evicts } : {}),
+      ...(prefetches === true ? { prefetches } : {}),
+    };
+    const check = (each: Operation, path: PropertyKey[]) =>
+      operandFaults(each, complete, vocabulary).forEach(([operand, message]) =>
+        context.issues.push({ code: "custom", input: scenario, path: [...path, operand], message }),
+      );
+    complete.initially.forEach((each, index) => check(each, ["initially", index]));
+    complete.tasks.forEach((task, row) => task.forEach((each, index) => check(each, ["tasks", row, index])));
+    return complete;
+  });
+}
 
 /** An operand names what the scenario has, and belongs to its operation. */
-function checkOperands(
-  each: Operation,
-  scenario: Scenario,
-  path: PropertyKey[],
-  report: (path: PropertyKey[], message: string) => void,
-): void {
-  const counts = { page: scenario.pages, block: scenario.blocks, mapping: scenario.mappings };
-  for (const operand of operandNames) {
-    const value = each[operand];
-    if (value > 0 && !operandsOf(each.op).includes(operand)) report([...path, operand], notTaken(each.op, operand));
+function operandFaults(each: Operation, scenario: Scenario, vocabulary: Vocabulary): [Operand, string][] {
+  const { pages, blocks, mappings } = scenario;
+  const counts = { page: pages, other: pages, block: blocks, mapping: mappings };
+  return operandNames.flatMap((operand): [Operand, string][] => {
+    const value = valueOf(each, operand);
     const last = counts[operand] - 1;
-    if (value > last) report([...path, operand], last === 0 ? "want 0" : `want 0 to ${last}`);
-  }
+    const isTaken = operandsOf(vocabulary, each.op).includes(operand);
+    return [
+      ...(value > 0 && !isTaken ? [[operand, notTaken(vocabulary, each.op, operand)] satisfies [Operand, string]] : []),
+      ...(value > last ? [[operand, last === 0 ? "want 0" : `want 0 to ${last}`] satisfies [Operand, string]] : []),
+    ];
+  });
 }
 
 /**
  * Checks a scenario from outside, and fills in what it leaves out.
  *
  * @param origin what messages begin with: a path, or the short form.
+ * @param vocabulary whose operations there are; the kernel's unless told.
  * @param place how messages say where in it; `tasks[1][0].page` unless told.
  * @throws UsageError with the first thing that is wrong, in one line.
  */
-export function checkScenario(value: unknown, origin: string, place = jsonPlace): Scenario {
-  const result = scenarioSchema.safeParse(value);
+export function checkScenario(
+  value: unknown,
+  origin: string,
+  vocabulary = kernelVocabulary,
+  place = jsonPlace,
+): Scenario {
+  const result = scenarioSchema(vocabulary).safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = place(issue?.path ?? []);

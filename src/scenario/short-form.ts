@@ -4,26 +4,29 @@
  * and accounting, and of pages, blocks and mappings no more than its operands need.
  */
 import { UsageError } from "../failure.js";
-import { operationNames } from "../names.js";
+import { kernelVocabulary } from "../model/shipped.js";
+import { type Vocabulary, operationNamed, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "./near-name.js";
-import { type Operand, type Operation, notTaken, operandNames, operands, operandsOf } from "./operation.js";
+import { type Operand, type Operation, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
 import { type Scenario, checkScenario } from "./scenario.js";
 
-/** @throws UsageError that points at the task and operation: `scenario "store | sotre": task 2, operation 1: ...`. */
-export function parseShortForm(text: string): Scenario {
+/**
+ * @param vocabulary whose operations there are; the kernel's unless told.
+ * @throws UsageError that points at the task and operation: `scenario "store | sotre": task 2, operation 1: ...`.
+ */
+export function parseShortForm(text: string, vocabulary = kernelVocabulary): Scenario {
   const origin = `scenario ${JSON.stringify(text)}`;
   const parts = text.split(":");
   if (parts.length > 2) throw new UsageError(`${origin}: more than one ":"; want INITIALLY : TASK | TASK ...`);
   const [tasks = "", initially] = parts.toReversed();
   if (initially?.includes("|")) throw new UsageError(`${origin}: initially: no "|" here; it is one list, run in order`);
+  const parse = (list: string, name: string) =>
+    parseOperations(list, (index) => `${origin}: ${place(name, index)}`, vocabulary);
   const scenario = {
-    initially:
-      initially === undefined ? [] : parseOperations(initially, (index) => `${origin}: ${place("initially", index)}`),
-    tasks: tasks
-      .split("|")
-      .map((task, row) => parseOperations(task, (index) => `${origin}: ${place(`task ${row + 1}`, index)}`)),
+    initially: initially === undefined ? [] : parse(initially, "initially"),
+    tasks: tasks.split("|").map((task, row) => parse(task, `task ${row + 1}`)),
   };
-  return checkScenario(scenario, origin, shortPlace);
+  return checkScenario(scenario, origin, vocabulary, shortPlace);
 }
 
 /**
@@ -32,8 +35,8 @@ export function parseShortForm(text: string): Scenario {
  * @param placeOf what messages about the operation of this index begin with.
  * @throws UsageError
  */
-export function parseOperations(text: string, placeOf: (index: number) => string): Operation[] {
-  return text.split(";").map((each, index) => parseOperation(each, placeOf(index)));
+export function parseOperations(text: string, placeOf: (index: number) => string, vocabulary: Vocabulary): Operation[] {
+  return text.split(";").map((each, index) => parseOperation(each, placeOf(index), vocabulary));
 }
 
 /**
@@ -42,39 +45,47 @@ export function parseOperations(text: string, placeOf: (index: number) => string
  * @param origin what messages begin with.
  * @throws UsageError
  */
-export function parseOperation(text: string, origin: string): Operation {
+export function parseOperation(text: string, origin: string, vocabulary: Vocabulary): Operation {
   const [op = "", ...words] = text.trim().split(/\s+/);
-  if (op === "") throw new UsageError(`${origin}: nothing is there; want one of ${operationNames.join(", ")}`);
-  if (!operationNames.includes(op)) {
-    throw new UsageError(`${origin}: no operation ${JSON.stringify(op)}; ${suggestion(op, operationNames)}`);
+  const names = operationNamesOf(vocabulary);
+  if (op === "") throw new UsageError(`${origin}: nothing is there; want one of ${names.join(", ")}`);
+  if (operationNamed(vocabulary, op) === undefined) {
+    throw new UsageError(`${origin}: no operation ${JSON.stringify(op)}; ${suggestion(op, names)}`);
   }
   const operation: Operation = { op, page: 0, block: 0, mapping: 0 };
   const seen = new Set<Operand>();
   for (const word of words) {
-    const { operand, value } = parseOperand(word, op, origin);
-    if (seen.has(operand)) throw new UsageError(`${origin}: ${word}: the ${operand} is given twice`);
+    const { operand, value } = parseOperand(word, op, origin, vocabulary);
+    if (seen.has(operand)) throw new UsageError(`${origin}: ${word}: the ${operands[operand].name} is given twice`);
     seen.add(operand);
-    operation[operand] = value;
+    if (operand !== "other" || value > 0) operation[operand] = value;
   }
   return operation;
 }
 
-function parseOperand(word: string, op: string, origin: string): { operand: Operand; value: number } {
+function parseOperand(
+  word: string,
+  op: string,
+  origin: string,
+  vocabulary: Vocabulary,
+): { operand: Operand; value: number } {
   const operand = operandNames.find((name) => operands[name].letter === word[0]);
   if (operand === undefined || !/^.\d+$/.test(word)) {
-    throw new UsageError(`${origin}: no operand ${JSON.stringify(word)}; ${wanted(op)}`);
+    throw new UsageError(`${origin}: no operand ${JSON.stringify(word)}; ${wanted(op, vocabulary)}`);
   }
-  if (!operandsOf(op).includes(operand)) throw new UsageError(`${origin}: ${word}: ${notTaken(op, operand)}`);
+  if (!operandsOf(vocabulary, op).includes(operand))
+    throw new UsageError(`${origin}: ${word}: ${notTaken(vocabulary, op, operand)}`);
   const { letter, limit } = operands[operand];
   const value = Number(word.slice(1));
   if (value >= limit) throw new UsageError(`${origin}: ${word}: want ${letter}0 to ${letter}${limit - 1}`);
   return { operand, value };
 }
 
-function wanted(op: string): string {
-  const own = operandsOf(op).map(
-    (name) => `${operands[name].letter}0 to ${operands[name].letter}${operands[name].limit - 1} for its ${name}`,
-  );
+function wanted(op: string, vocabulary: Vocabulary): string {
+  const own = operandsOf(vocabulary, op).map((operand) => {
+    const { letter, limit, name } = operands[operand];
+    return `${letter}0 to ${letter}${limit - 1} for its ${name}`;
+  });
   return own.length === 0 ? `${op} takes none (a ";" goes between operations)` : `${op} takes ${own.join(", ")}`;
 }
 
@@ -101,6 +112,6 @@ function formatOperations(operations: readonly Operation[]): string {
 
 /** `store p1 b2 m1`. */
 export function formatOperation(operation: Operation): string {
-  const given = operandNames.filter((name) => operation[name] !== 0);
-  return [operation.op, ...given.map((name) => `${operands[name].letter}${operation[name]}`)].join(" ");
+  const given = operandNames.filter((name) => valueOf(operation, name) !== 0);
+  return [operation.op, ...given.map((name) => `${operands[name].letter}${valueOf(operation, name)}`)].join(" ");
 }

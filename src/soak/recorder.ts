@@ -1,5 +1,4 @@
 /** Gathers blocks into the records of a journal: begun anew, or gone on with. */
-import { anomalyNames, operationNames } from "../names.js";
 import type { Plan } from "../plan/plan.js";
 import { addBlocks, type Block } from "../run/blocks.js";
 import type { Keeper } from "../measure/measure.js";
@@ -53,11 +52,12 @@ export class Recorder implements Keeper {
 
   private record(sum: Block): JournalRecord {
     const total = (values: number[]) => values.reduce((a, b) => a + b, 0);
-    const kinds = operationNames.map(
-      (name, kind) => [name, total(sum.variants.map((v) => v.operations[kind] ?? 0))] as const,
+    const { operations, anomalies } = this.plan.vocabulary;
+    const kinds = operations.map(
+      ({ name, number }) => [name, total(sum.variants.map((v) => v.operations[number] ?? 0))] as const,
     );
     const byVariant = sum.variants.map((variant, slot) => {
-      const found = anomalyNames.map((name, kind) => [name, variant.anomalies[kind] ?? 0] as const);
+      const found = anomalies.map(({ name, number }) => [name, variant.anomalies[number] ?? 0] as const);
       return [this.plan.slots[slot]?.name ?? "", Object.fromEntries(found.filter(([, count]) => count > 0))] as const;
     });
     return {

@@ -1,12 +1,13 @@
 /** A stepped engine stands ready: its scenario written, and every task before its first step. */
-import { HarnessFailure, UsageError } from "../failure.js";
-import { operationNames, steppedAnomalyNames } from "../names.js";
+import { HarnessFailure, StuckInitially } from "../failure.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import { createMemory } from "../run/memory.js";
+import { checkOperations } from "../scenario/lacking.js";
+import { noWord } from "./no-word.js";
 import { configureScenario, type Settings } from "./memory.js";
 
 interface SteppedExports {
   set_base(address: number): void;
-  operations(): number;
   /** 0, or the number of the anomaly that kept what runs initially from its end. */
   boot(): number;
 }
@@ -28,7 +29,7 @@ export interface Surroundings {
 export type OnStep = (task: number, kind: number, word: number, before: number, after: number) => void;
 
 /**
- * @throws UsageError if the subject lacks an operation of the scenario, or if what runs initially does not come to an end.
+ * @throws UsageError if the subject lacks an operation of the scenario, StuckInitially if what runs initially does not come to an end.
  * @throws HarnessFailure if it traps.
  */
 export function bootEngine<Exports>(
@@ -36,31 +37,22 @@ export function bootEngine<Exports>(
   settings: Settings,
   { memory = createMemory(), base = 0, onStep }: Surroundings = {},
 ): Engine<Exports> {
+  checkOperations(settings.scenario, settings.vocabulary);
   configureScenario(memory, base, settings);
   const recorded = { step: onStep ?? (() => {}) };
   const instance = new WebAssembly.Instance(module, { env: { memory }, recorded });
   const exports = instance.exports as unknown as Exports & SteppedExports;
   exports.set_base(base);
-  checkOperations(exports.operations(), settings);
-  const stuck = boot(exports);
+  const stuck = boot(exports, memory, base);
   if (stuck === 0) return { memory, exports };
-  throw new UsageError(`scenario: what runs initially does not end: ${steppedAnomalyNames[stuck]}`);
+  throw new StuckInitially(anomalyNamesOf(settings.vocabulary)[stuck] ?? "");
 }
 
-function checkOperations(operations: number, { scenario }: Settings): void {
-  const has = (op: string) => (operations & (1 << operationNames.indexOf(op))) !== 0;
-  const missing = [...scenario.initially, ...scenario.tasks.flat()].find(({ op }) => !has(op));
-  if (missing === undefined) return;
-  const present = operationNames.filter(has).join(", ");
-  throw new UsageError(
-    `scenario: there is no ${missing.op} in this variant on ${scenario.filesystem}; there is ${present}`,
-  );
-}
-
-function boot(exports: SteppedExports): number {
+function boot(exports: SteppedExports, memory: WebAssembly.Memory, base: number): number {
   try {
     return exports.boot();
   } catch (error) {
-    throw new HarnessFailure(`scenario: the variant trapped in what runs initially: ${String(error)}`);
+    const why = noWord(memory, base) ?? String(error);
+    throw new HarnessFailure(`scenario: the variant trapped in what runs initially: ${why}`);
   }
 }

@@ -1,12 +1,13 @@
 /** From the number of an execution that showed an anomaly to the smallest execution that does, and its trace. */
 import type { LoadedModule } from "../compile/module.js";
-import { LIVELOCK } from "../../assembly/layout/stepped.js";
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure, UsageError } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatOperation, formatShortForm } from "../scenario/short-form.js";
 import { type Inevitable, makeTrace, type Trace } from "../trace/trace.js";
 import { inevitableStep } from "./inevitable.js";
+import { Words } from "../trace/words.js";
 import type { Settings } from "./memory.js";
 import { type Execution, Player } from "./player.js";
 import { formatSchedule } from "./schedule.js";
@@ -42,11 +43,10 @@ export interface Case {
  */
 export function counterexample(found: Case, number: number, anomaly: number, shrinking: boolean): Counterexample {
   const player = new Player(found.replay.module, found.settings);
+  const name = anomalyNamesOf(found.settings.vocabulary)[anomaly] ?? "";
   const execution = player.drawn(number);
   if ((execution.found & (1 << anomaly)) === 0) {
-    throw new HarnessFailure(
-      `execution ${number} showed ${steppedAnomalyNames[anomaly]} once, and not when it was replayed`,
-    );
+    throw new HarnessFailure(`execution ${number} showed ${name} once, and not when it was replayed`);
   }
   const open = (scenario: Scenario) => openPlayer(found, scenario);
   const asFound = { player, execution, played: 0, searched: 0 };
@@ -54,7 +54,7 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
   const shrunk = shrinking && !endless ? shrink(player, execution, anomaly, open) : asFound;
   const { scenario } = shrunk.player.settings;
   return {
-    anomaly: steppedAnomalyNames[anomaly] ?? "",
+    anomaly: name,
     scenario,
     schedule: formatSchedule(shrunk.execution.schedule, found.replay.hash, scenario, endless),
     steps: shrunk.execution.steps,
@@ -62,22 +62,31 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
     minimal: shrinking && !endless,
     played: shrunk.played,
     searched: shrunk.searched,
-    trace: traceOf(shrunk.player, shrunk.execution, found.variant, anomaly),
+    trace: traceOf(
+      shrunk.player,
+      shrunk.execution,
+      found.variant,
+      inevitableStep(shrunk.player, shrunk.execution, anomaly),
+    ),
   };
 }
 
-/** @param anomaly the one to say from where on it was inevitable. */
-export function traceOf(player: Player, execution: Execution, variant: string, anomaly: number | undefined): Trace {
-  const { scenario } = player.settings;
-  let inevitable: Inevitable | undefined;
-  if (anomaly !== undefined && anomaly !== LIVELOCK) inevitable = inevitableStep(player, execution, anomaly);
-  return makeTrace(player.trace(execution.schedule), {
+export function traceOf(
+  player: Player,
+  { schedule, found }: Execution,
+  variant: string,
+  inevitable: Inevitable | undefined,
+): Trace {
+  const { scenario, vocabulary } = player.settings;
+  const about = {
     variant,
     scenario: formatShortForm(scenario),
     tasks: scenario.tasks.map((operations) => operations.map(formatOperation)),
     shape: scenario,
     inevitable,
-  });
+  };
+  const events = player.trace(schedule, (found & (1 << LIVELOCK)) !== 0);
+  return makeTrace(events, about, new Words(vocabulary, scenario));
 }
 
 /** Undefined for a scenario that does not even begin. */

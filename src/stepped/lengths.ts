@@ -1,6 +1,7 @@
 /** How many steps each task of a scenario takes, at most: of some executions whose schedules are far apart. */
 import type { Settings } from "./memory.js";
 import { Player } from "./player.js";
+import { taskOf } from "./schedule.js";
 
 const EXECUTIONS = 400;
 /** Of pct: so many times a task falls behind all others. */
@@ -14,7 +15,7 @@ export function taskLengths(module: WebAssembly.Module, settings: Settings): num
   const lengths = settings.scenario.tasks.map(() => 0);
   for (let number = 0; number < EXECUTIONS; number++) {
     const steps = lengths.map(() => 0);
-    for (const task of player.drawn(number).schedule) steps[task]!++;
+    for (const byte of player.drawn(number).schedule) steps[taskOf(byte)]!++;
     steps.forEach((count, task) => (lengths[task] = Math.max(lengths[task]!, count)));
   }
   return lengths;

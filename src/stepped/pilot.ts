@@ -10,8 +10,10 @@ import { withDeadline } from "./with-deadline.js";
 export async function pilot(task: PilotTask, deadlineMs: number): Promise<Pilot> {
   const filename = new URL("./pilot-worker.js", import.meta.url).href;
   const pool = new Piscina<PilotTask, PilotAnswer>({ filename, minThreads: 1, maxThreads: 1, atomics: "disabled" });
+  const what =
+    task.executions === 0 ? "to begin the scenario" : `to begin the scenario, and for ${task.executions} executions`;
   try {
-    const answer = await withDeadline(pool.run(task), deadlineMs, "to begin the scenario");
+    const answer = await withDeadline(pool.run(task), deadlineMs, what);
     if ("refused" in answer) throw new UsageError(answer.refused);
     return answer;
   } catch (error) {

@@ -1,13 +1,15 @@
 /** Plays single executions of one scenario, by any schedule, and can tell of every step. */
 import * as layout from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
+import { formatAssertion } from "../model/assertions.js";
 import { HarnessFailure } from "../failure.js";
-import { steppedAnomalyNames } from "../names.js";
-import type { RawEvent, RawStep, StepKind } from "../trace/raw.js";
+import { anomaliesIn } from "../model/vocabulary.js";
+import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../trace/raw.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
+import { reasonOf } from "./no-word.js";
 
-/** Which tasks take the steps, in order; a task a byte. */
+/** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
 export type Schedule = Uint8Array;
 
 /** An execution that was played. */
@@ -51,6 +53,8 @@ export class Player {
   private readonly words: Int32Array;
   private events: RawEvent[] = [];
   private findings: number[] = [];
+  /** What CPUs did by themselves right before the step that comes. */
+  private speculated: RawSpeculation[] = [];
 
   /** @param module the `replay` build. Throws as bootEngine does. */
   constructor(
@@ -83,6 +87,11 @@ export class Player {
     return this.play(stepped.MODE_STRICT, 0, schedule);
   }
 
+  /** Just these steps, after which the execution is cut off: a livelock's. */
+  cutOff(schedule: Schedule): Execution {
+    return this.play(stepped.MODE_STRICT, 0, schedule, schedule.length);
+  }
+
   /** This schedule where it can be followed; elsewhere, and after its end, without preemption. */
   leniently(schedule: Schedule): Execution {
     return this.play(stepped.MODE_LENIENT, 0, schedule);
@@ -93,15 +102,17 @@ export class Player {
     return this.play(stepped.MODE_TAIL, number, prefix);
   }
 
-  /** Plays the schedule strictly, and tells of every step and of every finding. */
-  trace(schedule: Schedule): RawEvent[] {
+  /** Plays the schedule strictly, cut off at its end if it is endless, and tells of every step and of every finding. */
+  trace(schedule: Schedule, endless = false): RawEvent[] {
     this.events = [];
+    this.speculated = [];
     this.findings = this.settings.scenario.tasks.map(() => 0);
+    for (const task of this.findings.keys()) this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
     this.write(stepped.TRACING, 1);
     const frames = Error.stackTraceLimit;
     Error.stackTraceLimit = MAX_FRAMES;
     try {
-      const { diverged, found } = this.strictly(schedule);
+      const { diverged, found } = endless ? this.cutOff(schedule) : this.strictly(schedule);
       if (diverged !== undefined) throw new HarnessFailure(`a schedule could not be followed at step ${diverged + 1}`);
       this.noteEnd(found);
     } finally {
@@ -111,14 +122,15 @@ export class Player {
     return this.events;
   }
 
-  private play(mode: number, number: number, schedule: Schedule): Execution {
+  private play(mode: number, number: number, schedule: Schedule, maxSteps = this.settings.maxSteps): Execution {
+    this.write(stepped.MAX_STEPS, maxSteps);
     this.write(stepped.REPLAY_MODE, mode);
     this.write(stepped.REPLAY_STEPS, schedule.length);
     new Uint8Array(this.engine.memory.buffer, stepped.SCHEDULE, stepped.MAX_SCHEDULE).set(schedule);
     try {
       this.engine.exports.replay(number);
     } catch (error) {
-      throw new HarnessFailure(`the variant trapped: ${error instanceof Error ? error.message : String(error)}`);
+      throw new HarnessFailure(`the variant trapped: ${reasonOf(error, this.engine.memory)}`);
     }
     const result = (offset: number) => this.word(stepped.RESULTS + offset);
     const steps = result(stepped.RESULT_LAST_STEPS);
@@ -141,8 +153,14 @@ export class Player {
       if (last?.word === word) last.after = after;
       return;
     }
+    if (kind === stepped.EVICTION || kind === stepped.PREFETCH) {
+      this.speculated.push({ kind: kind === stepped.EVICTION ? "evict" : "prefetch", word, after });
+      return;
+    }
     const operation = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_OPERATION);
-    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack() });
+    const speculated = this.speculated.length > 0 ? { speculated: this.speculated } : {};
+    this.speculated = [];
+    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack(), ...speculated });
   }
 
   private noteFindings(): void {
@@ -163,9 +181,16 @@ export class Player {
   }
 
   private report(task: number, mask: number): void {
-    steppedAnomalyNames.forEach((anomaly, kind) => {
-      if ((mask & (1 << kind)) !== 0) this.events.push({ task, anomaly });
-    });
+    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask))
+      this.events.push({ task, anomaly, ...(anomaly === "bug-on" ? { assertion: this.failedLast(task) } : {}) });
+  }
+
+  /** The assertion that a task's code has found failing; at rest nobody says whose words the audit has used. */
+  private failedLast(task: number): string | undefined {
+    const tasks = task >= 0 ? [task] : [...this.settings.scenario.tasks.keys()];
+    const numbers = tasks.map((each) => this.word(layout.CPUS + each * layout.CPU_STRIDE + layout.CPU_BUG));
+    const entry = this.settings.vocabulary.assertions[Math.max(...numbers) - 1];
+    return entry && formatAssertion(entry);
   }
 
   private word(offset: number): number {

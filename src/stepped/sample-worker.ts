@@ -1,8 +1,10 @@
 /** A sampling worker: it keeps an engine of each variant, and runs the executions that it is told. */
 import { workerData } from "node:worker_threads";
+import { MAX_ANOMALIES } from "../../assembly/layout/index.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
+import { reasonOf } from "./no-word.js";
 
 /** What every worker is started with; by slot. */
 export interface WorkerData {
@@ -50,8 +52,12 @@ export default function run(chunk: Chunk): Sampled {
   const began = performance.now();
   const { memory, exports } = engineOf(chunk.slot);
   exports.clear_results();
-  for (let done = 0; done < chunk.count; done += CALL) {
-    exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
+  try {
+    for (let done = 0; done < chunk.count; done += CALL) {
+      exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
+    }
+  } catch (error) {
+    throw new Error(`the variant trapped: ${reasonOf(error, memory)}`, { cause: error });
   }
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
   return readSampled(results, (performance.now() - began) / 1000);
@@ -72,7 +78,7 @@ function dataOf(data: unknown): WorkerData {
 /** @param results of the sample driver, from its first one on. */
 export function readSampled(results: Float64Array, seconds: number): Sampled {
   const at = (offset: number) => results[offset / 8] ?? 0;
-  const kinds = Array.from({ length: stepped.NR_STEPPED_ANOMALIES }, (_, kind) => kind);
+  const kinds = Array.from({ length: MAX_ANOMALIES }, (_, kind) => kind);
   const counts = kinds.map((kind) => at(stepped.RESULT_COUNTS + kind * 8));
   return {
     executions: at(stepped.RESULT_EXECUTIONS),

@@ -2,6 +2,8 @@
  * A smaller execution with the same anomaly: first fewer operations, then fewer preemptions, then fewer steps. Every candidate
  * is played. What is left is 1-minimal: no single change that is tried here leaves the anomaly and makes it smaller.
  */
+import { TASK_BITS } from "../../assembly/layout/stepped.js";
+import { tlbSwitches } from "../model/tlb-switches.js";
 import type { Operation, Scenario } from "../scenario/scenario.js";
 import { type Execution, Player, type Schedule } from "./player.js";
 import { type Run, runsOf, scheduleOf } from "./schedule.js";
@@ -94,14 +96,17 @@ function gather(player: Player, anomaly: number, known: Execution): Execution[] 
 
 /** Tries single changes of the schedule until none makes it smaller. */
 function reduce(player: Player, found: Execution, anomaly: number): { execution: Execution; tried: number } {
+  const speculates = tlbSwitches(player.settings.scenario) !== 0;
+  const isBetter = (a: Execution, b: Execution) => isSmaller(a, b) || (speculates && isQuieter(a, b));
   let best = found;
   let tried = 0;
   for (let smaller = true; smaller && tried < MAX_PLAYED;) {
     smaller = false;
-    for (const candidate of changes(runsOf(best.schedule))) {
+    const runs = runsOf(best.schedule);
+    for (const candidate of [...changes(runs), ...(speculates ? quieter(runs) : [])]) {
       const execution = player.leniently(scheduleOf(candidate));
       tried++;
-      if ((execution.found & (1 << anomaly)) === 0 || !isSmaller(execution, best)) continue;
+      if ((execution.found & (1 << anomaly)) === 0 || !isBetter(execution, best)) continue;
       best = execution;
       smaller = true;
       break;
@@ -115,6 +120,12 @@ function isSmaller(a: Execution, b: Execution): boolean {
   if (a.preemptions !== b.preemptions) return a.preemptions < b.preemptions;
   if (a.steps !== b.steps) return a.steps < b.steps;
   return runsOf(a.schedule).length < runsOf(b.schedule).length;
+}
+
+/** No larger, and fewer steps do not go their first way: there CPUs do something by themselves. */
+function isQuieter(a: Execution, b: Execution): boolean {
+  const loud = ({ schedule }: Execution) => schedule.filter((byte) => byte >> TASK_BITS !== 0).length;
+  return !isSmaller(b, a) && loud(a) < loud(b);
 }
 
 /** The rest of a schedule left out; a run joined to its task's next or last one; two runs swapped; a run's end moved. */
@@ -133,6 +144,13 @@ export function* changes(runs: readonly Run[]): Generator<Run[]> {
       yield resized(runs, index, -by);
     }
   }
+}
+
+/** A step that goes the first way: without what CPUs do by themselves. */
+export function quieter(runs: readonly Run[]): Run[][] {
+  return runs.flatMap(({ task, choice, steps }, index) =>
+    choice === undefined ? [] : [[...runs.slice(0, index), { task, steps }, ...runs.slice(index + 1)]],
+  );
 }
 
 /** The run's steps, taken with its task's next run (or last one, `towards` -1) instead; dropped if there is none. */

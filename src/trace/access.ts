@@ -2,22 +2,24 @@
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/vocabulary/words.js";
 import { functionsOf, isIn } from "./function.js";
 import type { RawStep } from "./raw.js";
-import { type Shape, nameOfWord, purposeOfWord, valueOfWord } from "./words.js";
+import type { Words } from "./words.js";
 
 /** @param next the task's next step in the same operation: what became of a translation shows there. */
-export function accessOf(step: RawStep, next: RawStep | undefined, shape: Shape): string {
-  const name = nameOfWord(step.word, shape);
+export function accessOf(step: RawStep, next: RawStep | undefined, words: Words): string {
+  const name = words.name(step.word);
   switch (step.kind) {
     case "translate":
       return translation(step, next);
     case "read":
-      return isData(step) && isInUserSpace(step) ? `load ${value(step, step.after)}` : `read ${name}`;
+      return isMemory(step, words) && isInUserSpace(step)
+        ? `load ${words.value(step.word, step.after)}`
+        : `read ${name}`;
     case "write":
-      return written(step, name);
+      return written(step, name, words);
     case "exchange":
-      return exchanged(step, name);
+      return exchanged(step, name, words);
     case "add":
-      return added(step, name);
+      return added(step, name, words);
     case "lock":
       return `lock ${name}`;
     case "wait":
@@ -30,33 +32,40 @@ export function accessOf(step: RawStep, next: RawStep | undefined, shape: Shape)
 }
 
 /** What the step found and left as it was, if its access does not say so: `1`, `pte R`. */
-export function seenBy(step: RawStep, shape: Shape): string {
-  if (step.before !== step.after || isLocking(step) || isInstruction(step)) return "";
-  const found = value(step, step.after);
-  if (step.kind === "translate") return `${nameOfWord(step.word, shape)} ${found}`;
-  if (step.kind === "write") return purposeOfWord(step.word) === "plain" ? "" : found;
+export function seenBy(step: RawStep, words: Words): string {
+  if (step.before !== step.after || isLocking(step, words) || isInstruction(step)) return "";
+  const found = words.value(step.word, step.after);
+  if (step.kind === "translate") return `${words.name(step.word)} ${found}`;
+  if (step.kind === "write") return isPlain(step, words) ? "" : found;
   return step.kind === "wait" || step.kind === "add" ? "" : found;
 }
 
 /** `PG_dirty 1 -> 0`; empty when nothing changed. */
-export function changeBy(step: RawStep, shape: Shape): string {
+export function changeBy(step: RawStep, words: Words): string {
   if (step.before === step.after) return "";
-  return `${nameOfWord(step.word, shape)} ${value(step, step.before)} -> ${value(step, step.after)}`;
+  return `${words.name(step.word)} ${words.value(step.word, step.before)} -> ${words.value(step.word, step.after)}`;
 }
 
 /** Takes or gives back a lock, or tries to. */
-export function isLocking(step: RawStep): boolean {
+export function isLocking(step: RawStep, words: Words): boolean {
   return (
-    step.kind === "lock" || (purposeOfWord(step.word) === "lock" && (step.kind === "exchange" || isUnlocking(step)))
+    step.kind === "lock" || (words.purpose(step.word) === "lock" && (step.kind === "exchange" || isUnlocking(step)))
   );
 }
 
-function value({ word }: RawStep, number: number): string {
-  return valueOfWord(word, number);
+/** Neither a lock nor an entry nor a version: what is set is said by the access. */
+function isPlain(step: RawStep, words: Words): boolean {
+  return !["lock", "entry", "version"].includes(words.purpose(step.word) ?? "");
 }
 
-function isData(step: RawStep): boolean {
-  return purposeOfWord(step.word) === "version";
+function isData(step: RawStep, words: Words): boolean {
+  return words.purpose(step.word) === "version";
+}
+
+/** What a page holds, not what is on the disk of it, nor a version that a variant declares. */
+function isMemory(step: RawStep, words: Words): boolean {
+  const word = words.at(step.word);
+  return word?.name === "memory" && !word.declared;
 }
 
 function isInUserSpace(step: RawStep): boolean {
@@ -81,15 +90,16 @@ function translation(step: RawStep, next: RawStep | undefined): string {
   return (step.after & needed) === needed ? "translate" : "use stale TLB";
 }
 
-function written(step: RawStep, name: string): string {
+function written(step: RawStep, name: string, words: Words): string {
   if (isUnlocking(step)) return `unlock ${name}`;
-  if (name.startsWith("memory")) return `store ${value(step, step.after)}`;
-  if (isData(step)) return `write ${name}`;
+  if (isMemory(step, words)) return `store ${words.value(step.word, step.after)}`;
+  if (isData(step, words)) return `write ${name}`;
   return step.after === 0 ? `clear ${name}` : `set ${name}`;
 }
 
-function exchanged(step: RawStep, name: string): string {
-  const purpose = purposeOfWord(step.word);
+function exchanged(step: RawStep, name: string, words: Words): string {
+  const purpose = words.purpose(step.word);
+  if (isIn("cmpxchg", step.stack)) return `cmpxchg ${name}${step.before === step.after ? " fails" : ""}`;
   if (isUnlocking(step)) return `unlock ${name}`;
   if (purpose === "lock" && step.after !== 0) return step.before === 0 ? `trylock ${name}` : `trylock ${name} fails`;
   if (purpose === "entry" && step.after === 0) return `get-and-clear ${name}`;
@@ -97,9 +107,9 @@ function exchanged(step: RawStep, name: string): string {
   return step.after === 0 ? `TestClear ${name}` : `TestSet ${name}`;
 }
 
-function added(step: RawStep, name: string): string {
+function added(step: RawStep, name: string, words: Words): string {
   const change = step.after - step.before;
-  if (isData(step)) return `store ${value(step, step.after)}`;
+  if (isMemory(step, words)) return `store ${words.value(step.word, step.after)}`;
   if (Math.abs(change) === 1) return `${change > 0 ? "inc" : "dec"} ${name}`;
   return `add ${change} to ${name}`;
 }

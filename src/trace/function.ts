@@ -4,8 +4,7 @@
 const PLUMBING = /(^|\/)assembly\/(machine|oracle|kernel\/(page-flags|pagemap|vmstat))\//;
 
 /** Where an operation begins, outside of the kernel: the user's own instruction, or the system call. */
-const OUTSIDE =
-  /(^|\/)assembly\/(kernel\/operations|drivers\/[^/]+\/[^/]+|schedulers\/[^/]+)\/|(^|\/)assembly\/probe\/probe\/operation$/;
+const OUTSIDE = /(^|\/)assembly\/(kernel\/operations|drivers\/[^/]+\/[^/]+|schedulers\/[^/]+|subject)\//;
 
 /** Their steps are told as their caller's: wrappers of one line, and parts that the kernel's function has no name for. */
 export const partsOfTheirCaller: ReadonlySet<string> = new Set([

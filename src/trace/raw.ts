@@ -1,6 +1,15 @@
 /** What kind of access a step is; numbers as in assembly/layout/stepped (STEP_...). */
 export type StepKind = "read" | "write" | "exchange" | "add" | "lock" | "wait" | "copy" | "translate" | "flush";
 
+/** What a CPU did by itself with an entry of its TLB. */
+export interface RawSpeculation {
+  kind: "evict" | "prefetch";
+  /** The entry's. */
+  word: number;
+  /** What the entry is now. */
+  after: number;
+}
+
 export interface RawStep {
   task: number;
   operation: number;
@@ -9,11 +18,15 @@ export interface RawStep {
   before: number;
   after: number;
   stack: string[];
+  /** Before the step, and one with it: no task can come between. */
+  speculated?: RawSpeculation[];
 }
 
 export interface RawFinding {
   task: number;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string | undefined;
 } // task -1: the audit at rest
 
 export type RawEvent = RawStep | RawFinding; // in order

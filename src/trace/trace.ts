@@ -2,8 +2,8 @@
 import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
-import type { RawEvent, RawStep, StepKind } from "./raw.js";
-import type { Shape } from "./words.js";
+import type { RawEvent, RawFinding, RawSpeculation, RawStep, StepKind } from "./raw.js";
+import type { Shape, Words } from "./words.js";
 
 export interface TraceStep {
   /** From 1. */
@@ -27,6 +27,14 @@ export interface TraceStep {
   locking: boolean;
   /** Whether the step before was another task's. */
   preempted: boolean;
+  /** What CPUs did with their TLBs by themselves right before it; left out: nothing. */
+  speculated?: Speculation[];
+}
+
+export interface Speculation {
+  cpu: number;
+  /** `evict TLB cpu0`, `prefetch TLB cpu1 R`. */
+  text: string;
 }
 
 export interface TraceFinding {
@@ -35,13 +43,18 @@ export interface TraceFinding {
   /** An index of `tasks`; null: found at rest, when all tasks had ended. */
   task: number | null;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string;
 }
 
-/** From `step` on every continuation that was run came to the anomaly. Step 0: from the beginning. */
+/** From `step` on every way leads to the anomaly, or none of those tried avoided it. Step 0: from the beginning. */
 export interface Inevitable {
   step: number;
-  continuations: number;
+  /** That were tried; null: all ways are known. */
+  continuations: number | null;
   anomaly: string;
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  assertion?: string;
 }
 
 export interface About {
@@ -59,25 +72,32 @@ export interface Trace extends About {
   findings: TraceFinding[];
 }
 
-/** @throws HarnessFailure for a step or finding of a task or operation that the scenario does not have. */
-export function makeTrace(events: readonly RawEvent[], about: About): Trace {
+/**
+ * @param words of the variant and the scenario.
+ * @throws HarnessFailure for a step or finding of a task or operation that the scenario does not have.
+ */
+export function makeTrace(events: readonly RawEvent[], about: About, words: Words): Trace {
   const steps: TraceStep[] = [];
   const findings: TraceFinding[] = [];
   events.forEach((event, index) => {
     if ("anomaly" in event) {
       if (event.task !== -1) checkTask(event.task, about);
-      findings.push({ after: steps.length, task: event.task === -1 ? null : event.task, anomaly: event.anomaly });
+      findings.push(findingOf(event, steps.length));
     } else {
       checkOperation(event, about);
       const last = steps.at(-1);
-      const step = traceStep(event, nextOfOperation(events, index, event), about.shape);
+      const step = traceStep(event, nextOfOperation(events, index, event), words);
       steps.push({ number: steps.length + 1, ...step, preempted: last !== undefined && last.task !== event.task });
     }
   });
   return { ...about, steps, findings };
 }
 
-function traceStep(raw: RawStep, next: RawStep | undefined, shape: Shape): Omit<TraceStep, "number" | "preempted"> {
+function findingOf({ task, anomaly, assertion }: RawFinding, after: number): TraceFinding {
+  return { after, task: task === -1 ? null : task, anomaly, ...(assertion === undefined ? {} : { assertion }) };
+}
+
+function traceStep(raw: RawStep, next: RawStep | undefined, words: Words): Omit<TraceStep, "number" | "preempted"> {
   const { task, operation, kind } = raw;
   const functions = functionsOf(raw.stack);
   return {
@@ -86,11 +106,17 @@ function traceStep(raw: RawStep, next: RawStep | undefined, shape: Shape): Omit<
     function: functions.at(-1) ?? "",
     callers: functions.slice(0, -1),
     kind,
-    access: accessOf(raw, next, shape),
-    seen: seenBy(raw, shape),
-    change: changeBy(raw, shape),
-    locking: isLocking(raw),
+    access: accessOf(raw, next, words),
+    seen: seenBy(raw, words),
+    change: changeBy(raw, words),
+    locking: isLocking(raw, words),
+    ...(raw.speculated === undefined ? {} : { speculated: raw.speculated.map((each) => speculation(each, words)) }),
   };
+}
+
+function speculation({ kind, word, after }: RawSpeculation, words: Words): Speculation {
+  const entry = kind === "evict" ? "" : ` ${words.value(word, after)}`;
+  return { cpu: words.at(word)?.view ?? 0, text: `${kind} ${words.name(word)}${entry}` };
 }
 
 function nextOfOperation(events: readonly RawEvent[], index: number, step: RawStep): RawStep | undefined {

@@ -1,5 +1,6 @@
 /** What README says the tool cannot show, each a test that would pass if it could. */
 import { readFileSync } from "node:fs";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -36,7 +37,7 @@ test.skip("A proof is of one scenario: of these operations in these tasks, on so
 test.skip("A probability belongs to a scheduler: how often a real machine takes that interleaving it does not say.", async () => {
   const { module } = await moduleOf("v2.6.19", "replay");
   const scheduling = { scheduler: "pct", depth: 3, among: 120 } as const;
-  const player = new Player(module, { ...settingsFor(scenarioOf("rtorrent")), scheduling });
+  const player = new Player(module, { ...settingsFor(scenarioOf("rtorrent"), kernelVocabulary), scheduling });
   const seen = (["random", "pct"] as const).map((scheduler) => {
     const executions = Array.from({ length: 1000 }, (_, number) => player.drawnBy(scheduler, number));
     return executions.filter(({ found }) => found !== 0).length;

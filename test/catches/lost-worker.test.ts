@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { findVariant } from "../../src/compile/variant.js";
 import { expect, test } from "vitest";
 import { readRunOptions } from "../../src/options/run-options.js";
 import { makePlan } from "../../src/measure/make-plan.js";
@@ -21,8 +22,9 @@ test("a worker that is killed ends the run with its number, and the other one do
     warmup: "0s",
     deadline: "10s",
   };
-  const options = readRunOptions(raw);
-  const plan = makePlan("hammer", await singleSlot("v2.6.23"), options);
+  const variant = findVariant("v2.6.23");
+  const options = readRunOptions(raw, variant.vocabulary);
+  const plan = makePlan("hammer", await singleSlot(variant), options);
   const began = Date.now();
   const onThreads = (threads: { terminate(): unknown }[]) => void sleep(1000).then(() => threads[1]?.terminate());
   const run = runHammer(plan, { onBlock: () => false, stop: new AbortController().signal, onThreads });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { anomalyNames } from "../../src/names.js";
+import { anomalyNames } from "../kernel-names.js";
 import { resultSchema } from "../../src/result/schema.js";
 import { fixture, pagerace, start } from "../pagerace.js";
 

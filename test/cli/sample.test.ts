@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { anyResultSchema } from "../../src/result/any-schema.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
 import { fixture, pagerace, type Run, start } from "../pagerace.js";

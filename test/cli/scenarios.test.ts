@@ -6,22 +6,32 @@ import { namedScenarios } from "../../src/scenario/named.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { pagerace, scratch } from "../pagerace.js";
 
-test("scenarios lists every named scenario with its story, its short form and its settings, in 80 columns", async () => {
+test("scenarios fits a screen: a line each, with the story's beginning", async () => {
   const run = await pagerace("scenarios");
   expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
-  const blocks = run.stdout.trimEnd().split("\n\n");
-  expect(blocks.map((block) => block.split("\n")[0])).toEqual(namedScenarios.map(({ name }) => name));
-  expect(Math.max(...run.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(blocks[0]).toMatch(/^rtorrent\n {2}December 2006, on one CPU: kjournald writes/);
-  expect(blocks[0]).toMatch(
-    / {2}"store; writeback : store; store \| commit \| writeback"\n {2}1 page of 1 block, 1 mapping, 1 CPU, ext3-ordered$/,
-  );
+  const lines = run.stdout.trimEnd().split("\n");
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(namedScenarios.map(({ name }) => name));
+  expect(lines.length).toBeLessThan(24);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(lines[0]).toMatch(/^rtorrent +December 2006, on one CPU: kjournald writes and cleans…$/);
 });
 
-test("a short form can be copied from the list, over the end of a line, too", async () => {
-  const { stdout } = await pagerace("scenarios");
-  const copied = [...stdout.matchAll(/^ {2}"([a-z][^"]*)"$/gm)].map(([, text = ""]) => findScenario(text));
-  expect(copied.map(({ tasks }) => tasks)).toEqual(namedScenarios.map(({ tasks }) => tasks));
+test.each(namedScenarios.map(({ name = "" }) => name))("scenarios %s prints what can be copied", async (name) => {
+  const { stdout } = await pagerace("scenarios", name);
+  const scenario = findScenario(name);
+  const shortForm = /^ {2}"([a-z][^"]*)"$/m.exec(stdout)?.[1] ?? "";
+  expect(findScenario(shortForm).tasks).toEqual(scenario.tasks);
+  const file = join(scratch(), "copied.json");
+  writeFileSync(file, /^\{.*\}$/m.exec(stdout)?.[0] ?? "");
+  expect(findScenario(file)).toEqual(scenario);
+  expect(stdout).toMatch(new RegExp(`^${name}\\n`));
+  expect(stdout).toMatch(new RegExp(`\\npagerace explore v2\\.6\\.20-rc3 ${name}\\n$`));
+});
+
+test("scenarios prints a short form, too, and quotes it in the command", async () => {
+  const { stdout } = await pagerace("scenarios", "store | sync");
+  expect(stdout).toMatch(/^ {2}"store \| sync"\n {2}1 page of 1 block, 1 mapping, 2 CPUs, ext3-ordered\n/);
+  expect(stdout).toMatch(/\npagerace explore v2\.6\.20-rc3 'store \| sync'\n$/);
 });
 
 test("scenarios --json prints JSON and nothing else, and each of it is a scenario file", async () => {
@@ -35,8 +45,16 @@ test("scenarios --json prints JSON and nothing else, and each of it is a scenari
   }
 });
 
-test("scenarios takes no argument", async () => {
-  const run = await pagerace("scenarios", "rtorrent");
-  expect(run.stderr).toMatch(/^pagerace: too many arguments for 'scenarios'/);
-  expect(run.status).toBe(2);
+test("scenarios NAME --json prints that one", async () => {
+  const { stdout } = await pagerace("scenarios", "rtorrent", "--json");
+  expect(JSON.parse(stdout)).toEqual(findScenario("rtorrent"));
+});
+
+test.each([
+  [["scenarios", "rtorent"], /^pagerace: no scenario "rtorent": did you mean rtorrent\?/],
+  [["scenarios", "rtorrent", "fixme-race"], /^pagerace: too many arguments for 'scenarios'/],
+])("%j is refused", async (args, message) => {
+  const { status, stdout, stderr } = await pagerace(...args);
+  expect(stderr).toMatch(message);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
 });

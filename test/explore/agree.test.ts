@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { findVariant } from "../../src/compile/variant.js";
 import { RESULT_FOUND, RESULTS } from "../../assembly/layout/stepped.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { agreementRows, agreementSchema } from "../../src/result/agreement.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { bootEngine } from "../../src/stepped/boot.js";
@@ -18,7 +19,10 @@ const CALL = 1000;
 /** How many executions show what, by the build that only counts. */
 async function sampled(variant: string, scenario: Scenario, wanted: number): Promise<readonly number[]> {
   const { module } = await moduleOf(variant, "random");
-  const { memory, exports } = bootEngine<SampleExports>(module, { ...settingsFor(scenario), seed: SEED });
+  const { memory, exports } = bootEngine<SampleExports>(module, {
+    ...settingsFor(scenario, findVariant(variant).vocabulary),
+    seed: SEED,
+  });
   exports.clear_results();
   for (let done = 0; done < wanted; done += CALL) exports.sample(done, CALL);
   const { executions, counts } = readSampled(new Float64Array(memory.buffer, RESULTS, RESULT_FOUND / 8), 0);

@@ -17,7 +17,7 @@ async function planFor(variant: string, path: string, resume: boolean, maxDepth?
   const { module, hash } = await loadModule(findVariant(variant), "explore");
   return {
     module,
-    settings: settingsFor(findScenario("fixme-race")),
+    settings: settingsFor(findScenario("fixme-race"), findVariant(variant).vocabulary),
     switches: { symmetry: true, reduction: false, knownSteps: true },
     workers: 0,
     maxStates: 100_000,

@@ -5,6 +5,7 @@ import { explorationSchema } from "../../src/result/explore-schema.js";
 import { clopperPearson } from "../../src/stats/clopper-pearson.js";
 import { fixture, pagerace } from "../pagerace.js";
 import { argumentsOf } from "../replay-command.js";
+import { namesOf } from "../stepped/engines.js";
 import { playerOf, reachable, verdictOn, walk } from "./walked.js";
 
 const VARIANT = fixture("gets-stuck.ts");
@@ -39,12 +40,16 @@ test("a third task does what it has to do, and the deadlock's shortest schedule 
  */
 const FOR_EVER = 2 ** -20;
 
-test("a poll for what nobody does is a livelock: not certain, without a schedule, and as deep as the step that decides it", async () => {
+test("a poll for what nobody does is a livelock: not certain, as deep as the step that decides it, with the way into the cycle and round", async () => {
   const { explored, found } = await walk(VARIANT, "store | reclaim");
   expect([explored.complete, reachable(found)]).toEqual([true, ["livelock"]]);
   expect([found.longest, found.interleavings]).toEqual([Infinity, undefined]);
   const { shortest, schedule, probability, fraction, ends } = verdictOn(found, "livelock");
-  expect([shortest, schedule, fraction, ends]).toEqual([20, undefined, undefined, 0]);
+  expect([shortest, fraction, ends]).toEqual([20, undefined, 0]);
+  const player = await playerOf(VARIANT, "store | reclaim");
+  const played = player.cutOff(schedule!);
+  expect([namesOf(played.found), played.steps, played.diverged]).toEqual([["livelock"], schedule!.length, undefined]);
+  expect(player.cutOff(schedule!.subarray(0, -1)).hash).toBe(played.hash); // the last step has closed the cycle
   expect(probability!.value).toBeGreaterThan(0);
   expect(probability!.value - probability!.error).toBeLessThanOrEqual(FOR_EVER);
   expect(probability!.value + probability!.error).toBeGreaterThanOrEqual(FOR_EVER);
@@ -71,21 +76,24 @@ test("beside a livelock that is certain for one task, the deadlock of the others
 test("what can never end: all states are walked, no end is found, and nothing else is said to be reachable", async () => {
   const { explored, found } = await walk(VARIANT, "store; reclaim");
   expect([explored.complete, found.ends, reachable(found)]).toEqual([true, 0, ["livelock"]]);
-  expect(verdictOn(found, "livelock").shortest).toBe(0);
+  const { shortest, fraction } = verdictOn(found, "livelock");
+  expect([shortest, fraction]).toEqual([0, { numerator: 1n, denominator: 1n }]);
 });
 
-test("a livelock is forbidden: exit status 1, and no schedule in the report or in the JSON", async () => {
+test("a livelock is forbidden: exit status 1, and a command that replays it", async () => {
   const args = ["explore", VARIANT, "store | reclaim"];
   const [text, json] = await Promise.all([pagerace(...args), pagerace(...args, "--json")]);
   expect([text.status, json.status]).toEqual([1, 1]);
   expect(text.stdout).toMatch(
     /^Observation gets-stuck livelock Sometimes \d+ states \(p \S+, shortest 20, forbidden\)$/m,
   );
-  expect(text.stdout).not.toContain("pagerace replay");
+  expect(text.stdout).toContain("=== livelock: the execution does not end ===");
   const { verdicts, longest } = explorationSchema.parse(JSON.parse(json.stdout));
   const livelock = verdicts.find(({ anomaly }) => anomaly === "livelock");
-  const nowhere = { schedule: null, command: null, probabilityFraction: null };
-  expect([longest, livelock]).toMatchObject([null, { reachable: true, grade: "forbidden", ...nowhere }]);
+  const said = { reachable: true, grade: "forbidden", probabilityFraction: null };
+  expect([longest, livelock]).toMatchObject([null, said]);
+  const replayed = await pagerace(...argumentsOf(livelock!.command!));
+  expect([replayed.status, replayed.stdout]).toEqual([1, expect.stringContaining("=== livelock")]);
 });
 
 test("a poll that another task ends is a cycle and no livelock: it ends with probability 1, within the error that is stated", async () => {

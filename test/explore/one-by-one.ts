@@ -1,6 +1,8 @@
 /** Every execution of a scenario, played one after the other by the build that knows nothing of states. */
-import { steppedAnomalyNames } from "../../src/names.js";
+import { MAX_CHOICES, TASK_BITS } from "../../assembly/layout/stepped.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import type { Execution, Player } from "../../src/stepped/player.js";
+import { taskOf } from "../../src/stepped/schedule.js";
 
 /** What all continuations of some first steps show. */
 export interface Continuations {
@@ -21,20 +23,36 @@ export function playAll(player: Player): Continuations {
  */
 function continuations(player: Player, execution: Execution, fixed: number): Continuations {
   const { schedule } = execution;
-  const others = new Set<number>();
+  const tasks = new Set<number>();
   let all = only(execution);
   for (let step = schedule.length - 1; step >= fixed; step--) {
     const taken = schedule[step]!;
-    const siblings = [all];
-    for (const task of others) {
-      if (task === taken) continue;
-      const other = player.strictly(Uint8Array.from([...schedule.subarray(0, step), task]));
-      if (other.diverged !== step) siblings.push(continuations(player, other, step + 1));
-    }
-    all = oneOf(siblings);
-    others.add(taken);
+    tasks.add(taskOf(taken));
+    const byTask = [...tasks].map((task) => waysOf(player, schedule.subarray(0, step), task, taken, all));
+    all = oneOf(byTask.filter((ways) => ways.length > 0).map(oneOf));
   }
   return all;
+}
+
+/** What comes of each way that the task's step can go from there; of the way that was `taken`, `known`. */
+function waysOf(
+  player: Player,
+  before: Uint8Array,
+  task: number,
+  taken: number,
+  known: Continuations,
+): Continuations[] {
+  const ways: Continuations[] = [];
+  for (let choice = 0; choice < MAX_CHOICES; choice++) {
+    const byte = task | (choice << TASK_BITS);
+    if (byte === taken) ways.push(known);
+    else {
+      const other = player.strictly(Uint8Array.from([...before, byte]));
+      if (other.diverged === before.length) break;
+      ways.push(continuations(player, other, before.length + 1));
+    }
+  }
+  return ways;
 }
 
 function only({ found, steps }: Execution): Continuations {

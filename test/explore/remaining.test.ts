@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { statesLeft } from "../../src/explore/remaining.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { settingsFor } from "../../src/stepped/memory.js";
@@ -41,7 +42,10 @@ test.each(["rtorrent", "unmap-vs-writeback", "fault-vs-mkclean", "reclaim-vs-sto
     const { module } = await moduleOf("v2.6.23", "replay");
     let [seen, level] = [0, 0];
     while (seen < explored.states / 3) seen += widths[level++]!;
-    const estimate = statesLeft(widths.slice(0, level), taskLengths(module, settingsFor(findScenario(name))));
+    const estimate = statesLeft(
+      widths.slice(0, level),
+      taskLengths(module, settingsFor(findScenario(name), kernelVocabulary)),
+    );
     const ratio = estimate / (explored.states - seen);
     expect([ratio > 0.1, ratio < 10]).toEqual([true, true]);
   },

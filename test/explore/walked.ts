@@ -7,7 +7,7 @@ import { type Verdict, type Verdicts, verdictsOf } from "../../src/explore/verdi
 import { findScenario } from "../../src/scenario/find.js";
 import { namedScenarios } from "../../src/scenario/named.js";
 import { checkScenario, type Scenario } from "../../src/scenario/scenario.js";
-import { settingsFor } from "../../src/stepped/memory.js";
+import { settingsFor, type Settings } from "../../src/stepped/memory.js";
 import { Player } from "../../src/stepped/player.js";
 
 export interface WalkOptions {
@@ -42,6 +42,12 @@ export function scenarioOf(text: string, settings: Partial<Scenario> = {}): Scen
 }
 
 /** @param scenario one, or a text that stands for one. */
+function settingsOf(variant: string, scenario: string | Scenario): Settings {
+  const { vocabulary } = findVariant(variant);
+  return settingsFor(typeof scenario === "string" ? findScenario(scenario, vocabulary) : scenario, vocabulary);
+}
+
+/** @param scenario one, or a text that stands for one. */
 export async function walk(
   variant: string,
   scenario: string | Scenario,
@@ -51,7 +57,7 @@ export async function walk(
   const { symmetry = true, knownSteps = true, maxStates = MANY_STATES, maxBytes = 2 ** 29, maxDepth } = options;
   const plan: ExplorePlan = {
     module,
-    settings: settingsFor(typeof scenario === "string" ? findScenario(scenario) : scenario),
+    settings: settingsOf(variant, scenario),
     switches: { symmetry, knownSteps, reduction: false },
     workers: 0,
     maxStates,
@@ -81,5 +87,5 @@ export function fractionText({ fraction }: Verdict): string | undefined {
 
 export async function playerOf(variant: string, scenario: string | Scenario): Promise<Player> {
   const { module } = await moduleOf(variant, "replay");
-  return new Player(module, settingsFor(typeof scenario === "string" ? findScenario(scenario) : scenario));
+  return new Player(module, settingsOf(variant, scenario));
 }

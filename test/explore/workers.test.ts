@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { type Exploration, explorationSchema } from "../../src/result/explore-schema.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { parseSchedule } from "../../src/stepped/schedule.js";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import * as layout from "../../assembly/layout/index.js";
 import * as words from "../../assembly/vocabulary/words.js";
 import { COUNTER_STATES, OUTCOME_END } from "../../assembly/layout/explore.js";
@@ -6,7 +7,7 @@ import { ENDING_FILE_BYTES } from "../../assembly/layout/litmus.js";
 import type { Explored } from "../../src/explore/explore.js";
 import type { Verdicts } from "../../src/explore/verdicts.js";
 import { judge } from "../../src/litmus/judge.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { hammerAgreement } from "../../src/result/hammer-agreement.js";
 import { scenarioOf, walk } from "../explore/walked.js";
 import { hammered } from "./hammered.js";
@@ -46,7 +47,7 @@ describe.each(pairs)("%s on %s %j", (variant, text, settings) => {
 
   test("real threads end only in states that explore knows, and see in each what explore says", async () => {
     const threads = await hammered(variant, scenario);
-    const agreed = hammerAgreement(scenario, found, threads, judge(explored, threads.endings));
+    const agreed = hammerAgreement(scenario, kernelVocabulary, found, threads, judge(explored, threads.endings));
     expect(agreed).toMatchObject({ strangers: [], unreachable: [], withoutRoom: 0, agrees: true });
     expect(agreed.reached).toBeGreaterThan(0);
     expect(agreed.reached).toBeLessThanOrEqual(found.ends);
@@ -95,7 +96,7 @@ test("threads that run other code than was walked are found out", async () => {
   const scenario = scenarioOf("strip-then-msync");
   const { explored, found } = await walk("v2.6.27", scenario);
   const threads = await hammered("v2.6.29", scenario, { durationMs: 0 });
-  const held = hammerAgreement(scenario, found, threads, judge(explored, threads.endings));
+  const held = hammerAgreement(scenario, kernelVocabulary, found, threads, judge(explored, threads.endings));
   const shown = ["sync-loss", "untracked-tagged", "tag-spurious"];
   expect(held).toMatchObject({ agrees: false, reached: 0, unreachable: shown });
   expect(held.strangers).toMatchObject([{ executions: threads.executions, shown, known: null }]);
@@ -105,13 +106,13 @@ test("threads that run other code than was walked are found out", async () => {
 test("a state that is known to show something else is a stranger, too", async () => {
   const scenario = scenarioOf("strip-then-msync");
   const { explored, found } = await walk("v2.6.27", scenario);
-  const outcomes = new Uint16Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const drift = 1 << steppedAnomalyNames.indexOf("count-drift");
   outcomes.forEach((outcome, state) => {
     if ((outcome & OUTCOME_END) !== 0) outcomes[state] = outcome | drift;
   });
   const threads = await hammered("v2.6.27", scenario, { durationMs: 0 });
-  const held = hammerAgreement(scenario, found, threads, judge(explored, threads.endings));
+  const held = hammerAgreement(scenario, kernelVocabulary, found, threads, judge(explored, threads.endings));
   expect(held).toMatchObject({ agrees: false, reached: 1, unreachable: [] });
   expect(held.strangers).toMatchObject([{ shown: [], known: ["count-drift"] }]);
 });

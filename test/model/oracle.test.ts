@@ -30,7 +30,7 @@ test.each([
       [PAGECACHE_TAG_DIRTY, 1],
     ],
   ],
-  ["lost-store", ["store", "sync"], [[words.DISK_BLOCKS, 0]]],
+  ["lost-store", ["store", "sync"], [[layout.DISK_BLOCKS, 0]]],
   ["bug-on", ["load"], [[page_mapping, 0]]],
 ])("%s is called when it is there, and only then", async (anomaly, steps, words) => {
   const sequence = await Sequence.of("v2.6.23");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { operationNames } from "../../src/names.js";
+import { operationNames } from "../kernel-names.js";
 import { Sequence } from "../sequence.js";
 
 const step = fc

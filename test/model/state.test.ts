@@ -25,7 +25,7 @@ test("a store dirties pte, page, all buffers, tag and counter; writeback cleans 
     0,
     PTE_CLEAN,
   ]);
-  expect(sequence.word(0, words.DISK_BLOCKS + layout.WORD)).toBe(1);
+  expect(sequence.word(0, layout.DISK_BLOCKS + layout.WORD)).toBe(1);
   expect(sequence.fileWord(0, words.NR_FILE_DIRTY)).toBe(0);
 });
 
@@ -54,7 +54,7 @@ test("references: one for the cache, one for each mapping; reclaim frees the pag
   expect([page_mapping, page_count_word, page_mapcount_word, PTES].map((offset) => sequence.word(0, offset))).toEqual([
     0, 0, 0, 0,
   ]);
-  expect(sequence.word(0, words.DISK_BLOCKS)).toBe(1);
+  expect(sequence.word(0, layout.DISK_BLOCKS)).toBe(1);
 });
 
 test("a page without an accounted mapping is writable from the first touch, takes the patch's other branch and is not counted", async () => {
@@ -71,6 +71,6 @@ test("a page without an accounted mapping is writable from the first touch, take
 test("a filesystem without buffers writes whole pages", async () => {
   const sequence = await Sequence.of("v2.6.23", { filesystem: "nobh" });
   sequence.run("store b0", "store b3", "sync");
-  expect([0, 3].map((block) => sequence.word(0, words.DISK_BLOCKS + block * layout.WORD))).toEqual([1, 1]);
+  expect([0, 3].map((block) => sequence.word(0, layout.DISK_BLOCKS + block * layout.WORD))).toEqual([1, 1]);
   expect(sequence.word(0, words.PG_private)).toBe(0);
 });

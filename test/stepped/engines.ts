@@ -1,9 +1,10 @@
 /** Stepped engines for tests: a player of single executions, and what many executions of the fast builds show. */
 import * as stepped from "../../assembly/layout/stepped.js";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import type { Build } from "../../src/compile/builds.js";
 import { type LoadedModule, loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { bootEngine } from "../../src/stepped/boot.js";
@@ -20,11 +21,15 @@ export function moduleOf(variant: string, build: Build): Promise<LoadedModule> {
   return module;
 }
 
-/** @param scenario one, or a text that stands for one. */
-export function settingsOf(scenario: string | Scenario, changes: Partial<Settings> = {}): Settings {
+/** @param scenario one, or a text that stands for one. @param vocabulary the kernel's unless told. */
+export function settingsOf(
+  scenario: string | Scenario,
+  changes: Partial<Settings> = {},
+  vocabulary = kernelVocabulary,
+): Settings {
   const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
-  const meant = typeof scenario === "string" ? findScenario(scenario) : scenario;
-  return { scenario: meant, seed: 1, scheduling, maxSteps: 10_000, watched: 0, ...changes };
+  const meant = typeof scenario === "string" ? findScenario(scenario, vocabulary) : scenario;
+  return { scenario: meant, vocabulary, seed: 1, scheduling, maxSteps: 10_000, watched: 0, ...changes };
 }
 
 export function pct(depth: number, among: number): { scheduling: Scheduling } {
@@ -37,7 +42,7 @@ export async function playerOf(
   changes: Partial<Settings> = {},
 ): Promise<Player> {
   const { module } = await moduleOf(variant, "replay");
-  return new Player(module, settingsOf(scenario, changes));
+  return new Player(module, settingsOf(scenario, changes, findVariant(variant).vocabulary));
 }
 
 interface SampleExports {
@@ -59,7 +64,10 @@ export interface Many {
 /** Executions 0 to n - 1 under the scheduler that the settings name, by its fast build. */
 export async function many(variant: string, executions: number, settings: Settings): Promise<Many> {
   const { module } = await moduleOf(variant, settings.scheduling.scheduler);
-  const { memory, exports } = bootEngine<SampleExports>(module, settings);
+  const { memory, exports } = bootEngine<SampleExports>(module, {
+    ...settings,
+    vocabulary: findVariant(variant).vocabulary,
+  });
   exports.clear_results();
   for (let done = 0; done < executions; done += 1000) exports.sample(done, Math.min(1000, executions - done));
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { namedScenarios } from "../../src/scenario/named.js";
 import { clopperPearson } from "../../src/stats/clopper-pearson.js";
-import { runsOf } from "../../src/stepped/schedule.js";
+import { runsOf, taskOf } from "../../src/stepped/schedule.js";
 import { bitOf, drawn, many, pct, playerOf, settingsOf } from "./engines.js";
 import { brokenWriteback, misfit, orderOf, pctOrders, probabilities, uniform, writer } from "./toy.js";
 
@@ -33,7 +33,7 @@ test.each(["v2.6.19", "v2.6.23"])(
   async (variant) => {
     for (const scenario of namedScenarios) {
       const executions = drawn(await playerOf(variant, scenario, pct(1, 100)), 200);
-      const runs = executions.map(({ schedule }) => runsOf(schedule).length);
+      const runs = executions.map(({ schedule }) => runsOf(schedule.map(taskOf)).length);
       expect([scenario.name, ...new Set(runs)]).toEqual([scenario.name, scenario.tasks.length]);
       expect(Math.max(...executions.map(({ preemptions }) => preemptions))).toBe(0);
     }

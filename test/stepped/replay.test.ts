@@ -3,7 +3,8 @@ import { HarnessFailure } from "../../src/failure.js";
 import { namedScenarios } from "../../src/scenario/named.js";
 import type { Player } from "../../src/stepped/player.js";
 import type { RawEvent, RawStep } from "../../src/trace/raw.js";
-import { makeTrace } from "../../src/trace/trace.js";
+import { taskOf } from "../../src/stepped/schedule.js";
+import { kernelTrace } from "../kernel-trace.js";
 import { aboutFixmeRace, fixmeRace } from "../unit/fixme-race.js";
 import { drawn, many, namesOf, pct, playerOf, settingsOf, tally } from "./engines.js";
 
@@ -57,7 +58,7 @@ test.each(cases)("%s, %s: a trace has one step for each byte of the schedule, of
   for (let number = 0; number < 5; number++) {
     const { schedule, found, hash } = player.drawn(number);
     const events = player.trace(schedule);
-    expect(stepsOf(events).map(({ task }) => task)).toEqual([...schedule]);
+    expect(stepsOf(events).map(({ task }) => task)).toEqual([...schedule].map(taskOf));
     const told = events.flatMap((event) => (isStep(event) ? [] : [event.anomaly]));
     expect([...new Set(told)].sort()).toEqual(namesOf(found).sort());
     expect(stepsOf(events).every(({ stack }) => stack.length > 0)).toBe(true);
@@ -85,7 +86,7 @@ test("the FIXME of v2.6.20-rc3 happens step by step as it was written down by ha
   const player = await playerOf("v2.6.20-rc3", "fixme-race");
   const schedule = Uint8Array.from(stepsOf(fixmeRace).map(({ task }) => task));
   expect(player.strictly(schedule)).toMatchObject({ diverged: undefined, steps: schedule.length, preemptions: 1 });
-  expect(makeTrace(player.trace(schedule), aboutFixmeRace)).toEqual(makeTrace(fixmeRace, aboutFixmeRace));
+  expect(kernelTrace(player.trace(schedule), aboutFixmeRace)).toEqual(kernelTrace(fixmeRace, aboutFixmeRace));
 });
 
 test("what a task finds after the last step of all is told as its own, and what the audit finds as found at rest", async () => {

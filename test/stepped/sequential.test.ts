@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { expect, test } from "vitest";
 import { shippedVariants } from "../../src/compile/variant.js";
-import { filesystemNames, operationNames } from "../../src/names.js";
+import { filesystemNames } from "../../src/model/filesystems.js";
+import { operationNames } from "../kernel-names.js";
 import { operandsOf } from "../../src/scenario/operation.js";
 import { checkScenario, type Operation, type Scenario } from "../../src/scenario/scenario.js";
 import { formatOperation } from "../../src/scenario/short-form.js";
@@ -32,7 +34,7 @@ const operationsOf = (filesystem: string) =>
       mapping: operand(SHAPE.mappings),
     })
     .map(({ op, page, block, mapping }): Operation => {
-      const has = operandsOf(op);
+      const has = operandsOf(kernelVocabulary, op);
       const only = (operand: "page" | "block" | "mapping", value: number) => (has.includes(operand) ? value : 0);
       return { op, page: only("page", page), block: only("block", block), mapping: only("mapping", mapping) };
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { findScenario } from "../../src/scenario/find.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { formatShortForm } from "../../src/scenario/short-form.js";

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { PAGES } from "../../assembly/layout/index.js";
 import { PG_locked } from "../../assembly/vocabulary/words.js";
+import { explorationSchema } from "../../src/result/explore-schema.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
 import { runsOf } from "../../src/stepped/schedule.js";
 import type { RawStep } from "../../src/trace/raw.js";
@@ -64,24 +65,31 @@ test("the command that replays a livelock shows it", async () => {
   expect(replay).toMatchObject({ status: 1, stderr: "" });
 });
 
-test("what runs initially and does not end is refused, and said why", async () => {
-  for (const [name, why] of [
-    ["deadlocks.ts", "deadlock"],
-    ["spins.ts", "livelock"],
-  ] as const) {
-    const run = await pagerace("sample", fixture(name), "store; writeback : store", "-n", "10");
-    expect(run).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: `pagerace: scenario: what runs initially does not end: ${why}\n`,
-    });
-  }
-});
+test.each([
+  ["deadlocks.ts", "deadlock"],
+  ["spins.ts", "livelock"],
+])(
+  "what runs initially and does not end, of %s, is found like any other %s, with a schedule that replays",
+  async (name, why) => {
+    const args = ["store; writeback : store"];
+    const explored = await pagerace("explore", fixture(name), ...args, "--json");
+    expect(explored.status).toBe(1);
+    const { verdicts, initially } = explorationSchema.parse(JSON.parse(explored.stdout));
+    const [found, ...others] = verdicts.filter(({ reachable }) => reachable);
+    expect([found!.anomaly, found!.probability, initially, others]).toEqual([why, 1, [why], []]);
+    const replayed = await pagerace(...argumentsOf(found!.command!));
+    expect([replayed.status, replayed.stdout]).toEqual([1, expect.stringContaining(`=== ${why}: `)]);
+    const { result, status } = await sample(fixture(name), ...args, "-n", "10", "--max-steps", "500");
+    expect([status, anomaly(result, why).count]).toEqual([1, 10]);
+  },
+);
 
 test("a task that takes no steps and no end is given up at the deadline, with exit 3 and one line", async () => {
   const args = ["fixme-race", "-n", "1000", "--deadline", "500ms"];
   const run = await pagerace("sample", fixture("spins-silently.ts"), ...args, ...SEED);
-  expect(run.stderr).toMatch(/^pagerace: deadline: 0\.5 s for \d+ executions; --deadline\n$/);
+  expect(run.stderr).toMatch(
+    /^pagerace: deadline: 0\.5 s to begin the scenario, and for 1000 executions; --deadline\n$/,
+  );
   expect(run.status).toBe(3);
 });
 
@@ -104,7 +112,7 @@ test.each(["random", "pct"])(
     const run = await pagerace(
       "sample",
       fixture("traps.ts"),
-      "fixme-race",
+      "store; writeback : store | load",
       "-n",
       "10000",
       ...SEED,

@@ -9,7 +9,12 @@ const epoch = (slot: number, beganMs: number, lost = 0) => ({
   operations: [6, 4],
   anomalies: [lost],
 });
-const builder = (blockMs: number) => new BlockBuilder(() => emptyBlock(2, 2, 1), blockMs, 10);
+const builder = (blockMs: number) =>
+  new BlockBuilder(
+    () => emptyBlock(2, { operations: [{ number: 0 }, { number: 1 }], anomalies: [{ number: 0 }] }),
+    blockMs,
+    10,
+  );
 
 test("blocks are whole rounds of at least the given length, and lose no epoch", () => {
   const blocks: Block[] = [];
@@ -31,7 +36,7 @@ test("however many blocks are added, a bounded number is kept, of equal weight, 
   const blocks = new Blocks();
   const n = 7 * MAX_BLOCKS_KEPT + 3;
   for (let index = 0; index < n; index++) {
-    const block = emptyBlock(1, 1, 1);
+    const block = emptyBlock(1, { operations: [{ number: 0 }], anomalies: [{ number: 0 }] });
     block.rounds = 1;
     block.variants[0]!.anomalies[0] = index;
     blocks.add(block);

@@ -1,13 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { steppedAnomalyNames } from "../../src/names.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { explorationHeading, explorationReport } from "../../src/report/exploration-terminal.js";
 import { type Exploration, explorationSchema, type ExplorationVerdict } from "../../src/result/explore-schema.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { namedScenarios } from "../../src/scenario/named.js";
 import { formatSettings } from "../../src/scenario/settings.js";
 import { formatShortForm } from "../../src/scenario/short-form.js";
-import { makeTrace, type Trace } from "../../src/trace/trace.js";
+import { type Trace } from "../../src/trace/trace.js";
+import { kernelTrace } from "../kernel-trace.js";
 import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
 
 const absent = (anomaly: string): ExplorationVerdict => ({
@@ -141,7 +142,7 @@ test("all numbers as long as they get, and every anomaly reachable: no line is l
 });
 
 test("the trace of the gravest anomaly stands between the table and the observations, 80 columns wide", () => {
-  const text = report(exploration([fixme]), makeTrace(fixmeRace, aboutFixmeRace));
+  const text = report(exploration([fixme]), kernelTrace(fixmeRace, aboutFixmeRace));
   const [table, trace, observations] = ["reachable ", "=== untracked-dirty found at rest", "Observation "].map((part) =>
     text.indexOf(part),
   );

@@ -35,7 +35,7 @@ const memory = new Map<number, number>([
   [page(words.page_mapcount_word), 1],
   [page(words.PAGECACHE_TAG_DIRTY), 1],
   [bh + words.BH_Dirty, 1],
-  [page(words.MEMORY_BLOCKS), 1],
+  [page(layout.MEMORY_BLOCKS), 1],
   [file(words.NR_FILE_DIRTY), 1],
 ]);
 
@@ -69,7 +69,7 @@ class Task {
     this.step("add", word, this.now(word) + change, ["machine/words/atomic_add_return", ...stack]);
   translate = () =>
     this.step("translate", pte, this.now(pte), ["machine/words/begin_instruction", "machine/cpu/store_instruction"]);
-  store = () => this.add(page(words.MEMORY_BLOCKS), 1, "machine/cpu/store_instruction");
+  store = () => this.add(page(layout.MEMORY_BLOCKS), 1, "machine/cpu/store_instruction");
   lock = (word: number) => this.step("lock", word, 1, ["machine/words/acquire", "machine/locks/spin_lock"]);
   unlock = (word: number) => this.step("write", word, 0, ["machine/words/WRITE_ONCE", "machine/locks/spin_unlock"]);
   bitLock = (word: number, name: string) =>
@@ -79,7 +79,7 @@ class Task {
   test = (flag: number, name: string) => this.read(page(flag), "machine/bits/test_bit", `kernel/page-flags/${name}`);
   testAnd = (flag: number, value: number, name: string) => this.xchg(page(flag), value, `kernel/page-flags/${name}`);
   dma = () =>
-    this.step("copy", page(words.DISK_BLOCKS), this.now(page(words.MEMORY_BLOCKS)), ["kernel/disk/dma_to_disk"]);
+    this.step("copy", page(layout.DISK_BLOCKS), this.now(page(layout.MEMORY_BLOCKS)), ["kernel/disk/dma_to_disk"]);
   flush = () =>
     [0, 1].forEach((cpu) =>
       this.step("flush", tlb(cpu), 0, ["machine/words/invalidate", "machine/cpu/flush_tlb_page"]),

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseHeader } from "../../src/compile/header.js";
+import { kernelVocabulary } from "../../src/model/shipped.js";
+import { checkHeader, parseHeader } from "../../src/compile/header.js";
 import { findVariant, shippedVariants } from "../../src/compile/variant.js";
-import { anomalyNames, operationNames } from "../../src/names.js";
+import { anomalyNames, operationNames } from "../kernel-names.js";
 import { scratch } from "../pagerace.js";
 
 test("a header says what the patch does, its names, its source and what is expected of it", () => {
@@ -26,6 +27,7 @@ export * from "./v2.6.19";`;
     subject: "kernel",
     planted: false,
     closes: ["strip"],
+    adds: [],
     expectations: [
       { anomaly: "lost-store", grade: "known", withOperations: ["write", "unmap"], reason: "because of that" },
       { anomaly: "untracked-tagged", grade: "design", withOperations: [], reason: "meant" },
@@ -73,6 +75,8 @@ test("a user's patch is forgiven what is by design in its ancestor, and nothing 
 test.each(["@known lost-stores: x", "@known lost-store with unmapp: x", "@closes wirte"])(
   "a misspelt name is refused: %s",
   (tag) => {
-    expect(() => parseHeader(`/**\n * ${tag}\n */`)).toThrow(/no (anomaly|operation) ".*" in the header; there are/);
+    expect(() => checkHeader(parseHeader(`/**\n * ${tag}\n */`), kernelVocabulary)).toThrow(
+      /no (anomaly|operation) ".*" in the header; did you mean (lost-store|unmap|write)\?/,
+    );
   },
 );

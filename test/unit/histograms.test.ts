@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { expect, test } from "vitest";
 import { decodeFromCompressedBase64 } from "hdr-histogram-js";
 import * as layout from "../../assembly/layout/index.js";
@@ -33,7 +34,7 @@ test("buckets of the shared memory become percentiles and a decodable HdrHistogr
   const words = new Int32Array(memory.buffer);
   words[first + bucketOf(100)] = 990;
   words[first + bucketOf(5000)] = 10;
-  const [store, load] = latencies(memory, slot);
+  const { store, load } = latencies(memory, slot, kernelVocabulary);
   expect(load).toBeUndefined();
   expect(store).toMatchObject({ samples: 1000, p50: 100 });
   expect(Math.abs(store!.p999 - 5000)).toBeLessThan(100);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { expect, test } from "vitest";
 import { MIX_SLOTS } from "../../assembly/layout/index.js";
-import { operationNames } from "../../src/names.js";
+import { operationNames } from "../kernel-names.js";
 import { mixTable, parseMix, restrictMix } from "../../src/plan/mix.js";
 
 const mixes = fc
@@ -11,7 +12,7 @@ const mixes = fc
 test("the table has every slot filled, and every weight about its share of them, at least one", () => {
   fc.assert(
     fc.property(mixes, (mix) => {
-      const table = mixTable(mix);
+      const table = mixTable(mix, kernelVocabulary);
       const total = Object.values(mix).reduce((sum, weight) => sum + weight, 0);
       expect(table).toHaveLength(MIX_SLOTS);
       for (const [name, weight] of Object.entries(mix)) {
@@ -24,11 +25,11 @@ test("the table has every slot filled, and every weight about its share of them,
 });
 
 test("weights are kept as written", () => {
-  expect(parseMix("store=60, writeback=20.5")).toEqual({ store: 60, writeback: 20.5 });
+  expect(parseMix("store=60, writeback=20.5", kernelVocabulary)).toEqual({ store: 60, writeback: 20.5 });
 });
 
 test("what a subject does not have is left out of the default mix, and refused when it was asked for", () => {
-  const onlyStore = 1 << operationNames.indexOf("store");
+  const onlyStore = kernelVocabulary.operations.filter(({ name }) => name === "store");
   expect(restrictMix({ store: 1, commit: 1 }, onlyStore, false, "x")).toEqual({ store: 1 });
   expect(() => restrictMix({ store: 1, commit: 1 }, onlyStore, true, "x")).toThrow(
     /x has no commit here; it has store/,

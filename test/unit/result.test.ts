@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { anomalyNames, operationNames } from "../../src/names.js";
+import { anomalyNames, operationNames } from "../kernel-names.js";
 import type { Plan, Slot } from "../../src/plan/plan.js";
 import { defaultMix } from "../../src/plan/mix.js";
 import { defaultWorkload } from "../../src/plan/workload.js";
@@ -30,6 +31,7 @@ const plan: Plan = {
     seat("v2.6.20-rc3", "a/a", "v2.6.20-rc3(A/A)"),
     seat("no-tlb-flush", "canary"),
   ],
+  vocabulary: kernelVocabulary,
   warmupMs: 0,
   durationMs: 1000,
   rounds: undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { BH_Dirty, BH_JBD, DISK_BLOCKS, MEMORY_BLOCKS } from "../../assembly/vocabulary/words.js";
-import { BUFFERS } from "../../assembly/layout/index.js";
+import { BH_Dirty, BH_JBD } from "../../assembly/vocabulary/words.js";
+import { BUFFERS, DISK_BLOCKS, MEMORY_BLOCKS } from "../../assembly/layout/index.js";
 import {
   PAGECACHE_TAG_DIRTY,
   PG_dirty,
@@ -10,7 +10,7 @@ import {
   PTE_RW,
 } from "../../assembly/vocabulary/words.js";
 import { PTES } from "../../assembly/layout/index.js";
-import { operationNames } from "../../src/names.js";
+import { operationNames } from "../kernel-names.js";
 import { parseScenarioJson } from "../../src/scenario/file.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { scenarioHash } from "../../src/scenario/hash.js";

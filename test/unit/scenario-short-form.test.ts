@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { expect, test } from "vitest";
-import { operationNames } from "../../src/names.js";
+import { operationNames } from "../kernel-names.js";
 import { operandNames, operands, operandsOf } from "../../src/scenario/operation.js";
 import { type Operation, MAX_TASK_OPERATIONS, MAX_TASKS, checkScenario } from "../../src/scenario/scenario.js";
 import { formatOperation, formatShortForm, parseShortForm } from "../../src/scenario/short-form.js";
@@ -8,7 +9,7 @@ import { formatOperation, formatShortForm, parseShortForm } from "../../src/scen
 /** An operation with any values of the operands that it takes. */
 const operation = fc.constantFrom(...operationNames).chain((op) => {
   const values = operandNames.map((name) =>
-    operandsOf(op).includes(name) ? fc.nat(operands[name].limit - 1) : fc.constant(0),
+    operandsOf(kernelVocabulary, op).includes(name) ? fc.nat(operands[name].limit - 1) : fc.constant(0),
   );
   return fc.tuple(...values).map(([page = 0, block = 0, mapping = 0]): Operation => ({ op, page, block, mapping }));
 });
@@ -29,7 +30,7 @@ test("a scenario and its short form say the same", () => {
 
 test("spaces, the order of operands and operands of 0 make no difference", () => {
   const spelled = (each: Operation, order: number, space: string) => {
-    const words = operandsOf(each.op).map((name) => `${operands[name].letter}${each[name]}`);
+    const words = operandsOf(kernelVocabulary, each.op).map((name) => `${operands[name].letter}${each[name]}`);
     return [each.op, ...words.slice(order), ...words.slice(0, order)].join(space) + space;
   };
   const spaces = fc.constantFrom(" ", "  ", "\n", "\t ");

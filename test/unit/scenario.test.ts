@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
-import { operationNames } from "../../src/names.js";
+import { operationNames } from "../kernel-names.js";
 import { nearNames } from "../../src/scenario/near-name.js";
 import { operandsOf } from "../../src/scenario/operation.js";
 import { scenarioHash } from "../../src/scenario/hash.js";
@@ -108,7 +109,7 @@ test.each<[unknown, string]>([
 });
 
 test("every operation says which operands it takes", () => {
-  expect(Object.fromEntries(operationNames.map((op) => [op, operandsOf(op).join(" ")]))).toEqual({
+  expect(Object.fromEntries(operationNames.map((op) => [op, operandsOf(kernelVocabulary, op).join(" ")]))).toEqual({
     store: "page block mapping",
     load: "page block mapping",
     write: "page block",

@@ -6,10 +6,11 @@ import * as layout from "../../assembly/layout/index.js";
 import { markdownTrace } from "../../src/report/trace-markdown.js";
 import { terminalTrace } from "../../src/report/trace-terminal.js";
 import type { RawEvent, StepKind } from "../../src/trace/raw.js";
-import { type About, type Trace, makeTrace } from "../../src/trace/trace.js";
+import { type About, type Trace } from "../../src/trace/trace.js";
+import { kernelTrace } from "../kernel-trace.js";
 import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
 
-const fixme = makeTrace(fixmeRace, {
+const fixme = kernelTrace(fixmeRace, {
   ...aboutFixmeRace,
   inevitable: { step: 38, continuations: 1000, anomaly: "untracked-dirty" },
 });
@@ -52,7 +53,7 @@ test("in a commit message the window is 72 columns wide, in a fence and without 
 37          unlock private_lock
             __set_page_dirty_nobuffers()
 38            TestSet PG_dirty: 1
-    --- inevitable from here -------------------------------------------
+    --- not avoided from here ------------------------------------------
 39        dec _count                                _count 4 -> 3
 40    translate: pte W|D
 41    store v2                                      memory v1 -> v2
@@ -77,7 +78,7 @@ test("findings stand where they were made, and what ends an execution is not cal
   const events = fixmeRace.slice(0, 70);
   events.splice(33, 0, { task: 0, anomaly: "bug-on" });
   events.push({ task: -1, anomaly: "deadlock" });
-  const lines = terminal(makeTrace(events, aboutFixmeRace), 80).split("\n");
+  const lines = terminal(kernelTrace(events, aboutFixmeRace), 80).split("\n");
   const found = lines.indexOf("    !! bug-on found");
   expect([lines[found - 1], lines[found + 2]].map((line) => numberOf(line ?? ""))).toEqual(["33", "34"]);
   expect(lines.at(-2)).toMatch(/^ {4}=== deadlock: no task can go on =+$/);
@@ -86,7 +87,7 @@ test("findings stand where they were made, and what ends an execution is not cal
 test("operations of a task that has several are told as each begins", () => {
   const about: About = { ...aboutFixmeRace, tasks: [["store", "store"], ["writeback"]] };
   const again = fixmeRace.map((event) => ("anomaly" in event || event.task !== 0 ? event : { ...event, operation: 1 }));
-  const rows = rowsOf(terminal(makeTrace([...fixmeRace, ...again], about), 80));
+  const rows = rowsOf(terminal(kernelTrace([...fixmeRace, ...again], about), 80));
   expect(rows.filter((line) => line.trim() === "store").length).toBe(2);
 });
 
@@ -96,7 +97,7 @@ test("with four tasks on 80 columns nothing is lost: heads become a list, and co
     event.task === 0 ? { ...event, task: [0, 2, 3][index % 3] ?? 0 } : event,
   );
   const text = terminal(
-    makeTrace(events, { ...aboutFixmeRace, tasks, shape: { ...aboutFixmeRace.shape, cpus: 3 } }),
+    kernelTrace(events, { ...aboutFixmeRace, tasks, shape: { ...aboutFixmeRace.shape, cpus: 3 } }),
     80,
   );
   expect(text).toContain("\ntask 4 on cpu0: write b2; sync\n\n    task 1   task 2   task 3   task 4\n");
@@ -169,7 +170,7 @@ const anyTrace = fc
       ? { pages: 4, mappings: 2, blocks: 4, cpus: 3 }
       : { pages: 1, mappings: 1, blocks: 1, cpus: 1 };
     const scenario = tasks.map((operations) => operations.join("; ")).join(" | ");
-    return makeTrace(events, { variant: "v2.6.20-rc3", scenario, tasks, shape, inevitable });
+    return kernelTrace(events, { variant: "v2.6.20-rc3", scenario, tasks, shape, inevitable });
   });
 
 test("no line is longer than the width, and every step and finding is told exactly once", () => {
@@ -181,7 +182,7 @@ test("no line is longer than the width, and every step and finding is told exact
       const numbers = lines.map(numberOf).filter((number) => number !== undefined);
       expect(numbers).toEqual(trace.steps.map(({ number }) => String(number)));
       expect(lines.filter((line) => /(!!|===) lost-store/.test(line)).length).toBe(trace.findings.length);
-      const marks = lines.filter((line) => line.includes("--- inevitable from here")).length;
+      const marks = lines.filter((line) => line.includes("--- not avoided from here")).length;
       expect(marks).toBe((trace.inevitable?.step ?? Infinity) <= trace.steps.length ? 1 : 0);
     }),
   );

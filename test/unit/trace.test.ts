@@ -7,28 +7,31 @@ import { HarnessFailure } from "../../src/failure.js";
 import { packageRoot } from "../../src/paths.js";
 import { functionsOf, partsOfTheirCaller } from "../../src/trace/function.js";
 import type { RawEvent, RawStep } from "../../src/trace/raw.js";
-import { makeTrace } from "../../src/trace/trace.js";
-import { nameOfWord, valueOfWord } from "../../src/trace/words.js";
+import { kernelTrace } from "../kernel-trace.js";
+import { kernelVocabulary } from "../../src/model/shipped.js";
+import { Words } from "../../src/trace/words.js";
 import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
 
 const one = { pages: 1, mappings: 1, blocks: 1, cpus: 1 };
 const several = { pages: 2, mappings: 2, blocks: 4, cpus: 2 };
+const inOne = new Words(kernelVocabulary, one);
+const inSeveral = new Words(kernelVocabulary, several);
 const page1 = layout.PAGES + layout.PAGE_STRIDE;
 const buffer2 = page1 + layout.BUFFERS + 2 * layout.BUFFER_STRIDE;
 const tlb = layout.VIEWS + (layout.MAX_PAGES + 1) * layout.VIEW_STRIDE + layout.VIEW_TLB + layout.WORD;
 const pte = layout.PAGES + layout.PTES;
-const memory = layout.PAGES + words.MEMORY_BLOCKS;
+const memory = layout.PAGES + layout.MEMORY_BLOCKS;
 const dirty = layout.PAGES + words.PG_dirty;
 
 test("a word has its kernel name, and an index of what there is more than one of", () => {
-  const names = (address: number) => [nameOfWord(address, one), nameOfWord(address, several)];
+  const names = (address: number) => [inOne.name(address), inSeveral.name(address)];
   expect(names(page1 + words.PG_dirty)).toEqual(["PG_dirty", "PG_dirty p1"]);
   expect(names(page1 + layout.PTES + layout.PTE_STRIDE)).toEqual(["pte", "pte p1 m1"]);
   expect(names(page1 + layout.PTES + words.pte_ptl)).toEqual(["ptl", "ptl p1 m0"]);
   expect(names(page1 + words.PAGECACHE_TAG_DIRTY)).toEqual(["tag DIRTY", "tag DIRTY p1"]);
   expect(names(buffer2 + words.BH_Lock)).toEqual(["BH_Lock", "BH_Lock[2] p1"]);
-  expect(names(page1 + words.MEMORY_BLOCKS + layout.WORD)).toEqual(["memory", "memory[1] p1"]);
-  expect(names(page1 + words.DISK_BLOCKS)).toEqual(["disk", "disk[0] p1"]);
+  expect(names(page1 + layout.MEMORY_BLOCKS + layout.WORD)).toEqual(["memory", "memory[1] p1"]);
+  expect(names(page1 + layout.DISK_BLOCKS)).toEqual(["disk", "disk[0] p1"]);
   expect(names(tlb)).toEqual(["TLB", "TLB cpu1 p1 m1"]);
   expect(names(layout.FILES + words.NR_FILE_DIRTY)).toEqual(["NR_FILE_DIRTY", "NR_FILE_DIRTY"]);
   expect(names(layout.SEED)).toEqual(["0x800", "0x800"]);
@@ -42,16 +45,16 @@ test("no two words of a file, page and view have the same name", () => {
     [layout.VIEWS, 2 * layout.VIEW_STRIDE],
   ] as const)
     for (let offset = 0; offset < length; offset += layout.WORD) addresses.push(base + offset);
-  const names = addresses.map((address) => nameOfWord(address, several));
+  const names = addresses.map((address) => inSeveral.name(address));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("entries are said in bits, data in versions, the rest in numbers", () => {
   const { PTE_PRESENT: present, PTE_RW: writable, PTE_DIRTY: isDirty } = words;
   const entries = [0, present, present | writable, present | isDirty, present | writable | isDirty];
-  expect(entries.map((bits) => valueOfWord(pte, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
-  expect(entries.map((bits) => valueOfWord(tlb, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
-  expect([valueOfWord(memory, 2), valueOfWord(dirty, 1)]).toEqual(["v2", "1"]);
+  expect(entries.map((bits) => inOne.value(pte, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
+  expect(entries.map((bits) => inOne.value(tlb, bits))).toEqual(["none", "R", "W", "D", "W|D"]);
+  expect([inOne.value(memory, 2), inOne.value(dirty, 1)]).toEqual(["v2", "1"]);
 });
 
 test("plumbing, wrappers and what is outside of the kernel are not told as functions", () => {
@@ -67,7 +70,7 @@ test("plumbing, wrappers and what is outside of the kernel are not told as funct
   ];
   expect(functionsOf(stack)).toEqual(["write_cache_pages", "clear_page_dirty_for_io"]);
   expect(functionsOf(["assembly/machine/cpu/store_instruction", "assembly/kernel/operations/store_block"])).toEqual([]);
-  expect(functionsOf(["assembly/probe/probe/probe_write", "assembly/probe/probe/operation"])).toEqual(["probe_write"]);
+  expect(functionsOf(["assembly/probe/probe/probe_write", "assembly/subject/operation"])).toEqual(["probe_write"]);
   expect(functionsOf(["my-patch/set_page_writeback", "assembly/kernel/aops/write_one_page"])).toEqual([
     "set_page_writeback",
   ]);
@@ -91,7 +94,7 @@ function told(
     const frames = [...stack.map((name) => `assembly/machine/any/${name}`), "assembly/kernel/operations/store_block"];
     return { task: 0, operation: 0, kind, word, before, after, stack: frames };
   });
-  const trace = makeTrace(events, {
+  const trace = kernelTrace(events, {
     variant: "v",
     scenario: "store",
     tasks: [["store"]],
@@ -115,7 +118,7 @@ test("accesses are said as the kernel says them", () => {
       ["write", layout.PAGES + words.PAGECACHE_TAG_DIRTY, 1, 0],
       ["add", layout.FILES + words.NR_FILE_DIRTY, 1, 0],
       ["add", count, 0, 2],
-      ["copy", layout.PAGES + words.DISK_BLOCKS, 1, 2],
+      ["copy", layout.PAGES + layout.DISK_BLOCKS, 1, 2],
       ["copy", memory, 2, 2],
       ["flush", layout.VIEWS, 7, 0],
       ["flush", layout.VIEWS, 0, 0],
@@ -163,7 +166,7 @@ test("an instruction is its translation and its access: it faults, sets D, or go
 
 test("the trace of the FIXME is plain JSON: steps in order, with their functions, preemptions and findings", () => {
   const inevitable = { step: 38, continuations: 1000, anomaly: "untracked-dirty" };
-  const trace = makeTrace(fixmeRace, { ...aboutFixmeRace, inevitable });
+  const trace = kernelTrace(fixmeRace, { ...aboutFixmeRace, inevitable });
   expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
   expect(trace).toMatchObject({ variant: "v2.6.20-rc3", scenario: "store : store | writeback", inevitable });
   expect(trace.steps.map(({ number }) => number)).toEqual(Array.from({ length: 70 }, (_, index) => index + 1));
@@ -187,7 +190,7 @@ test("the trace of the FIXME is plain JSON: steps in order, with their functions
 
 test("a step of a task or operation that the scenario does not have is a fault of the harness", () => {
   const [step] = fixmeRace as [RawStep];
-  expect(() => makeTrace([{ ...step, task: 2 }], aboutFixmeRace)).toThrow(HarnessFailure);
-  expect(() => makeTrace([{ ...step, operation: 1 }], aboutFixmeRace)).toThrow("task 2, operation 2, but it has 1");
-  expect(() => makeTrace([{ task: 5, anomaly: "bug-on" }], aboutFixmeRace)).toThrow("task 6, but there are 2");
+  expect(() => kernelTrace([{ ...step, task: 2 }], aboutFixmeRace)).toThrow(HarnessFailure);
+  expect(() => kernelTrace([{ ...step, operation: 1 }], aboutFixmeRace)).toThrow("task 2, operation 2, but it has 1");
+  expect(() => kernelTrace([{ task: 5, anomaly: "bug-on" }], aboutFixmeRace)).toThrow("task 6, but there are 2");
 });

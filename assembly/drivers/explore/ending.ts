@@ -1,21 +1,11 @@
 /** Looks up, after a walk, the state that somebody else's execution has ended in: the litmus build's, on real threads. */
-import {
-  FILES,
-  MAX_PAGES,
-  NR_CPUS,
-  NR_PAGES,
-  NR_TASKS,
-  PAGES,
-  PAGE_STRIDE,
-  VIEWS,
-  VIEW_STRIDE,
-  WORD,
-} from "../../layout";
+import { NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import { CANDIDATE, STATE_FINGERPRINT, STATE_FOUND } from "../../layout/explore";
-import { ENDING_FILE_BYTES } from "../../layout/litmus";
+import { ENDING_RANGES, ENDING_RANGE_STRIDE } from "../../layout/litmus";
 import { END_OF_TASK, INSTRUCTIONS, INSTRUCTION_STRIDE, TASK_AWAITS, TASK_VALUE } from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
 import { private_read, private_write, private_zero } from "../../machine/private";
+import { end_all_users } from "../../machine/stepped/speculation";
 import { set_frames, task_record } from "../../machine/stepped/tasks";
 import { is_read_again, offset_of, pack, set_fingerprint, set_task_state } from "./record";
 import { fold_symmetry, is_symmetric } from "./symmetry";
@@ -29,15 +19,14 @@ import { look_up } from "./visited";
  */
 export function find_ending(state: usize, found: i32): i32 {
   const tasks = private_read(NR_TASKS);
-  const pages = private_read(NR_PAGES);
   private_zero(INSTRUCTIONS, private_read(NR_CPUS) * INSTRUCTION_STRIDE);
   as_expected = true;
-  let place = put_in_map(state, FILES, ENDING_FILE_BYTES);
-  place = put_in_map(place, PAGES, pages * PAGE_STRIDE);
-  for (let task = 0; task < tasks; task++) {
-    place = put_in_map(place, VIEWS + task * MAX_PAGES * VIEW_STRIDE, pages * VIEW_STRIDE);
+  let place = state;
+  for (let range: usize = ENDING_RANGES; private_read(range + WORD) != 0; range += ENDING_RANGE_STRIDE) {
+    place = put_in_map(place, private_read(range), private_read(range + WORD));
   }
   if (!as_expected) return -1;
+  end_all_users();
   for (let task = 0; task < tasks; task++) forget_what_is_dead(task);
   const record = at(CANDIDATE);
   pack(record);

@@ -17,10 +17,10 @@ import {
   SUCCESSOR_STATE,
   SUCCESSOR_TASK,
   X_COUNTERS,
-  X_EDGES,
   X_OUTCOMES,
 } from "../../layout/explore";
-import { DEADLOCK, RESULTS, RESULT_STEPS } from "../../layout/stepped";
+import { RESULTS, RESULT_STEPS } from "../../layout/stepped";
+import { DEADLOCK } from "../../vocabulary/anomalies";
 import { private_read, private_read_f64, private_write_f64 } from "../../machine/private";
 import { audit } from "../../subject";
 import { take_found } from "../stepped/execution";
@@ -29,13 +29,13 @@ import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
 import { measure_record, task_state, unpack } from "./record";
 import { reduced } from "./reduction";
-import { able_tasks, add_successor, clear_successors, open_successors, step_of } from "./successors";
+import { able_tasks, add_successors, clear_successors, open_successors } from "./successors";
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end } from "./task-states";
+import { note_edge, open_edges } from "./edges";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
-export { operations } from "../../subject";
 export { find_ending } from "./ending";
 export { boot } from "../stepped/execution";
 export { enter_initial } from "./initial-state";
@@ -49,6 +49,7 @@ export function measure_state(): i32 {
 
 /** To be called when the host has said where everything is. */
 export function open(): void {
+  open_edges();
   open_successors();
   open_symmetry();
   open_table();
@@ -99,7 +100,8 @@ function find_successors(state: i32, record: usize): void {
   }
   const chosen = reduced(record, able, tasks);
   const steps = find_steps(state, record, chosen, able);
-  if (chosen != able && steps != 0) store<i32>(successor(successors() - 1) + SUCCESSOR_LEFT_OUT, able & ~chosen);
+  if (chosen == able) return;
+  for (let n = 1; n <= steps; n++) store<i32>(successor(successors() - n) + SUCCESSOR_LEFT_OUT, able & ~chosen);
 }
 
 /** Of these tasks. Returns how many there are. */
@@ -107,8 +109,7 @@ function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
   let steps = 0;
   for (let task = 0; task < private_read(NR_TASKS); task++) {
     if ((chosen & (1 << task)) == 0) continue;
-    const leaf = step_of(task, record);
-    if (leaf != 0 && add_successor(state, record, task, leaf, able)) steps++;
+    steps += add_successors(state, record, task, able);
   }
   private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
   return steps;
@@ -118,16 +119,18 @@ function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
 let touched: u32 = 0;
 
 function enter_successors(): void {
-  const tasks = private_read(NR_TASKS);
-  const edges: usize = private_read(X_EDGES);
+  let completed = -1;
   for (let n = 0; n < successors(); n++) touched += touch(load<u64>(successor(n) + SUCCESSOR_FINGERPRINT));
   for (let n = 0; n < successors(); n++) {
     const entry = successor(n);
     const state = load<i32>(entry + SUCCESSOR_STATE);
     const next = enter(entry);
-    store<i32>(edges + (state * tasks + load<i32>(entry + SUCCESSOR_TASK)) * WORD, next + 1);
+    if (next < 0) continue;
+    note_edge(state, load<i32>(entry + SUCCESSOR_TASK), next);
     const left_out = load<i32>(entry + SUCCESSOR_LEFT_OUT);
-    if (left_out != 0 && next >= 0 && !is_of_next_level(next)) find_left_out(state, entry, left_out);
+    if (left_out == 0 || state == completed || is_of_next_level(next)) continue;
+    completed = state;
+    find_left_out(state, entry, left_out);
   }
 }
 
@@ -159,5 +162,5 @@ function note_outcome(state: i32, record: usize, tasks: i32): void {
   unpack(record);
   if (at_rest) audit(0, 1);
   const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
-  store<u16>(<usize>private_read(X_OUTCOMES) + state * 2, <u16>(outcome | OUTCOME_END));
+  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome) | OUTCOME_END);
 }

@@ -18,9 +18,9 @@ import {
 } from "../../layout/explore";
 import { INSTRUCTIONS, INSTRUCTION_STRIDE } from "../../layout/stepped";
 import { private_read } from "../../machine/private";
-import { touch_at } from "./known-steps";
+import { touch_at } from "./leaf";
 import { offset_of, record_bytes } from "./record";
-import { awaited_offset, is_at_end } from "./task-states";
+import { awaited_cpus, awaited_offset, is_at_end } from "./task-states";
 
 /** Whether the task, of this state, may yet write the word, or, with `read`, read it. */
 export function may_touch(task: i32, state: i32, offset: i32, read: bool): bool {
@@ -39,15 +39,17 @@ export function note_touches(leaf: usize, task: i32, state: i32): void {
 }
 
 /**
- * What keeps a task from its next step concerns it, also where it never comes to take it: the word that it awaits, and whether
- * its CPU is amidst another's instruction.
+ * What keeps a task from its next step concerns it, also where it never comes to take it: the word that it awaits, the CPUs that it
+ * flushes, and whether its own is amidst another's instruction.
  */
 export function note_waiting(task: i32, state: i32): void {
   if (is_at_end(state)) return;
   const awaited = awaited_offset(state);
   if (awaited != 0) note_touch(task, state, awaited, false);
-  const cpu = task % private_read(NR_CPUS);
-  note_touch(task, state, offset_of(INSTRUCTIONS + cpu * INSTRUCTION_STRIDE), false);
+  const cpus = awaited_cpus(state) | (1 << (task % private_read(NR_CPUS)));
+  for (let left = cpus; left != 0; left &= left - 1) {
+    note_touch(task, state, offset_of(INSTRUCTIONS + ctz(left) * INSTRUCTION_STRIDE), false);
+  }
 }
 
 function note_touch(task: i32, state: i32, offset: i32, written: bool): void {

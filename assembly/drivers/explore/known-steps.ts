@@ -12,6 +12,7 @@ import {
   KNOWN_ROOTS,
   LEAF,
   LEAF_CHANGES,
+  LEAF_CHOICES,
   LEAF_DELTA,
   LEAF_FOUND,
   LEAF_HEAD,
@@ -32,9 +33,13 @@ import {
 } from "../../layout/explore";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
-import { noted_reads, noted_writes } from "../../schedulers/guided";
+import { noted_choices, noted_reads, noted_writes } from "../../schedulers/guided";
 import { note_touches } from "./futures";
-import { as_byte, byte_term, offset_of, task_term, value_at } from "./record";
+import { code_of } from "./codes";
+import { byte_term, code_at, offset_of, task_term } from "./record";
+
+/** In the place of a node's number, of a task's state: where the tree begins of a step that does not go the first way. */
+const OTHER_ROOT: u32 = 0x80000000;
 
 /** So much is left free for the steps of one batch of states. */
 const SPARE_NODES = 4096;
@@ -62,25 +67,25 @@ export function make_room(): void {
   if (full || 2 * (branches + SPARE_NODES) > MAX_BRANCHES) forget_steps();
 }
 
-/** Where the leaf is, in memory, of this task's step from the state in the record; 0 if the step is not known. */
-export function known_step(task: i32, state: i32, record: usize): usize {
+/** Where the leaf is, in memory, of this task's step, this way, from the state in the record; 0 if the step is not known. */
+export function known_step(task: i32, choice: i32, state: i32, record: usize): usize {
   if (state >= MAX_ROOTS) return 0;
-  let target = load<u32>(root(task, state));
+  let target = load<u32>(root(task, choice, state));
   while (target != 0 && (target & LEAF) == 0) {
     const node = at(KNOWN_NODES + target * NODE_STRIDE);
-    target = load<u32>(place_for(target, node, value_at(record, load<i32>(node))));
+    target = load<u32>(place_for(target, node, code_at(record, load<i32>(node))));
   }
   return target == 0 ? 0 : at(KNOWN_LEAVES + (target & ~LEAF) * WORD);
 }
 
 /** Learns the step that was just run in the map, from what was noted. Returns its leaf, in memory. */
-export function learn_step(task: i32, state: i32, next: i32, found: i32): usize {
+export function learn_step(task: i32, choice: i32, state: i32, next: i32, found: i32): usize {
   const place = leaf_words;
   const leaf = at(KNOWN_LEAVES + place * WORD);
   add_leaf(leaf, task, state, next, found);
   if (private_read(X_REDUCE) != 0) note_touches(leaf, task, state);
   if (private_read(X_RUN_ALL) != 0 || state >= MAX_ROOTS) return leaf;
-  let slot = root(task, state);
+  let slot = root(task, choice, state);
   roots = max(roots, state + 1);
   for (let n = 0; n < noted_reads(); n++) {
     const note = at(READS + n * NOTE_STRIDE);
@@ -94,7 +99,7 @@ export function learn_step(task: i32, state: i32, next: i32, found: i32): usize 
     const number = load<u32>(slot);
     const node = at(KNOWN_NODES + number * NODE_STRIDE);
     assert(load<i32>(node) == offset);
-    slot = place_for(number, node, load<i32>(note + WORD));
+    slot = place_for(number, node, code_of(load<i32>(note + WORD), load<usize>(note)));
   }
   store<u32>(slot, LEAF | (<u32>place));
   return leaf;
@@ -109,11 +114,6 @@ export function apply_changes(leaf: usize, record: usize): void {
   }
 }
 
-/** The n-th word that the step touches: its offset, and in the lowest bit whether the step writes it. */
-export function touch_at(leaf: usize, n: i32): i32 {
-  return load<i32>(leaf + LEAF_HEAD + (load<i32>(leaf + LEAF_CHANGES) + n) * WORD);
-}
-
 function add_leaf(leaf: usize, task: i32, state: i32, next: i32, found: i32): void {
   let place = leaf + LEAF_HEAD;
   let delta = task_term(task, next) - task_term(task, state);
@@ -122,11 +122,11 @@ function add_leaf(leaf: usize, task: i32, state: i32, next: i32, found: i32): vo
     const word = load<usize>(at(WRITES + n * NOTE_STRIDE));
     const offset = offset_of(word);
     if (offset < 0) continue;
-    const old = value_before(word);
-    const value = as_byte(load<i32>(at(word)));
+    const old = code_of(value_before(word), word);
+    const value = code_of(load<i32>(at(word)), word);
     if (old == value) continue;
     delta += byte_term(offset, value) - byte_term(offset, old);
-    store<u32>(place, ((<u32>offset) << 8) | (value & 255));
+    store<u32>(place, ((<u32>offset) << 8) | value);
     place += WORD;
     changes++;
   }
@@ -144,6 +144,7 @@ function add_leaf(leaf: usize, task: i32, state: i32, next: i32, found: i32): vo
   store<i32>(leaf + LEAF_FOUND, found);
   store<i32>(leaf + LEAF_CHANGES, changes);
   store<i32>(leaf + LEAF_TOUCHES, touches);
+  store<i32>(leaf + LEAF_CHOICES, noted_choices());
   leaf_words = <i32>((place - at(KNOWN_LEAVES) + 7) & ~7) / WORD;
   assert(leaf_words < LEAF_WORDS);
 }
@@ -162,14 +163,15 @@ function was_written(word: usize): bool {
   return false;
 }
 
-function root(task: i32, state: i32): usize {
-  return at(KNOWN_ROOTS + ((state << 2) | task) * WORD);
+function root(task: i32, choice: i32, state: i32): usize {
+  const place = (state << 2) | task;
+  return choice == 0 ? at(KNOWN_ROOTS + place * WORD) : branch(OTHER_ROOT | place, choice);
 }
 
-/** Where the target for this value is, or would be. */
-function place_for(number: u32, node: usize, value: i32): usize {
-  const near: u32 = value + 1;
-  return near < <u32>NODE_VALUES ? node + NODE_TARGETS + near * WORD : branch(number, value);
+/** Where the target for the value of this code is, or would be. */
+function place_for(number: u32, node: usize, code: i32): usize {
+  const near: u32 = (code + 1) & 255;
+  return near < <u32>NODE_VALUES ? node + NODE_TARGETS + near * WORD : branch(number, code);
 }
 
 /** The place for a value that a node has none for; looked for in vain it is made, for whoever looks will learn what belongs there. */

@@ -2,8 +2,8 @@
  * A state as the walk keeps it: a byte for each word of the map that can tell two states apart, so that most steps are taken
  * from one record to the next, without the map.
  */
-import { DIRTYING_BEGUN, DIRTYING_ENDED } from "../../vocabulary/words";
 import {
+  DECLARED_FILES,
   NR_TASKS,
   PAGES,
   PAGE_STRIDE,
@@ -14,20 +14,19 @@ import {
   WORD,
 } from "../../layout";
 import {
-  COUNTER_FULL,
-  FULL_VALUES,
   STATE_FINGERPRINT,
   STATE_FOUND,
   STATE_HISTORY,
   STATE_SHARED,
   STATE_TASKS,
   STATE_WORDS,
-  X_COUNTERS,
   X_SYNCS,
 } from "../../layout/explore";
+import { DIRTYING_BEGUN, DIRTYING_ENDED } from "../../vocabulary/words";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { LIST, move_shared } from "../stepped/state";
+import { code_of, value_of } from "./codes";
 
 /** Keys of a fingerprint's terms beside the offsets of bytes, which are larger. */
 const FOUND_KEY: u32 = 1;
@@ -36,9 +35,6 @@ const TASK_KEY: u32 = 3;
 
 const FIRST_FACTOR: u64 = (0xd6e8feb8 << 32) | 0x6659fd93;
 const SECOND_FACTOR: u64 = (0xa0761d64 << 32) | 0x78bd642f;
-
-/** Of a word in a record; the largest is 255 more. */
-const LEAST_VALUE: i32 = -64;
 
 let words: i32 = 0;
 let bytes: i32 = 0;
@@ -58,7 +54,7 @@ export function measure_record(): i32 {
 
 /** Where no task syncs, what the oracles note for one that does is never looked at. */
 export function is_read_again(word: usize): bool {
-  if (private_read(X_SYNCS) != 0) return true;
+  if (private_read(X_SYNCS) != 0 || word >= <usize>DECLARED_FILES) return true;
   if (word >= <usize>VIEWS) {
     const field: usize = (word - VIEWS) % VIEW_STRIDE;
     return field != VIEW_SYNC_BEGAN && field != VIEW_SYNC_COUNTED;
@@ -80,19 +76,9 @@ export function offset_of(word: usize): i32 {
   return -1;
 }
 
-export function value_at(record: usize, offset: i32): i32 {
-  return of_byte(load<u8>(record + offset));
-}
-
-/** What a byte stands for, its bits being the lowest of the value: the oracle's notes for syncs alone need all eight of them. */
-export function of_byte(byte: i32): i32 {
-  return ((byte - LEAST_VALUE) & 255) + LEAST_VALUE;
-}
-
-/** A value for a record. One that does not fit into a byte ends the walk. */
-export function as_byte(value: i32): i32 {
-  if (value != of_byte(value)) atomic.store<i32>(<usize>private_read(X_COUNTERS) + COUNTER_FULL, FULL_VALUES);
-  return of_byte(value);
+/** The code of a word's value. */
+export function code_at(record: usize, offset: i32): i32 {
+  return load<u8>(record + offset);
 }
 
 /** The state in the map, but for its tasks; the fingerprint is still to be made. */
@@ -100,15 +86,15 @@ export function pack(record: usize): void {
   store<u64>(record, 0);
   for (let n = STATE_SHARED; n < bytes; n += 8) store<u64>(record + n, 0);
   for (let n = 0; n < words; n++) {
-    const value = load<i32>(at(load<usize>(at(STATE_WORDS + n * WORD))));
-    store<u8>(record + STATE_SHARED + n, <u8>as_byte(value));
+    const word = load<usize>(at(STATE_WORDS + n * WORD));
+    store<u8>(record + STATE_SHARED + n, <u8>code_of(load<i32>(at(word)), word));
   }
 }
 
 /** Puts a state into the map, but for its tasks. */
 export function unpack(record: usize): void {
   for (let n = 0; n < words; n++) {
-    store<i32>(at(load<usize>(at(STATE_WORDS + n * WORD))), value_at(record, STATE_SHARED + n));
+    store<i32>(at(load<usize>(at(STATE_WORDS + n * WORD))), value_of(code_at(record, STATE_SHARED + n)));
   }
 }
 
@@ -129,12 +115,12 @@ export function set_fingerprint(record: usize): void {
   const tasks = private_read(NR_TASKS);
   let sum = found_term(load<i32>(record + STATE_FOUND)) + history_term(load<i32>(record + STATE_HISTORY));
   for (let task = 0; task < tasks; task++) sum += task_term(task, task_state(record, task));
-  for (let n = STATE_SHARED; n < STATE_SHARED + words; n++) sum += byte_term(n, value_at(record, n));
+  for (let n = STATE_SHARED; n < STATE_SHARED + words; n++) sum += byte_term(n, code_at(record, n));
   store<u64>(record + STATE_FINGERPRINT, sum);
 }
 
-export function byte_term(offset: i32, value: i32): u64 {
-  return term(<u32>offset, value);
+export function byte_term(offset: i32, code: i32): u64 {
+  return term(<u32>offset, code);
 }
 
 export function task_term(task: i32, number: i32): u64 {

@@ -6,9 +6,9 @@
 import { LEAF_TOUCHES, X_REDUCE } from "../../layout/explore";
 import { private_read } from "../../machine/private";
 import { may_touch } from "./futures";
-import { touch_at } from "./known-steps";
+import { touch_at } from "./leaf";
 import { task_state } from "./record";
-import { step_of } from "./successors";
+import { choices_of, step_of } from "./successors";
 
 /** The tasks whose steps are to be taken from a state, a bit each, of those that can go on. */
 export function reduced(record: usize, able: i32, tasks: i32): i32 {
@@ -19,16 +19,25 @@ export function reduced(record: usize, able: i32, tasks: i32): i32 {
   return able;
 }
 
+/** Whichever way the step goes. */
 function is_enough(task: i32, record: usize, tasks: i32): bool {
-  const leaf = step_of(task, record);
-  if (leaf == 0) return false;
+  const first = step_of(task, 0, record);
+  if (first == 0) return false;
+  for (let choice = 0; choice < choices_of(first); choice++) {
+    const leaf = choice == 0 ? first : step_of(task, choice, record);
+    if (leaf == 0 || concerns_others(leaf, task, record, tasks)) return false;
+  }
+  return true;
+}
+
+function concerns_others(leaf: usize, task: i32, record: usize, tasks: i32): bool {
   for (let n = 0; n < load<i32>(leaf + LEAF_TOUCHES); n++) {
     const touch = touch_at(leaf, n);
     for (let other = 0; other < tasks; other++) {
       // Whoever may write the word is among those who may read it.
       const concerned = other != task && may_touch(other, task_state(record, other), touch >>> 1, (touch & 1) != 0);
-      if (concerned) return false;
+      if (concerned) return true;
     }
   }
-  return true;
+  return false;
 }

@@ -2,6 +2,7 @@
 import { NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import {
   CANDIDATE,
+  LEAF_CHOICES,
   LEAF_DELTA,
   LEAF_FOUND,
   LEAF_NEXT,
@@ -10,6 +11,7 @@ import {
   STATE_HISTORY,
   SUCCESSORS,
   SUCCESSOR_FINGERPRINT,
+  SUCCESSOR_HAS_MORE,
   SUCCESSOR_HISTORY,
   SUCCESSOR_LEAF,
   SUCCESSOR_LEFT_OUT,
@@ -18,12 +20,12 @@ import {
   SUCCESSOR_STRIDE,
   SUCCESSOR_TASK,
 } from "../../layout/explore";
-import { INSTRUCTIONS, INSTRUCTION_STRIDE } from "../../layout/stepped";
+import { INSTRUCTIONS, INSTRUCTION_STRIDE, TASK_BITS, TASK_MASK } from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { history_after } from "./history";
 import { apply_changes, known_step } from "./known-steps";
-import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, value_at } from "./record";
+import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, code_at } from "./record";
 import { fold_symmetry, is_symmetric } from "./symmetry";
 import { has_what_it_awaits } from "./task-states";
 import { run_step } from "./unknown-step";
@@ -45,16 +47,21 @@ export function able_tasks(record: usize): i32 {
   let able = 0;
   for (let task = 0; task < tasks; task++) {
     const instruction = instructions + (task % cpus) * (INSTRUCTION_STRIDE / WORD);
-    const stopped = value_at(record, instruction) != 0 && value_at(record, instruction + 1) != task;
-    if (!stopped && has_what_it_awaits(task_state(record, task), record)) able |= 1 << task;
+    const stopped = code_at(record, instruction) != 0 && code_at(record, instruction + 1) != task;
+    if (!stopped && has_what_it_awaits(task_state(record, task), record, instructions)) able |= 1 << task;
   }
   return able;
 }
 
-/** The leaf of a task's step; 0: there is no room for its state. */
-export function step_of(task: i32, record: usize): usize {
-  const known = known_step(task, task_state(record, task), record);
-  return known != 0 ? known : run_step(task, record);
+/** The leaf of a task's step, this way; 0: there is no room for its state. */
+export function step_of(task: i32, choice: i32, record: usize): usize {
+  const known = known_step(task, choice, task_state(record, task), record);
+  return known != 0 ? known : run_step(task, choice, record);
+}
+
+/** Ways that a step can go, by the leaf of any of them. */
+export function choices_of(leaf: usize): i32 {
+  return load<i32>(leaf + LEAF_CHOICES);
 }
 
 export function clear_successors(): void {
@@ -69,14 +76,28 @@ export function successor(n: i32): usize {
   return at(SUCCESSORS + n * SUCCESSOR_STRIDE);
 }
 
-/** Notes where a task's step leads. Returns whether it may be taken. */
-export function add_successor(state: i32, record: usize, task: i32, leaf: usize, able: i32): bool {
+/** Notes where a task's step leads, whichever way it goes. Returns how many successors that are. */
+export function add_successors(state: i32, record: usize, task: i32, able: i32): i32 {
+  const leaf = step_of(task, 0, record);
+  if (leaf == 0 || !add_successor(state, record, task, 0, leaf, able)) return 0;
+  const choices = choices_of(leaf);
+  for (let choice = 1; choice < choices; choice++) {
+    const other = step_of(task, choice, record);
+    if (other == 0) return choice;
+    add_successor(state, record, task, choice, other, able);
+  }
+  return choices;
+}
+
+/** Notes where a task's step leads that goes this way. Returns whether it may be taken. */
+export function add_successor(state: i32, record: usize, task: i32, choice: i32, leaf: usize, able: i32): bool {
   const history = load<i32>(record + STATE_HISTORY);
   const after = history_after(history, task, able);
   if (after < 0) return false;
   const entry = successor(count++);
   store<i32>(entry + SUCCESSOR_STATE, state);
-  store<i32>(entry + SUCCESSOR_TASK, task);
+  const more = choice == 0 && choices_of(leaf) > 1 ? SUCCESSOR_HAS_MORE : 0;
+  store<i32>(entry + SUCCESSOR_TASK, task | (choice << TASK_BITS) | more);
   store<usize>(entry + SUCCESSOR_LEAF, leaf);
   store<usize>(entry + SUCCESSOR_RECORD, record);
   store<i32>(entry + SUCCESSOR_HISTORY, after);
@@ -106,7 +127,7 @@ export function write_unfolded(entry: usize, record: usize): void {
   const leaf = load<usize>(entry + SUCCESSOR_LEAF);
   copy_record(record, load<usize>(entry + SUCCESSOR_RECORD));
   apply_changes(leaf, record);
-  set_task_state(record, load<i32>(entry + SUCCESSOR_TASK), load<i32>(leaf + LEAF_NEXT));
+  set_task_state(record, load<i32>(entry + SUCCESSOR_TASK) & TASK_MASK, load<i32>(leaf + LEAF_NEXT));
   store<i32>(record + STATE_FOUND, load<i32>(record + STATE_FOUND) | load<i32>(leaf + LEAF_FOUND));
   store<i32>(record + STATE_HISTORY, load<i32>(entry + SUCCESSOR_HISTORY));
 }

@@ -5,7 +5,7 @@
 import { MAX_PAGES, NR_PAGES, NR_TASKS, VIEWS, VIEW_STRIDE, WORD } from "../../layout";
 import { X_SYMMETRY } from "../../layout/explore";
 import { private_read } from "../../machine/private";
-import { byte_term, offset_of, set_task_state, task_state, task_term, value_at } from "./record";
+import { byte_term, offset_of, set_task_state, task_state, task_term, code_at } from "./record";
 
 let tasks: i32 = 0;
 let symmetric: bool = false;
@@ -56,8 +56,8 @@ function put_in_order(record: usize, a: i32, b: i32): u64 {
 }
 
 function exchange(record: usize, one: i32, other: i32): u64 {
-  const of_one = value_at(record, one);
-  const of_other = value_at(record, other);
+  const of_one = code_at(record, one);
+  const of_other = code_at(record, other);
   if (of_one == of_other) return 0;
   store<u8>(record + one, <u8>of_other);
   store<u8>(record + other, <u8>of_one);
@@ -68,8 +68,8 @@ function exchange(record: usize, one: i32, other: i32): u64 {
 function compare_views(record: usize, a: i32, b: i32): i32 {
   for (let page = 0; page < private_read(NR_PAGES); page++) {
     for (let n = 0; n < view_bytes; n++) {
-      const of_a = value_at(record, view(a, page) + n);
-      const of_b = value_at(record, view(b, page) + n);
+      const of_a = code_at(record, view(a, page) + n);
+      const of_b = code_at(record, view(b, page) + n);
       if (of_a != of_b) return of_a < of_b ? -1 : 1;
     }
   }

@@ -1,6 +1,7 @@
 /** Task states: what a task awaits and what its frames hold, each kept once; a state then holds but their numbers. */
 import { WORD } from "../../layout";
 import {
+  AWAITS_FLUSH,
   AWAITS_FOR_EVER,
   AWAITS_NOTHING,
   COUNTER_FULL,
@@ -20,11 +21,21 @@ import {
   X_TASK_SLOTS,
   X_TASK_SLOT_MASK,
 } from "../../layout/explore";
-import { END_OF_TASK, MAP_BYTES, NOTHING, TASK_AWAITS, TASK_FRAMES, TASK_VALUE } from "../../layout/stepped";
+import {
+  END_OF_TASK,
+  FLUSHING,
+  INSTRUCTION_STRIDE,
+  MAP_BYTES,
+  NOTHING,
+  TASK_AWAITS,
+  TASK_FRAMES,
+  TASK_VALUE,
+} from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
 import { private_read, private_write } from "../../machine/private";
 import { frames_of, set_frames, task_record } from "../../machine/stepped/tasks";
-import { of_byte, offset_of, value_at } from "./record";
+import { code_of } from "./codes";
+import { code_at, offset_of } from "./record";
 import { RESTORE, SAVE, hash_bytes, move_frames } from "../stepped/state";
 
 /** The number of this task's present state; -1 if there is no room for one more. */
@@ -111,19 +122,34 @@ export function awaited_offset(number: i32): i32 {
   return load<i32>(awaited_by(number)) >>> 8;
 }
 
-/** Whether what the task awaits has come about in the state of the record. */
-export function has_what_it_awaits(number: i32, record: usize): bool {
+/** Whether what the task awaits has come about in the state of the record. @param instructions the offset of INSTRUCTIONS. */
+export function has_what_it_awaits(number: i32, record: usize, instructions: i32): bool {
   const what = load<i32>(awaited_by(number));
   const offset = what >>> 8;
-  return offset == 0 ? what == AWAITS_NOTHING : value_at(record, offset) != of_byte(what);
+  if (offset != 0) return code_at(record, offset) != (what & 255);
+  return what == AWAITS_NOTHING || is_one_between(awaited_cpus(number), record, instructions);
+}
+
+/** The CPUs, a bit each, of which the task waits for one that is not amidst an instruction; none if it awaits something else. */
+export function awaited_cpus(number: i32): i32 {
+  const what = load<i32>(awaited_by(number));
+  return what >>> 8 == 0 && (what & AWAITS_FLUSH) != 0 ? what & ~AWAITS_FLUSH : 0;
+}
+
+function is_one_between(cpus: i32, record: usize, instructions: i32): bool {
+  for (let left = cpus; left != 0; left &= left - 1) {
+    if (code_at(record, instructions + ctz(left) * (INSTRUCTION_STRIDE / WORD)) == 0) return true;
+  }
+  return false;
 }
 
 function awaited(word: i32, value: i32): i32 {
   if (word == <i32>NOTHING) return AWAITS_NOTHING;
   if (word == <i32>END_OF_TASK) return AWAITS_FOR_EVER;
+  if (word == <i32>FLUSHING) return AWAITS_FLUSH | value;
   const offset = offset_of(word);
   assert(offset > 0);
-  return (offset << 8) | (value & 255);
+  return (offset << 8) | code_of(value, word);
 }
 
 function awaited_by(number: i32): usize {

@@ -8,7 +8,15 @@ import { boot } from "../stepped/execution";
 import { write_initial } from "./initial-state";
 import { make_room } from "./known-steps";
 import { copy_record, set_fingerprint } from "./record";
-import { able_tasks, add_successor, clear_successors, step_of, successor, write_unfolded } from "./successors";
+import {
+  able_tasks,
+  add_successor,
+  choices_of,
+  clear_successors,
+  step_of,
+  successor,
+  write_unfolded,
+} from "./successors";
 import { look_up } from "./visited";
 
 /** Stands at the first state. */
@@ -17,15 +25,17 @@ export function begin_walk(): void {
   write_initial(at(OTHER_CANDIDATE));
 }
 
-/** The number of the state that this task's step leads to, or of the one that stands for it; -1 if it can take none. */
-export function try_step(task: i32): i32 {
+/** The number of the state that this task's step leads to if it goes this way, or of the one that stands for it; -1 if it can take none. */
+export function try_step(task: i32, choice: i32): i32 {
   const here = at(OTHER_CANDIDATE);
   const able = able_tasks(here);
   if ((able & (1 << task)) == 0) return -1;
   make_room();
   clear_successors();
-  const leaf = step_of(task, here);
-  if (leaf == 0 || !add_successor(-1, here, task, leaf, able)) return -1;
+  const first = step_of(task, 0, here);
+  if (first == 0 || choice >= choices_of(first)) return -1;
+  const leaf = choice == 0 ? first : step_of(task, choice, here);
+  if (leaf == 0 || !add_successor(-1, here, task, choice, leaf, able)) return -1;
   return look_up(load<u64>(successor(0) + SUCCESSOR_FINGERPRINT));
 }
 

@@ -10,11 +10,15 @@ import {
   CPU_OPS,
   EPOCH_OPERATIONS,
   FILE_ORDER,
-} from "../../layout";
-import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MIX, MIX_SLOTS, NR_BLOCKS } from "../../layout";
-import { NR_ANOMALIES } from "../../vocabulary/anomalies";
-import {
-  NR_OPS,
+  HISTOGRAMS,
+  HISTOGRAM_BYTES,
+  LATENCY_HISTOGRAMS,
+  MAX_ANOMALIES,
+  MAX_OPS,
+  MIX,
+  MIX_SLOTS,
+  MIX_STRIDE,
+  NR_BLOCKS,
   NR_PAGES,
   NR_PTES,
   PATTERN,
@@ -26,21 +30,17 @@ import {
 } from "../../layout";
 import { record } from "../../machine/histogram";
 import { arm_interrupts } from "../../machine/threads/interrupt";
+import { speculate_on } from "../../machine/threads/speculation";
 import { random, scale, seed_random } from "../../machine/random";
 import { carry_gaps, cpu_record, tally_operation } from "../../machine/tally";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { atomic_add_return, sched_clock, smp_processor_id } from "../../machine/words";
-import { audit, operation, operations as subject_operations, reset } from "../../subject";
+import { HAS_SECOND_PAGE, audit, operation, reset } from "../../subject";
 import { barrier } from "./barrier";
 import { share } from "./share";
 
 /** One operation in so many is timed. */
 const LATENCY_SAMPLE = 512;
-
-/** The operations that this subject has under the present configuration, a bit each. */
-export function operations(): i32 {
-  return subject_operations();
-}
 
 /**
  * Runs epoch `number` of the variant in `slot`, and adds what this CPU did and found to the ledger row at `row`. While not
@@ -48,7 +48,7 @@ export function operations(): i32 {
  */
 export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void {
   const cpu = cpu_record();
-  private_zero(cpu + CPU_OPERATION, CPU_ANOMALIES + NR_ANOMALIES * WORD - CPU_OPERATION);
+  private_zero(cpu + CPU_OPERATION, CPU_ANOMALIES + MAX_ANOMALIES * WORD - CPU_OPERATION);
   private_write(cpu + CPU_GAPS, slot);
   private_write(cpu + CPU_MEASURING, measuring);
   const files = private_read(NR_PAGES) >> private_read(FILE_ORDER);
@@ -58,7 +58,9 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   arm_interrupts(number);
   reset(from, to);
   barrier();
+  speculate_on(0, private_read(NR_PAGES));
   run_operations(slot, measuring);
+  speculate_on(0, 0);
   barrier();
   audit(from, to);
   settle(cpu, row);
@@ -72,34 +74,34 @@ function run_operations(slot: i32, measuring: i32): void {
   for (let n = 0; n < count; n++) {
     private_write(word, n);
     if (measuring != 0 && n % LATENCY_SAMPLE == 0) timed_operation(slot, n);
-    else random_operation(n);
+    else random_operation(slot, n);
   }
 }
 
 function timed_operation(slot: i32, n: i32): void {
   const began = sched_clock();
-  const op = random_operation(n);
+  const op = random_operation(slot, n);
   const elapsed = sched_clock() - began;
   record(HISTOGRAMS + slot * VARIANT_STRIDE + LATENCY_HISTOGRAMS + op * HISTOGRAM_BYTES, elapsed);
 }
 
-function random_operation(n: i32): i32 {
+function random_operation(slot: i32, n: i32): i32 {
   const bits = random();
-  const op = private_read(MIX + (bits & (MIX_SLOTS - 1)) * WORD);
+  const op = private_read(MIX + slot * MIX_STRIDE + (bits & (MIX_SLOTS - 1)) * WORD);
   const map = (((bits >>> 10) & 63) * private_read(NR_PTES)) >>> 6;
   const block = scale(bits, private_read(NR_BLOCKS));
   const pages = private_read(NR_PAGES);
   const page = private_read(PATTERN) == PATTERN_SWEEP ? n % pages : scale(random(), pages);
   tally_operation(op);
-  operation(op, page, map, block);
+  operation(op, page, map, block, HAS_SECOND_PAGE ? scale(random(), pages) : page);
   return op;
 }
 
 function settle(cpu: usize, row: usize): void {
-  for (let op = 0; op < NR_OPS; op++) {
+  for (let op = 0; op < MAX_OPS; op++) {
     atomic_add_return(row + ROW_OPS + op * WORD, private_read(cpu + CPU_OPS + op * WORD));
   }
-  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     const found = private_read(cpu + CPU_ANOMALIES + anomaly * WORD);
     if (found != 0) atomic_add_return(row + ROW_ANOMALIES + anomaly * WORD, found);
   }

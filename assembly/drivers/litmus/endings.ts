@@ -1,28 +1,18 @@
 /** The final states of executions, each kept once and counted. Several CPUs enter theirs at the same time. */
-import {
-  FILE_ORDER,
-  FILES,
-  FILE_STRIDE,
-  MAX_PAGES,
-  FILE_PAGES,
-  NR_TASKS,
-  PAGES,
-  PAGE_STRIDE,
-  VIEWS,
-  VIEW_STRIDE,
-} from "../../layout";
-import { page_index_word } from "../../vocabulary/words";
+import { FILE_ORDER, FILE_PAGES, PAGES, PAGE_STRIDE, WORD } from "../../layout";
 import {
   ENDINGS,
   ENDINGS_END,
   ENDINGS_WITHOUT_ROOM,
   ENDING_AUDITED,
   ENDING_COUNT,
-  ENDING_FILE_BYTES,
   ENDING_FINGERPRINT,
   ENDING_FOUND,
+  ENDING_RANGES,
+  ENDING_RANGE_STRIDE,
   ENDING_STATE,
 } from "../../layout/litmus";
+import { page_index_word } from "../../vocabulary/words";
 import { private_read, private_write } from "../../machine/private";
 import { hash_bytes } from "../stepped/hash";
 
@@ -47,9 +37,18 @@ export function keep_ending(file: i32, found: i32, audited: i32): void {
 }
 
 function ending_bytes(): i32 {
-  const pages = private_read(FILE_PAGES);
-  const views = private_read(NR_TASKS) * pages;
-  return ENDING_STATE + ENDING_FILE_BYTES + pages * PAGE_STRIDE + views * VIEW_STRIDE;
+  let bytes: i32 = ENDING_STATE;
+  for (let range: usize = ENDING_RANGES; bytes_of(range) != 0; range += ENDING_RANGE_STRIDE) bytes += bytes_of(range);
+  return bytes;
+}
+
+function bytes_of(range: usize): i32 {
+  return private_read(range + WORD);
+}
+
+/** Where it is of a file. */
+function place_of(range: usize, file: i32): usize {
+  return private_read(range) + file * private_read(range + 2 * WORD);
 }
 
 /** Pages that bear their number bear it from the file's first page on: so all files' endings are alike. */
@@ -62,13 +61,9 @@ function number_pages(file: i32): void {
 }
 
 function fingerprint_of(file: i32, found: i32, audited: i32): u64 {
-  const first = file << private_read(FILE_ORDER);
-  const pages = private_read(FILE_PAGES);
-  const beside = ((<u64>found) << 48) | ((<u64>audited) << 32);
-  let hash = hash_bytes(beside, FILES + file * FILE_STRIDE, ENDING_FILE_BYTES);
-  hash = hash_bytes(hash, page_at(first), pages * PAGE_STRIDE);
-  for (let task = 0; task < private_read(NR_TASKS); task++) {
-    hash = hash_bytes(hash, view_at(task, first), pages * VIEW_STRIDE);
+  let hash: u64 = ((<u64>found) << 40) | ((<u64>audited) << 16);
+  for (let range: usize = ENDING_RANGES; bytes_of(range) != 0; range += ENDING_RANGE_STRIDE) {
+    hash = hash_bytes(hash, place_of(range, file), bytes_of(range));
   }
   return hash | 1;
 }
@@ -76,25 +71,13 @@ function fingerprint_of(file: i32, found: i32, audited: i32): u64 {
 function fill(ending: usize, file: i32, found: i32, audited: i32): void {
   private_write(ending + ENDING_FOUND, found);
   private_write(ending + ENDING_AUDITED, audited);
-  const first = file << private_read(FILE_ORDER);
-  const pages = private_read(FILE_PAGES);
-  let place = copy(ending + ENDING_STATE, FILES + file * FILE_STRIDE, ENDING_FILE_BYTES);
-  place = copy(place, page_at(first), pages * PAGE_STRIDE);
-  for (let task = 0; task < private_read(NR_TASKS); task++) {
-    place = copy(place, view_at(task, first), pages * VIEW_STRIDE);
+  let place = ending + ENDING_STATE;
+  for (let range: usize = ENDING_RANGES; bytes_of(range) != 0; range += ENDING_RANGE_STRIDE) {
+    memory.copy(place, place_of(range, file), bytes_of(range));
+    place += bytes_of(range);
   }
-}
-
-/** Returns the copy's end. */
-function copy(to: usize, from: usize, bytes: i32): usize {
-  memory.copy(to, from, bytes);
-  return to + bytes;
 }
 
 function page_at(index: i32): usize {
   return PAGES + index * PAGE_STRIDE;
-}
-
-function view_at(task: i32, page: i32): usize {
-  return VIEWS + (task * MAX_PAGES + page) * VIEW_STRIDE;
 }

@@ -8,34 +8,31 @@ import {
   CPU_ANOMALIES,
   CPU_OPERATION,
   CPU_STRIDE,
-  FILE_ORDER,
   FILES,
+  FILE_ORDER,
+  FILE_PAGES,
   FILE_STRIDE,
+  MAX_ANOMALIES,
   NR_CPUS,
   NR_PAGES,
   NR_TASKS,
   ROW_ANOMALIES,
   WORD,
 } from "../../layout";
-import { NR_ANOMALIES } from "../../vocabulary/anomalies";
 import { FILE_FOUND } from "../../layout/litmus";
 import { INITIALLY } from "../../layout/stepped";
 import { switch_to } from "../../machine/litmus/current";
 import { arm_interrupts } from "../../machine/threads/interrupt";
+import { speculate_on } from "../../machine/threads/speculation";
 import { seed_random } from "../../machine/random";
 import { private_read, private_zero } from "../../machine/private";
 import { atomic_add_return, smp_processor_id } from "../../machine/words";
-import { audit, operations as subject_operations, reset } from "../../subject";
+import { audit, reset } from "../../subject";
 import { barrier } from "../hammer/barrier";
 import { keep_ending } from "./endings";
 import { forget_meetings, meet } from "./meeting";
 import { count_operations, run_own_scripts, run_script, take_found } from "./scripts";
 import { share } from "../hammer/share";
-
-/** The operations that this subject has under the present configuration, a bit each. */
-export function operations(): i32 {
-  return subject_operations();
-}
 
 /**
  * Runs epoch `number`, and adds to the ledger row at `row` what this CPU did, and in how many of its share of the executions
@@ -59,7 +56,9 @@ export function epoch(_slot: i32, number: i32, row: usize, measuring: i32): void
   for (let file = 0; file < files; file++) {
     switch_to(cpu);
     meet(file);
+    speculate_on(file << private_read(FILE_ORDER), private_read(FILE_PAGES));
     run_own_scripts(file);
+    speculate_on(0, 0);
   }
   barrier();
   switch_to(cpu);
@@ -70,7 +69,7 @@ export function epoch(_slot: i32, number: i32, row: usize, measuring: i32): void
 
 function forget_task(task: i32): void {
   const record: usize = CPUS + task * CPU_STRIDE;
-  private_zero(record + CPU_OPERATION, CPU_ANOMALIES + NR_ANOMALIES * WORD - CPU_OPERATION);
+  private_zero(record + CPU_OPERATION, CPU_ANOMALIES + MAX_ANOMALIES * WORD - CPU_OPERATION);
 }
 
 /** As task 0; what it finds is no task's. */
@@ -84,7 +83,7 @@ function settle(file: i32, row: usize, measuring: i32): void {
   const found = private_read(FILES + file * FILE_STRIDE + FILE_FOUND);
   audit(file, file + 1);
   const audited = take_found(smp_processor_id());
-  for (let anomaly = 0; anomaly < NR_ANOMALIES; anomaly++) {
+  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     if (((found | audited) & (1 << anomaly)) != 0) atomic_add_return(row + ROW_ANOMALIES + anomaly * WORD, 1);
   }
   if (measuring != 0) keep_ending(file, found, audited);

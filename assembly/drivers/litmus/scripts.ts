@@ -4,8 +4,8 @@ import {
   CPU_FOUND,
   CPU_OPERATION,
   CPU_STRIDE,
-  FILE_ORDER,
   FILES,
+  FILE_ORDER,
   FILE_STRIDE,
   NR_CPUS,
   NR_TASKS,
@@ -86,8 +86,10 @@ function run_operation(script: i32, n: i32, task: i32, file: i32): void {
   const at = operation_at(script, n);
   switch_to(task);
   private_write(CPUS + task * CPU_STRIDE + CPU_OPERATION, n);
-  const page = (file << private_read(FILE_ORDER)) + private_read(at + WORD);
-  operation(private_read(at), page, private_read(at + 2 * WORD), private_read(at + 3 * WORD));
+  const first = file << private_read(FILE_ORDER);
+  const page = first + private_read(at + WORD);
+  const other = first + private_read(at + 4 * WORD);
+  operation(private_read(at), page, private_read(at + 2 * WORD), private_read(at + 3 * WORD), other);
 }
 
 function operations_of(script: i32): i32 {

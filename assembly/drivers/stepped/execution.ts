@@ -1,11 +1,9 @@
 /** One execution: the tasks of a scenario, from the state in which all of them stand before their first step, to rest. */
 import { CPUS, CPU_FOUND, CPU_OPERATION, CPU_STRIDE, NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import {
-  DEADLOCK,
   INITIALLY,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
-  LIVELOCK,
   MAX_STEPS,
   OPERATION_STRIDE,
   RESULTS,
@@ -17,8 +15,10 @@ import {
   TASK_CPU,
   TASK_SCRIPT,
 } from "../../layout/stepped";
+import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
+import { begin_speculation, stop_speculation } from "../../machine/stepped/speculation";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { NOBODY, allow_steps, allowed_steps, begin_task, following_task, has_ended } from "../../machine/stepped/tasks";
 import {
@@ -41,6 +41,7 @@ import { restore_state, save_state } from "./state";
 export function boot(): i32 {
   const tasks = private_read(NR_TASKS);
   reset(0, 1);
+  stop_speculation();
   private_zero(INSTRUCTIONS, private_read(NR_CPUS) * INSTRUCTION_STRIDE);
   for (let task = 0; task < tasks; task++) {
     private_write(task_record(task) + TASK_CPU, task % private_read(NR_CPUS));
@@ -55,6 +56,7 @@ export function boot(): i32 {
   if (!has_ended(0)) return unfinished();
   audit(0, 1);
   private_write(RESULTS + RESULT_FOUND, take_found(tasks));
+  begin_speculation();
   for (let task = 0; task < tasks; task++) {
     set_script(task, private_read(SCRIPT_OF + task * WORD));
     allow_steps(0);
@@ -134,6 +136,12 @@ function run_task(): void {
   for (let n = 0; n < operations; n++) {
     const at = script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE;
     private_write(CPUS + running_task() * CPU_STRIDE + CPU_OPERATION, n);
-    operation(private_read(at), private_read(at + WORD), private_read(at + 2 * WORD), private_read(at + 3 * WORD));
+    operation(
+      private_read(at),
+      private_read(at + WORD),
+      private_read(at + 2 * WORD),
+      private_read(at + 3 * WORD),
+      private_read(at + 4 * WORD),
+    );
   }
 }

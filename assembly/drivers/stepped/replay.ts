@@ -15,7 +15,6 @@ import { counted_preemptions, diverged_at, recorded_steps } from "../../schedule
 import { execute, found_amidst } from "./execution";
 import { state_hash } from "./state";
 export { set_base } from "../../machine/stepped/base";
-export { operations } from "../../subject";
 export { boot } from "./execution";
 
 /** `number` is the execution's: it decides what is drawn at random. */

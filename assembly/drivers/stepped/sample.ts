@@ -1,7 +1,8 @@
 /** Executions one after the other, each a function of (seed, its number), and how many of them show what. */
+import { MAX_ANOMALIES } from "../../layout";
 import {
-  NR_STEPPED_ANOMALIES,
   RESULTS,
+  RESULTS_OF_MANY,
   RESULT_COUNTS,
   RESULT_DIFFERENT,
   RESULT_EXECUTIONS,
@@ -18,13 +19,10 @@ import { counted_switches } from "../../machine/stepped/tasks";
 import { execute, steps_taken } from "./execution";
 import { state_hash } from "./state";
 export { set_base } from "../../machine/stepped/base";
-export { operations } from "../../subject";
 export { boot } from "./execution";
 
-const RESULT_BYTES = 320;
-
 export function clear_results(): void {
-  private_zero(RESULTS, RESULT_BYTES);
+  private_zero(RESULTS, RESULTS_OF_MANY);
 }
 
 /** Runs executions `first` to `first + count - 1`, and adds them to the results. */
@@ -50,7 +48,7 @@ export function sample(first: f64, count: i32): void {
 }
 
 function count_found(found: i32, number: f64): void {
-  for (let anomaly = 0; anomaly < NR_STEPPED_ANOMALIES; anomaly++) {
+  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     if ((found & (1 << anomaly)) == 0) continue;
     const seen = RESULTS + RESULT_COUNTS + anomaly * 8;
     if (private_read_f64(seen) == 0) private_write_f64(RESULTS + RESULT_FIRST + anomaly * 8, number);

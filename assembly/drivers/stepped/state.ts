@@ -2,27 +2,8 @@
  * The state of an execution: the file, its pages, what CPUs and tasks hold of them; and the tasks themselves. Copied in wide
  * words, and only as far as there is something.
  */
-import {
-  BUFFERS,
-  BUFFER_STRIDE,
-  CPUS,
-  CPU_OPERATION,
-  CPU_STRIDE,
-  FILES,
-  MAX_PAGES,
-  NR_BLOCKS,
-  NR_CPUS,
-  NR_PAGES,
-  NR_TASKS,
-  PAGES,
-  PAGE_STRIDE,
-  VIEWS,
-  VIEW_STORED,
-  VIEW_STRIDE,
-  WORD,
-} from "../../layout";
-import { DIRTYING_BEGUN, DISK_BLOCKS, MEMORY_BLOCKS } from "../../vocabulary/words";
-import { INITIAL_STATE, INSTRUCTIONS, TASK_FRAMES } from "../../layout/stepped";
+import { CPUS, CPU_OPERATION, CPU_STRIDE, NR_TASKS, WORD } from "../../layout";
+import { INITIAL_STATE, STATE_RANGES, STATE_RANGE_STRIDE, TASK_FRAMES } from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
 import { frames_of, task_record } from "../../machine/stepped/tasks";
@@ -30,10 +11,6 @@ import { hash_bytes } from "./hash";
 export { hash_bytes } from "./hash";
 
 const WIDE = 8;
-/** Of a file's record, up to NR_FILE_DIRTY. */
-const FILE_BYTES = 32;
-/** Of a page's record, its first line. */
-const FLAG_BYTES = 64;
 
 export const SAVE = 0;
 export const RESTORE = 1;
@@ -61,24 +38,11 @@ export function restore_state(): void {
   }
 }
 
-/** All but the tasks, between the map and a record in memory; returns the record's end. */
+/** All but the tasks, between the map and a record in memory; returns the record's end. The host says what there is. */
 export function move_shared(record: usize, direction: i32): usize {
-  const pages = private_read(NR_PAGES);
-  const tasks = private_read(NR_TASKS);
-  const blocks = private_read(NR_BLOCKS);
-  const versions = (blocks * WORD + WIDE - 1) & ~(WIDE - 1);
-  let place = move(record, FILES, FILE_BYTES, direction);
-  place = move(place, INSTRUCTIONS, private_read(NR_CPUS) * WIDE, direction);
-  for (let n = 0; n < pages; n++) {
-    const page: usize = PAGES + n * PAGE_STRIDE;
-    place = move(place, page, FLAG_BYTES, direction);
-    place = move(place, page + BUFFERS, blocks * BUFFER_STRIDE, direction);
-    place = move(place, page + MEMORY_BLOCKS, versions, direction);
-    place = move(place, page + DISK_BLOCKS, versions, direction);
-    place = move(place, page + DIRTYING_BEGUN, WIDE, direction);
-    for (let task = 0; task < tasks; task++) {
-      place = move(place, task_view(task, n), VIEW_STORED + versions, direction);
-    }
+  let place = record;
+  for (let range: usize = at(STATE_RANGES); load<i32>(range + WORD) != 0; range += STATE_RANGE_STRIDE) {
+    place = move(place, load<usize>(range), load<i32>(range + WORD), direction);
   }
   return place;
 }
@@ -96,10 +60,6 @@ export function state_hash(scratch: usize): u64 {
     place = move_frames(place, task, SAVE);
   }
   return hash_bytes(0, scratch, <i32>(place - scratch));
-}
-
-function task_view(task: i32, page: i32): usize {
-  return VIEWS + (task * MAX_PAGES + page) * VIEW_STRIDE;
 }
 
 function operation_word(task: i32): usize {

@@ -5,6 +5,7 @@
 import { WORD } from "../../layout";
 import {
   END_OF_TASK,
+  FLUSHING,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
   TASKS,
@@ -18,6 +19,7 @@ import {
 } from "../../layout/stepped";
 import { start_unwind, stop_rewind } from "./asyncify";
 import { at } from "./base";
+import { end_user } from "./speculation";
 import { private_read, private_write } from "../private";
 
 export const NOBODY: i32 = -1;
@@ -64,9 +66,20 @@ export function has_ended(task: i32): bool {
 /** Whether the task's next step can be taken now. A CPU that is amidst one task's instruction runs no other task. */
 export function can_go_on(task: i32): bool {
   const record = task_record(task);
-  if (private_read(private_read(record + TASK_AWAITS)) == private_read(record + TASK_VALUE)) return false;
+  const awaits = private_read(record + TASK_AWAITS);
+  const value = private_read(record + TASK_VALUE);
+  if (awaits == FLUSHING ? cpus_amidst(value) == value : private_read(awaits) == value) return false;
   const instruction = INSTRUCTIONS + private_read(record + TASK_CPU) * INSTRUCTION_STRIDE;
   return private_read(instruction) == 0 || private_read(instruction + WORD) == task;
+}
+
+/** Those of these CPUs, a bit each, that are amidst an instruction. */
+export function cpus_amidst(cpus: i32): i32 {
+  let amidst = 0;
+  for (let left = cpus; left != 0; left &= left - 1) {
+    if (private_read(INSTRUCTIONS + ctz(left) * INSTRUCTION_STRIDE) != 0) amidst |= left & -left;
+  }
+  return amidst;
 }
 
 /** The running task's next step can be taken when `word` is not `value`. */
@@ -117,9 +130,13 @@ export function take_up(task: i32): void {
 export function was_put_aside(): bool {
   const aside = unwinding;
   unwinding = false;
-  if (!aside) await_word(END_OF_TASK, 0);
-  // What lies just past the stack is dead, but copied and hashed in wide words.
-  else store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
+  if (!aside) {
+    await_word(END_OF_TASK, 0);
+    end_user();
+  } else {
+    // What lies just past the stack is dead, but copied and hashed in wide words.
+    store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
+  }
   return aside;
 }
 

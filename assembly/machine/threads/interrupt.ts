@@ -5,6 +5,7 @@
 import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../../layout";
 import { be_interrupted } from "./interruption";
 import { private_read, private_write } from "./private";
+import { prefetch } from "./speculation";
 import { smp_processor_id } from "./words";
 
 /** Up to some microseconds. */
@@ -29,6 +30,7 @@ export function arm_interrupts(epoch: i32): void {
 function take_interrupt(): void {
   const cpu: usize = CPUS + smp_processor_id() * CPU_STRIDE;
   be_interrupted(draw(cpu) & MAX_POLLS_MASK, cpu + CPU_INTERRUPT_IN);
+  prefetch();
   private_write(cpu + CPU_INTERRUPT_IN, next_interrupt(cpu));
 }
 
@@ -38,7 +40,8 @@ function next_interrupt(cpu: usize): i32 {
   return every == 0 ? 0 : 1 + ((draw(cpu) & 0x7fffffff) % (2 * every));
 }
 
-function draw(cpu: usize): i32 {
+/** 32 random bits of this CPU's stream. @param cpu its record. */
+export function draw(cpu: usize): i32 {
   let x = private_read(cpu + CPU_INTERRUPT_RNG);
   x ^= x << 13;
   x ^= x >>> 17;

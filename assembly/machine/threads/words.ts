@@ -2,9 +2,11 @@
  * Words: every access to memory that another CPU can see, and one access is one step. This file is all that differs
  * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
  */
-import { ABORT, ABORT_NONE, CPUS, CPU_INSTRUCTION, CPU_STRIDE, SPINS } from "../../layout";
+import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
+import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
 import { interrupt } from "./interrupt";
-import { private_read } from "./private";
+import { private_read, private_write } from "./private";
+import { before_instruction, before_translation } from "./speculation";
 export { current } from "./current";
 
 /** The CPU of this instance: imported, because every worker has instances of its own. */
@@ -37,7 +39,15 @@ export function xchg(word: usize, value: i32): i32 {
   return old;
 }
 
+/** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  const old = atomic.cmpxchg<i32>(word, expected, value);
+  interrupt();
+  return old;
+}
+
+/** The page walk's locked read-modify-write: no interrupt comes amidst an instruction. */
+export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
   return atomic.cmpxchg<i32>(word, expected, value);
 }
 
@@ -80,6 +90,15 @@ export function wait_while(word: usize, value: i32): void {
   }
 }
 
+/** One fault more on the same access; returns how many there have been on end. So many that they will not end are a livelock. */
+export function count_fault(faults: i32): i32 {
+  if (faults + 1 == MAX_FAULTS) {
+    atomic.cmpxchg<i32>(ABORT, ABORT_NONE, ABORT_LIVELOCK);
+    unreachable();
+  }
+  return faults + 1;
+}
+
 /** Lets the operating system run another thread for a moment; nobody has to wake us. */
 export function relax(): void {
   if (atomic.load<i32>(ABORT) != ABORT_NONE) unreachable();
@@ -87,8 +106,10 @@ export function relax(): void {
 }
 
 /** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
-export function begin_instruction(_pte: usize): void {
+export function begin_instruction(pte: usize): void {
+  before_instruction();
   end_instruction();
+  before_translation(pte);
 }
 
 /** An instruction count is odd inside. */
@@ -98,10 +119,25 @@ export function end_instruction(): void {
 }
 
 /**
+ * Empties an entry of the TLB of each of these CPUs, a bit each; of CPU n it lies n times `distance` from `tlb`. CPUs acknowledge in
+ * any order: each flush begins with the CPU after the one that the last flush has begun with, and goes round.
+ */
+export function flush_cpus(cpus: i32, tlb: usize, distance: usize): void {
+  const count = private_read(NR_CPUS);
+  const word: usize = CPUS + this_cpu * CPU_STRIDE + CPU_FLUSHED;
+  const first = private_read(word) + 1 < count ? private_read(word) + 1 : 0;
+  private_write(word, first);
+  for (let n = 0; n < count; n++) {
+    const cpu = first + n < count ? first + n : first + n - count;
+    if ((cpus & (1 << cpu)) != 0) invalidate(cpu, tlb + cpu * distance);
+  }
+}
+
+/**
  * Empties an entry of `cpu`'s TLB; returns when that CPU can no longer use it. After the first wait no instruction is left
  * that read the pte before the caller changed it, and could fill the entry again; after the second none that read the entry.
  */
-export function invalidate(cpu: i32, tlb: usize): void {
+function invalidate(cpu: i32, tlb: usize): void {
   wait_for_instruction(cpu);
   if (atomic.load<i32>(tlb) != 0) WRITE_ONCE(tlb, 0);
   wait_for_instruction(cpu);

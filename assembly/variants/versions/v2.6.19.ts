@@ -10,5 +10,6 @@
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
  */
 export * from "../../kernel";
+export * from "../../kernel/boot";
 export * from "../../oracle/audit";
 export * from "../../kernel/operations";

@@ -3,6 +3,7 @@
  * dirt and the tag stay, and clear_page_dirty_for_io will look at the ptes.
  *
  * @source 87df7241bd54, 2007-01-30
+ * @adds cancel_dirty_page
  * @known untracked-dirty: the FIXME of v2.6.20-rc3
  * @known sync-loss: "msync data loss", closed by 79352894b285 in v2.6.23
  * @design untracked-tagged: try_to_free_buffers leaves the tag on a page with a dirty pte, and the walk by tag finds it

@@ -1,0 +1,13 @@
+/** How much there is room for. */
+export const WORD = 4;
+export const MAX_CPUS = 16;
+export const MAX_VARIANTS = 16;
+export const MAX_PAGES = 65536;
+export const MAX_PTES = 2;
+export const MAX_BLOCKS = 4;
+/** Kinds of operations of one variant. */
+export const MAX_OPS = 16;
+/** Anomalies of one variant: bits of a mask. */
+export const MAX_ANOMALIES = 24;
+/** Assertions in one variant's code. */
+export const MAX_BUGS = 128;

@@ -1,0 +1,135 @@
+/** The code of a variant: each function of the model, as it is when the variant runs, and where it comes from. */
+import { basename } from "node:path";
+import { isOfModel, isVariant } from "../compile/dispatch.js";
+import { sourceOf } from "../compile/sources.js";
+import { type Variant, lineOf } from "../compile/variant.js";
+import { type SourceFile, type WrittenFunction, parseSourceFile } from "./source-file.js";
+
+export interface CodeFunction extends WrittenFunction {
+  /** `kernel/rmap.ts`, `v2.6.23`, `my-patch.ts`. */
+  from: string;
+  /** What the older of the line have under its name, the newest first. */
+  older: CodeFunction[];
+}
+
+/** What a name in a function stands for. */
+export type Meaning =
+  | { kind: "function"; function: CodeFunction }
+  | { kind: "constant"; text: string }
+  /** What it imports and no variant has: a word, a type, an access. */
+  | { kind: "imported"; name: string };
+
+/** The kernel's face: what a patch can import. */
+const FACE = "kernel/index";
+
+export class Code {
+  private readonly files = new Map<string, SourceFile | undefined>();
+  /** What a name stands for wherever the model calls it; in the order of names. */
+  readonly chosen: ReadonlyMap<string, CodeFunction>;
+  /** Those, and what they alone can call: what a file keeps to itself, and what a variant calls of an ancestor. */
+  readonly functions: readonly CodeFunction[];
+
+  constructor(readonly variant: Variant) {
+    this.chosen = new Map([...this.exportedOfLine()].sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.functions = this.reached().sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  /** Exported functions of the model: the newest of each name, with the older ones. */
+  private exportedOfLine(): Map<string, CodeFunction> {
+    const found = new Map<string, CodeFunction>();
+    for (const file of this.exporting(this.variant.path)) {
+      if (!isOfModel(`assembly/${file.path}`)) continue;
+      for (const each of file.functions.filter(({ exported }) => exported)) {
+        const own = this.placed(each);
+        const newer = found.get(each.name);
+        if (newer === undefined) found.set(each.name, own);
+        else newer.older.push(own);
+      }
+    }
+    return found;
+  }
+
+  /** A file and those that it exports everything of, the nearest first. */
+  private exporting(path: string, seen = new Set<SourceFile>()): SourceFile[] {
+    const file = this.file(path);
+    if (file === undefined || seen.has(file)) return [];
+    seen.add(file);
+    return [file, ...file.stars.flatMap((star) => this.exporting(star, seen))];
+  }
+
+  private reached(): CodeFunction[] {
+    const all = new Map([...this.chosen.values()].map((each) => [keyOf(each), each]));
+    for (const each of all.values()) {
+      for (const callee of this.calleesOf(each)) if (!all.has(keyOf(callee))) all.set(keyOf(callee), callee);
+    }
+    return [...all.values()];
+  }
+
+  calleesOf(each: WrittenFunction): CodeFunction[] {
+    return [...each.calls].flatMap((name) => {
+      const meaning = this.meaningOf(name, each);
+      return meaning?.kind === "function" ? [meaning.function] : [];
+    });
+  }
+
+  callersOf(callee: CodeFunction): CodeFunction[] {
+    return this.functions.filter((each) => this.calleesOf(each).some((other) => keyOf(other) === keyOf(callee)));
+  }
+
+  /** Undefined: something of its own, or of the language. */
+  meaningOf(name: string, { path }: WrittenFunction): Meaning | undefined {
+    const file = this.file(path);
+    const own = file?.functions.find((each) => each.name === name);
+    if (own !== undefined)
+      return { kind: "function", function: (own.exported ? this.chosen.get(name) : undefined) ?? this.placed(own) };
+    const constant = file?.constants.get(name);
+    if (constant !== undefined) return { kind: "constant", text: constant };
+    const imported = file?.imports.get(name);
+    if (imported === undefined) return undefined;
+    const { foreign } = imported;
+    const meant = isVariant(`assembly/${imported.path}`)
+      ? this.exportedBy(imported.path, foreign)
+      : this.chosen.get(foreign);
+    return meant === undefined ? { kind: "imported", name: foreign } : { kind: "function", function: meant };
+  }
+
+  private exportedBy(path: string, name: string): CodeFunction | undefined {
+    const files = this.exporting(path);
+    const own = files.flatMap(({ functions }) => functions).find((each) => each.name === name && each.exported);
+    return own && this.placed(own);
+  }
+
+  /** Names that a patch can import from the kernel. */
+  offered(): Set<string> {
+    return new Set(this.exporting(FACE).flatMap(({ own, reexports }) => [...own, ...reexports]));
+  }
+
+  private placed(each: WrittenFunction): CodeFunction {
+    return { ...each, from: this.fromOf(each.path), older: [] };
+  }
+
+  private fromOf(path: string): string {
+    const variant = lineOf(this.variant).find((each) => each.path === path);
+    if (variant !== undefined) return variant.shipped ? variant.id : basename(variant.origin);
+    return isVariant(`assembly/${path}`) ? basename(path) : `${path}.ts`;
+  }
+
+  /** @param path as an import has it: from `assembly` on, and a folder stands for its index. */
+  private file(path: string): SourceFile | undefined {
+    if (!this.files.has(path)) {
+      const name = [path, `${path}/index`].find((each) => this.textOf(each) !== null);
+      const known = name !== undefined && name !== path ? this.file(name) : undefined;
+      this.files.set(path, known ?? (name === undefined ? undefined : parseSourceFile(name, this.textOf(name)!)));
+    }
+    return this.files.get(path);
+  }
+
+  private textOf(path: string): string | null {
+    return sourceOf(`assembly/${path}.ts`, this.variant);
+  }
+}
+
+/** One function of one file. */
+export function keyOf({ path, name }: WrittenFunction): string {
+  return `${path}:${name}`;
+}

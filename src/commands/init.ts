@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Command } from "commander";
+import { checkVariant } from "../compile/checked.js";
+import { inOrderOfTime } from "../compile/order.js";
+import { type Variant, findVariant, shippedVariants, userId } from "../compile/variant.js";
+import { UsageError } from "../failure.js";
+
+const REDEFINED = "clear_page_dirty_for_io";
+
+interface Flags {
+  from?: string;
+  redefine: string;
+  force?: boolean;
+}
+
+export function addInit(program: Command): void {
+  program
+    .command("init <file>")
+    .description("begin a patch: a file that compiles, with one function to edit, and what an editor needs beside it")
+    .option("--from <variant>", "what the patch is on top of: a shipped variant or another file (default: the newest)")
+    .option("--redefine <function>", "which function to copy into it; `pagerace show` lists them", REDEFINED)
+    .option("--force", "overwrite the file")
+    .action(async (file: string, flags: Flags) => {
+      checkFile(file, flags.force === true);
+      const ancestor = flags.from === undefined ? newest() : findVariant(flags.from);
+      if (ancestor.subject !== "kernel")
+        throw new UsageError(`--from ${flags.from}: patches are of the kernel, and this is the ${ancestor.subject}`);
+      if (!ancestor.shipped) await checkVariant(ancestor);
+      const [{ Code }, { skeletonOf }] = await Promise.all([import("../code/code.js"), import("../code/skeleton.js")]);
+      const skeleton = skeletonOf(new Code(ancestor), specifierOf(ancestor, file), flags.redefine);
+      writeFileSync(file, skeleton.text);
+      const editor = await configureEditor(dirname(resolve(file)));
+      process.stdout.write(
+        [
+          `wrote ${file}: ${ancestor.id}, and ${flags.redefine} of ${skeleton.from} to edit`,
+          ...editor,
+          ...nextSteps(file, ancestor),
+          "",
+        ].join("\n"),
+      );
+    });
+}
+
+/** Of the versions, which come first. */
+function newest(): Variant {
+  return inOrderOfTime(shippedVariants())
+    .filter(({ path }) => path.startsWith("variants/versions/"))
+    .at(-1)!;
+}
+
+function checkFile(file: string, force: boolean): void {
+  if (!file.endsWith(".ts")) throw new UsageError(`init ${file}: a patch's file ends in .ts`);
+  userId(file);
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new UsageError(`init ${file}: there is no folder ${folder}; make it first`);
+  if (!existsSync(file)) return;
+  if (statSync(file).isDirectory()) throw new UsageError(`init ${file}: is a folder; want the name of a file`);
+  if (!force) throw new UsageError(`init ${file}: the file exists; choose another name or add --force`);
+}
+
+/** How the new file names its ancestor: a shipped one as though it lay beside. */
+function specifierOf(ancestor: Variant, file: string): string {
+  if (ancestor.shipped) return `./${ancestor.id}`;
+  const path = relative(dirname(resolve(file)), resolve(ancestor.origin))
+    .replaceAll(sep, "/")
+    .replace(/\.ts$/, "");
+  if (resolve(ancestor.origin) === resolve(file)) throw new UsageError(`init ${file}: cannot be on top of itself`);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+/** @returns what to say of it. */
+async function configureEditor(folder: string): Promise<string[]> {
+  const { missingFrom, tsconfigFor } = await import("../code/editor.js");
+  const [path, text] = [join(folder, "tsconfig.json"), tsconfigFor(folder)];
+  const name = relative(process.cwd(), path) || basename(path);
+  if (!existsSync(path)) {
+    writeFileSync(path, text);
+    return [`wrote ${name}: an editor, and tsc --noEmit, find the kernel's names by it`];
+  }
+  const missing = missingFrom(readFileSync(path, "utf8"), text);
+  if (missing.length === 0) return [];
+  return [
+    `left ${name} as it is; for an editor to find the kernel's names it wants`,
+    ...missing.map((each) => `  ${each}`),
+  ];
+}
+
+function nextSteps(file: string, { shipped, id, origin }: Variant): string[] {
+  const base = shipped ? id : origin;
+  return [
+    "",
+    `As it is, its code is ${base}'s: nothing can be measured of it. Edit it, then`,
+    `  pagerace show ${file} --against ${base}`,
+    `  pagerace compare ${base} ${file}`,
+    `  pagerace explore ${file} fixme-race`,
+  ];
+}

@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import type { Code } from "../code/code.js";
+import { checkVariant } from "../compile/checked.js";
+import { type Variant, findVariant, lineOf } from "../compile/variant.js";
+import { UsageError } from "../failure.js";
+import { codeList, codeText, functionSheet } from "../report/code-terminal.js";
+import { differenceText } from "../report/difference-terminal.js";
+import { nearNames } from "../scenario/near-name.js";
+
+interface Flags {
+  all?: boolean;
+  against?: string;
+  json?: boolean;
+}
+
+export function addShow(program: Command): void {
+  program
+    .command("show <variant> [function]")
+    .description("the code that a variant runs: which functions, from which file each, and what differs from another's")
+    .option("--all", "print every function's code")
+    .option("--against <variant>", "print what differs from this one")
+    .option("--json", "print JSON and nothing else")
+    .action(async (name: string, wanted: string | undefined, flags: Flags) => {
+      if (flags.all === true && (wanted !== undefined || flags.against !== undefined))
+        throw new UsageError(`show --all: prints every function; leave out ${wanted ?? "--against"}, or --all`);
+      const variant = findVariant(name);
+      const other = flags.against === undefined ? undefined : findVariant(flags.against);
+      const code = await codeOf(variant);
+      const text =
+        other === undefined ? show(code, wanted, flags) : difference(code, await codeOf(other), wanted, flags);
+      process.stdout.write(`${await text}\n`);
+    });
+}
+
+/** The parser comes with the compiler, which takes half a second to load. */
+async function codeOf(variant: Variant): Promise<Code> {
+  if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant);
+  const { Code: Loaded } = await import("../code/code.js");
+  return new Loaded(variant);
+}
+
+async function show(code: Code, wanted: string | undefined, flags: Flags): Promise<string> {
+  const { functionFacts, inOrderOfOrigin } = await import("../code/facts.js");
+  if (wanted !== undefined) {
+    checkName(wanted, [code]);
+    const named = code.chosen.get(wanted) ?? code.functions.find(({ name }) => name === wanted)!;
+    const facts = functionFacts(code, named);
+    return flags.json === true ? JSON.stringify(facts) : functionSheet(facts);
+  }
+  const functions = inOrderOfOrigin(code).map((each) => functionFacts(code, each));
+  if (flags.json === true) return JSON.stringify({ variant: code.variant.origin, functions });
+  return flags.all === true ? codeText(functions) : codeList(functions);
+}
+
+async function difference(code: Code, other: Code, wanted: string | undefined, flags: Flags): Promise<string> {
+  const { differenceFacts } = await import("../code/facts.js");
+  if (wanted !== undefined) checkName(wanted, [code, other]);
+  const facts = differenceFacts(code, other, wanted);
+  return flags.json === true ? JSON.stringify(facts) : differenceText(facts, wanted);
+}
+
+/** @throws UsageError if none of them has such a function. */
+function checkName(wanted: string, codes: readonly Code[]): void {
+  const names = [...new Set(codes.flatMap(({ functions }) => functions.map(({ name }) => name)))];
+  if (names.includes(wanted)) return;
+  const id = codes.map(({ variant }) => variant.origin);
+  const near = nearNames(wanted, names).slice(0, 3);
+  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `\`pagerace show ${id[0]}\` lists them`;
+  throw new UsageError(`no function "${wanted}" in ${id.join(" or ")}: ${hint}`);
+}

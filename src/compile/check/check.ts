@@ -1,0 +1,54 @@
+/**
+ * What is wrong with the files of a user's variant, before it is compiled for anything: each fault at its line. Shipped variants
+ * pass the same check, in a test.
+ */
+import type { Program, Source } from "assemblyscript";
+import { dispatch } from "../dispatch.js";
+import { type Variant, lineOf } from "../variant.js";
+import { checkCalls } from "./calls.js";
+import { Faults } from "./fault.js";
+import { type UserFile, checkNames } from "./names.js";
+import { checkShape } from "./shape.js";
+
+export class Check {
+  readonly faults = new Faults();
+
+  /** @param checked which of the variant's line. */
+  constructor(
+    private readonly variant: Variant,
+    private readonly checked = (each: Variant) => !each.shipped,
+  ) {}
+
+  /** When all files have been parsed. @returns whether it makes sense to go on. */
+  parsed(sources: readonly Source[]): boolean {
+    for (const variant of this.line()) {
+      const source = sources.find(({ internalPath }) => internalPath === `assembly/${variant.path}`);
+      if (source !== undefined) checkShape(source, this.faults);
+    }
+    return this.faults.all.length === 0;
+  }
+
+  /** When all names are known; dispatches, too. */
+  named(program: Program): void {
+    const files = this.line().flatMap((variant): UserFile[] => {
+      const file = program.filesByName.get(`assembly/${variant.path}`);
+      const ancestor = file?.exportsStar?.[0];
+      if (file === undefined || ancestor === undefined) return [];
+      return [
+        { variant, file, ancestor, ancestorName: variant.ancestor?.id === undefined ? "" : `./${variant.ancestor.id}` },
+      ];
+    });
+    for (const file of files) checkNames(file, program, this.faults);
+    dispatch(program);
+    checkCalls(
+      this.variant,
+      files.map(({ file }) => file),
+      program,
+      this.faults,
+    );
+  }
+
+  private line(): Variant[] {
+    return lineOf(this.variant).filter(this.checked);
+  }
+}

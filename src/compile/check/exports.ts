@@ -1,0 +1,47 @@
+/** What a module offers to whoever imports from it. */
+import { ElementKind, type DeclaredElement, type File, type FunctionDeclaration, type Program } from "assemblyscript";
+import { isOfModel } from "../dispatch.js";
+
+/** Everything that a variant may import by name, but from its ancestors. */
+export const FACE = "assembly/kernel/index";
+/** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
+const ENTRIES = /^assembly\/(kernel\/(operations|boot)|probe\/probe$)/;
+/** The machine's own accesses, whose results are what oracles go by; and what is asked from outside of the model. */
+const MACHINE = new Set(["store_instruction", "load_instruction", "speculative_fill"]);
+/** Of the probe's, what its two variants differ in. */
+const PROBE = new Set(["probe_write", "probe_writeback"]);
+
+export function functionOf(element: DeclaredElement | null | undefined): FunctionDeclaration | undefined {
+  return element?.kind === ElementKind.FunctionPrototype ? (element.declaration as FunctionDeclaration) : undefined;
+}
+
+/** All names that a module exports, those of its `export *` among them. */
+export function exportedNames(file: File, seen = new Set<File>()): Set<string> {
+  const names = new Set(file.exports?.keys() ?? []);
+  if (seen.has(file)) return names;
+  seen.add(file);
+  for (const star of file.exportsStar ?? []) for (const name of exportedNames(star, seen)) names.add(name);
+  return names;
+}
+
+/** Whether a function of the model can be redefined. @param path of its file, from the package's root, without `.ts`. */
+export function isRedefinable(name: string, path: string): boolean {
+  return !MACHINE.has(name) && (!ENTRIES.test(path) || PROBE.has(name));
+}
+
+/** The functions that a descendant of this module can redefine, by name. */
+export function redefinable(ancestor: File): Map<string, FunctionDeclaration> {
+  const found = new Map<string, FunctionDeclaration>();
+  for (const name of exportedNames(ancestor)) {
+    const element = ancestor.lookupExport(name);
+    const declaration = functionOf(element);
+    if (declaration === undefined || element === null || !isOfModel(element.file.internalName)) continue;
+    if (!isRedefinable(name, element.file.internalName)) continue;
+    found.set(name, declaration);
+  }
+  return found;
+}
+
+export function fileAt(program: Program, path: string): File | undefined {
+  return program.filesByName.get(path);
+}

@@ -1,0 +1,141 @@
+/**
+ * What a variant's file may be made of: imports, one `export * from`, constants and functions, and in these what reads like the
+ * kernel's C. All else is refused where it stands: nothing that could hold state beside the declared words, run when the module
+ * is loaded, call the host, or touch memory by another way than the model's words.
+ */
+import {
+  CommonFlags,
+  type DecoratorNode,
+  type FunctionDeclaration,
+  LiteralKind,
+  type LiteralExpression,
+  Node,
+  NodeKind,
+  type Source,
+  type Statement,
+  type VariableStatement,
+  type ExportStatement,
+  type ImportStatement,
+} from "assemblyscript";
+import { wordTypes } from "../../model/declarations.js";
+import type { Faults } from "./fault.js";
+
+const STATEMENTS = new Map<NodeKind, string>([
+  [NodeKind.ForOf, "for-of loops"],
+  [NodeKind.Throw, "exceptions"],
+  [NodeKind.Try, "exceptions"],
+  [NodeKind.Void, "void"],
+  [NodeKind.FunctionDeclaration, "functions inside functions"],
+  [NodeKind.ClassDeclaration, "classes"],
+  [NodeKind.InterfaceDeclaration, "interfaces"],
+  [NodeKind.EnumDeclaration, "enums"],
+  [NodeKind.NamespaceDeclaration, "namespaces"],
+  [NodeKind.Module, "module declarations"],
+  [NodeKind.ExportDefault, "a default export"],
+  [NodeKind.ExportImport, "export import"],
+  [NodeKind.TypeDeclaration, "types of its own"],
+]);
+const EXPRESSIONS = new Map<NodeKind, string>([
+  [NodeKind.Class, "classes"],
+  [NodeKind.Comma, "the comma operator"],
+  [NodeKind.ElementAccess, "arrays"],
+  [NodeKind.Function, "functions inside functions"],
+  [NodeKind.InstanceOf, "instanceof"],
+  [NodeKind.New, "objects"],
+  [NodeKind.Null, "null"],
+  [NodeKind.PropertyAccess, "members (raw memory is the harness's)"],
+  [NodeKind.Super, "super"],
+  [NodeKind.This, "this"],
+]);
+
+/** Faults of one source, before anything in it is looked up. */
+export function checkShape(source: Source, faults: Faults): void {
+  const stars = source.statements.filter((each) => each.kind === NodeKind.Export);
+  for (const statement of source.statements) checkTop(statement, faults);
+  if (stars.length === 0)
+    faults.add(
+      source.statements[0] ?? source,
+      'no `export * from "./v2.6.23"` (or another variant): a patch re-exports what it descends from',
+    );
+  for (const second of stars.slice(1))
+    faults.add(second, "a variant descends from one other: a second `export ... from`");
+}
+
+function checkTop(statement: Statement, faults: Faults): void {
+  if (statement.kind === NodeKind.Import) {
+    const { namespaceName, declarations } = statement as ImportStatement;
+    if (namespaceName !== null || declarations === null) faults.add(statement, "want `import { names } from`");
+  } else if (statement.kind === NodeKind.Export) {
+    const { members, path } = statement as ExportStatement;
+    if (members !== null || path === null)
+      faults.add(statement, "want `export * from` a variant; what a patch redefines it exports where it stands");
+  } else if (statement.kind === NodeKind.Variable) checkConstants(statement as VariableStatement, faults);
+  else if (statement.kind === NodeKind.FunctionDeclaration) checkFunction(statement as FunctionDeclaration, faults);
+  else {
+    const what = STATEMENTS.get(statement.kind);
+    if (what !== undefined) faults.add(statement, `a variant has no ${what}`);
+    else faults.add(statement, "code at the top level: it would run when the module is loaded; put it into a function");
+  }
+}
+
+function checkConstants({ declarations, range }: VariableStatement, faults: Faults): void {
+  for (const { name, flags, initializer, type } of declarations) {
+    const typeName = type !== null && type.kind === NodeKind.NamedType ? textOf(type) : undefined;
+    if ((flags & CommonFlags.Const) === 0)
+      faults.add(
+        range,
+        `${name.text}: a variable outside of functions is state that nobody resets, compares or sees; declare a word: ` +
+          `export declare const ${name.text}: GlobalCount`,
+      );
+    else if ((flags & CommonFlags.Declare) !== 0)
+      faults.add(
+        range,
+        `${name.text}: nothing comes from the host; a word's type is one of ${[...wordTypes.keys()].slice(0, 4).join(", ")}, ...`,
+      );
+    else if (initializer === null) faults.add(range, `${name.text}: a constant wants a value`);
+    else if ((flags & CommonFlags.Export) !== 0 && (typeName === undefined || !wordTypes.has(typeName)))
+      faults.add(range, `${name.text} is no function, operation, oracle or word: do not export it`);
+    if (initializer !== null) checkNodes(initializer, faults);
+  }
+}
+
+function checkFunction(declaration: FunctionDeclaration, faults: Faults): void {
+  const { name, typeParameters, decorators, body, signature } = declaration;
+  if ((declaration.flags & CommonFlags.Declare) !== 0 || body === null || hasDecorators(decorators))
+    faults.add(declaration, `${name.text}: a variant imports nothing from the host`);
+  if (typeParameters !== null) faults.add(declaration, `${name.text}: a variant has no generic functions`);
+  for (const parameter of signature.parameters) {
+    if (parameter.initializer !== null) faults.add(parameter, `${name.text}: a parameter has no default`);
+  }
+  if (body !== null) checkNodes(body, faults);
+}
+
+function hasDecorators(decorators: DecoratorNode[] | null): boolean {
+  return decorators !== null && decorators.length > 0;
+}
+
+function checkNodes(node: Node, faults: Faults): void {
+  const what = STATEMENTS.get(node.kind) ?? EXPRESSIONS.get(node.kind);
+  if (what !== undefined) {
+    faults.add(node, `a variant has no ${what}`);
+    return;
+  }
+  if (node.kind === NodeKind.Literal) checkLiteral(node as LiteralExpression, faults);
+  for (const child of childrenOf(node)) checkNodes(child, faults);
+}
+
+function checkLiteral(node: LiteralExpression, faults: Faults): void {
+  if (node.literalKind !== LiteralKind.Integer && node.literalKind !== LiteralKind.Float)
+    faults.add(node, "a variant has no strings, arrays or objects: they would lie in the shared memory");
+}
+
+/** Whatever nodes a node holds, in the order of their source. */
+export function childrenOf(node: Node): Node[] {
+  return Object.values(node)
+    .flatMap((value: unknown) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .filter((value): value is Node => value instanceof Node);
+}
+
+export function textOf({ range }: Node): string {
+  return range.source.text.slice(range.start, range.end);
+}

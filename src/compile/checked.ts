@@ -1,0 +1,34 @@
+/** A user's variant is checked once, before it is compiled for anything. */
+import { UsageError } from "../failure.js";
+import { cached } from "./cache.js";
+import { complaints, runCompiler } from "./compiler.js";
+import type { Variant } from "./variant.js";
+
+/**
+ * All functions of the files are compiled, also those that nothing calls. What has passed is kept, as other wasm is.
+ *
+ * @throws UsageError with all that is wrong, a line each.
+ */
+export async function checkVariant(variant: Variant): Promise<void> {
+  await cached(variant, "checked", () => check(variant));
+}
+
+async function check(variant: Variant): Promise<Uint8Array> {
+  const { Check } = await import("./check/check.js");
+  const checking = new Check(variant);
+  const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];
+  const { wasm, diagnostics } = await runCompiler(
+    variant,
+    { entries, target: "unoptimized", replaced: {} },
+    {
+      parsed: (sources) => {
+        if (!checking.parsed(sources)) throw new Error("not compiled");
+      },
+      named: (program) => checking.named(program),
+    },
+  );
+  if (wasm === undefined || checking.faults.all.length > 0) {
+    throw new UsageError(complaints(variant, checking.faults.all, diagnostics));
+  }
+  return wasm;
+}

@@ -1,0 +1,50 @@
+/** One run of the compiler, and what it complains of. */
+import { relative, resolve } from "node:path";
+import { packageRoot } from "../paths.js";
+import type { Fault } from "./check/fault.js";
+import { type Diagnostic, linesOf } from "./diagnostics.js";
+import { type Hooks, linking } from "./linking.js";
+import { sourceOf } from "./sources.js";
+import type { Variant } from "./variant.js";
+
+export interface Compilation {
+  /** Files from the package's root. */
+  entries: string[];
+  /** Of asconfig.json. */
+  target: string;
+  replaced: Record<string, string>;
+  /** False: every BUG_ON has the same number. */
+  numbered?: boolean;
+}
+
+/** The compiler is loaded here, when it is needed: it takes half a second. */
+export async function runCompiler(
+  variant: Variant,
+  { entries, target, replaced, numbered = true }: Compilation,
+  hooks: Omit<Hooks, "numbered">,
+): Promise<{ wasm: Uint8Array | undefined; diagnostics: Diagnostic[] }> {
+  const { default: asc } = await import("assemblyscript/asc");
+  const { numberBugs } = await import("./number-bugs.js");
+  const assertions = numbered ? variant.vocabulary.assertions : [];
+  const diagnostics: Diagnostic[] = [];
+  let wasm: Uint8Array | undefined;
+  const options = ["--noColors", "--config", "asconfig.json", "--target", target, "--outFile", "out.wasm"];
+  const { error } = await asc.main([...entries, "--baseDir", packageRoot, ...options], {
+    stdout: asc.createMemoryStream(),
+    stderr: asc.createMemoryStream(),
+    listFiles: () => [],
+    transforms: [linking({ ...hooks, numbered: (sources) => numberBugs(sources, assertions) })],
+    reportDiagnostic: (diagnostic) => diagnostics.push(diagnostic as unknown as Diagnostic),
+    readFile: (name: string) => sourceOf(relative(packageRoot, resolve(packageRoot, name)), variant, replaced),
+    writeFile: (name: string, contents: Uint8Array | string) => {
+      if (name.endsWith(".wasm") && typeof contents !== "string") wasm = contents;
+    },
+  });
+  return { wasm: error === null ? wasm : undefined, diagnostics };
+}
+
+/** @param faults of the check. */
+export function complaints(variant: Variant, faults: readonly Fault[], diagnostics: readonly Diagnostic[]): string {
+  const lines = linesOf(variant, faults, diagnostics, (path) => sourceOf(path, variant));
+  return lines.length > 0 ? lines.join("\n") : `${variant.origin}: the compiler failed without saying why`;
+}

@@ -1,0 +1,41 @@
+/** Whether a patch changes anything: what is measured of code that is its ancestor's would be taken for the patch's. */
+import { UsageError } from "../failure.js";
+import { cached } from "./cache.js";
+import { checkVariant } from "./checked.js";
+import { complaints, runCompiler } from "./compiler.js";
+import type { Variant } from "./variant.js";
+
+/**
+ * Compiles a user's file and its ancestor; of a shipped variant, nothing.
+ *
+ * @throws UsageError if the two are the same, or if one does not compile.
+ */
+export async function refuseIdentical(variant: Variant): Promise<void> {
+  const { ancestor } = variant;
+  if (variant.shipped || ancestor === undefined) return;
+  await checkVariant(variant);
+  const [own, older] = [await compiled(variant), await compiled(ancestor)];
+  if (!Buffer.from(own).equals(older)) return;
+  const what = /^export function/m.test(variant.text)
+    ? "nothing that it redefines changes anything"
+    : "it redefines nothing";
+  throw new UsageError(
+    `${variant.origin}: its code is ${ancestor.id}'s to the bit: ${what} (--identical if that is meant)`,
+  );
+}
+
+/** Without the numbers of its assertions, which depend on where they stand, and without Binaryen, which sorts by names. */
+async function compiled(variant: Variant): Promise<Uint8Array> {
+  return cached(variant, "unnumbered", async () => {
+    const { dispatch } = await import("./dispatch.js");
+    const compilation = {
+      entries: ["assembly/drivers/sequence.ts"],
+      target: "unoptimized",
+      replaced: {},
+      numbered: false,
+    };
+    const { wasm, diagnostics } = await runCompiler(variant, compilation, { named: dispatch });
+    if (wasm === undefined) throw new UsageError(complaints(variant, [], diagnostics));
+    return wasm;
+  });
+}

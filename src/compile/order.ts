@@ -1,0 +1,18 @@
+/** The order in which shipped variants are listed, and the year of each. */
+import type { Variant } from "./variant.js";
+
+const ROOMS = ["variants/versions/", "variants/proposals/", "variants/planted/", "probe/"];
+
+/** Versions, then proposals, planted faults and the probe's; in each room by time. */
+export function inOrderOfTime(variants: readonly Variant[]): Variant[] {
+  const room = ({ path }: Variant) => ROOMS.findIndex((each) => path.startsWith(each));
+  const byName = new Intl.Collator("en", { numeric: true }).compare;
+  return variants.toSorted(
+    (a, b) => room(a) - room(b) || byName(dateOf(a) ?? "", dateOf(b) ?? "") || byName(a.id, b.id),
+  );
+}
+
+/** The first in the source: `2006-12-29`, or `2009` where the source says no more. */
+export function dateOf({ source }: Variant): string | undefined {
+  return /(?<![\w-])(?:19|20)\d\d(?:-\d\d){0,2}(?!\w)/.exec(source ?? "")?.[0];
+}

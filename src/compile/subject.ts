@@ -1,0 +1,103 @@
+/** The text of assembly/subject.ts: what the drivers run, made of what a variant has and declares. */
+import { DECLARED_FILES, DECLARED_PAGES, DECLARED_VIEWS, FILES, PAGES, VIEWS } from "../../assembly/layout/index.js";
+import type { AnomalyEntry, OperationEntry, Operand, Vocabulary, WordEntry } from "../model/vocabulary.js";
+
+export interface SubjectAbout {
+  /** Of the variant's module, from `assembly` on. */
+  path: string;
+  vocabulary: Vocabulary;
+}
+
+/** TypeScript that AssemblyScript reads; a line a sentence, for nobody but the compiler. */
+export function subjectText({ path, vocabulary }: SubjectAbout): string {
+  const { operations, anomalies, words } = vocabulary;
+  const oracles = anomalies.filter(({ oracle }) => oracle !== undefined);
+  const atRest = oracles.filter(({ oracle }) => oracle?.after.length === 0);
+  const functions = [...operations, ...oracles.map(({ oracle }) => oracle!)].map((each) => each.function);
+  const declared = words.filter(({ declared: is }) => is);
+  const second = operations.some(({ operands }) => operands.includes("other"));
+  return [
+    `export * from "./${path}";`,
+    `import { ${[...new Set(functions)].join(", ")}, audit as audit_shipped, reset as reset_shipped } from "./${path}";`,
+    'import { page_at } from "./machine/cpu";',
+    'import { file_at, file_nr_pages, file_page, page_file } from "./kernel/pagemap";',
+    'import { tally_anomaly } from "./machine/tally";',
+    'import { private_zero } from "./machine/private";',
+    'import { FILE_ORDER, FILE_STRIDE, NR_TASKS, PAGE_STRIDE, VIEW_STRIDE } from "./layout";',
+    'import { private_read } from "./machine/private";',
+    'import { view } from "./machine/cpu";',
+    `export const HAS_SECOND_PAGE: bool = ${second};`,
+    ...operationText(operations, oracles),
+    ...(atRest.length > 0 ? auditText(atRest) : []),
+    ...(declared.length > 0 ? resetText(declared) : []),
+    "",
+  ].join("\n");
+}
+
+function operationText(operations: readonly OperationEntry[], oracles: readonly AnomalyEntry[]): string[] {
+  const cases = operations.map((each) => {
+    const after = oracles
+      .filter(({ oracle }) => oracle?.after.includes(each.name))
+      .map(
+        ({ number, oracle }) => `if (${oracle!.function}(${argumentsOf(oracle!.operands)})) tally_anomaly(${number});`,
+      );
+    return `if (op == ${each.number}) { ${each.function}(${argumentsOf(each.operands)}); ${after.join(" ")} return; }`;
+  });
+  return [
+    "export function operation(op: i32, index: i32, map: i32, block: i32, other: i32): void {",
+    ...cases,
+    "assert(false);",
+    "}",
+  ];
+}
+
+const argument: Record<Operand, string> = {
+  page: "page_at(index)",
+  other: "page_at(other)",
+  mapping: "map",
+  block: "block",
+};
+
+/** None: it is for the file of the page. */
+function argumentsOf(operands: readonly Operand[]): string {
+  return operands.length === 0 ? "page_file(page_at(index))" : operands.map((operand) => argument[operand]).join(", ");
+}
+
+function auditText(oracles: readonly AnomalyEntry[]): string[] {
+  const call = ({ number, oracle }: AnomalyEntry, of: string) =>
+    `if (${oracle!.function}(${of})) tally_anomaly(${number});`;
+  const ofFiles = oracles.filter(({ oracle }) => oracle!.operands.length === 0).map((each) => call(each, "mapping"));
+  const ofPages = oracles.filter(({ oracle }) => oracle!.operands.length > 0).map((each) => call(each, "page"));
+  return [
+    "export function audit(from: i32, to: i32): void {",
+    "audit_shipped(from, to);",
+    "for (let file = from; file < to; file++) {",
+    "const mapping = file_at(file);",
+    ...ofFiles,
+    "for (let n = 0; n < file_nr_pages(); n++) {",
+    "const page = file_page(mapping, n);",
+    ...ofPages,
+    "}",
+    "}",
+    "}",
+  ];
+}
+
+/** Declared words are reset with the rest; global ones by whoever begins with the first file. */
+function resetText(words: readonly WordEntry[]): string[] {
+  const has = (...scopes: WordEntry["scope"][]) => words.some(({ scope }) => scopes.includes(scope));
+  const lines = ["const order = private_read(FILE_ORDER);"];
+  if (has("file")) lines.push(`private_zero(file_at(from) + ${DECLARED_FILES - FILES}, (to - from) * FILE_STRIDE);`);
+  if (has("page", "mapping", "block"))
+    lines.push(
+      `private_zero(page_at(from << order) + ${DECLARED_PAGES - PAGES}, ((to - from) << order) * PAGE_STRIDE);`,
+    );
+  if (has("view")) {
+    lines.push("for (let task = 0; task < private_read(NR_TASKS); task++) {");
+    lines.push(`const views = view(task, page_at(from << order)) + ${DECLARED_VIEWS - VIEWS};`);
+    lines.push("private_zero(views, ((to - from) << order) * VIEW_STRIDE);", "}");
+  }
+  const globals = words.filter(({ scope }) => scope === "global");
+  for (const { offset } of globals) lines.push(`if (from == 0) private_zero(${offset}, 4);`);
+  return ["export function reset(from: i32, to: i32): void {", "reset_shipped(from, to);", ...lines, "}"];
+}

@@ -1,0 +1,28 @@
+/** Scenarios, for a terminal: a line each, or one whole. */
+import pc from "picocolors";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatSettings } from "../scenario/settings.js";
+import { formatShortForm } from "../scenario/short-form.js";
+import { oneLineEach } from "./one-line.js";
+import { wrap } from "./wrap.js";
+
+export function scenarioList(scenarios: readonly Scenario[]): string {
+  return oneLineEach(scenarios.map(({ name = "", summary = "" }) => ({ name, text: summary })));
+}
+
+/** @param command what runs it. */
+export function scenarioSheet(scenario: Scenario, command: string): string {
+  const { name = "", summary = "" } = scenario;
+  const lines = [
+    name === "" ? "" : pc.bold(name),
+    summary === "" ? "" : wrap(summary, "  "),
+    wrap(`"${formatShortForm(scenario)}"`, "  "),
+    pc.dim(wrap(formatSettings(scenario), "  ")),
+    "",
+    JSON.stringify(scenario),
+    "",
+    command,
+  ];
+  const isThere = (line: string, index: number) => line !== "" || index >= 4;
+  return lines.filter(isThere).join("\n");
+}

@@ -1,0 +1,26 @@
+import { UsageError } from "../failure.js";
+import { type Vocabulary, operationNamesOf, operationsOn } from "../model/vocabulary.js";
+import { notTaken, operandNames, operandsOf, valueOf } from "./operation.js";
+import type { Scenario } from "./scenario.js";
+
+/**
+ * Whether a variant can do all that a scenario asks of it.
+ *
+ * @param who what messages call the variant.
+ * @throws UsageError with the first operation that it lacks on the scenario's filesystem, or that takes less there.
+ */
+export function checkOperations(
+  { initially, tasks, filesystem }: Scenario,
+  vocabulary: Vocabulary,
+  who = "this variant",
+): void {
+  const present = operationNamesOf({ ...vocabulary, operations: operationsOn(vocabulary, filesystem) });
+  for (const operation of [...initially, ...tasks.flat()]) {
+    const { op } = operation;
+    if (!present.includes(op))
+      throw new UsageError(`scenario: there is no ${op} in ${who} on ${filesystem}; there is ${present.join(", ")}`);
+    const taken = operandsOf(vocabulary, op);
+    const more = operandNames.find((operand) => valueOf(operation, operand) > 0 && !taken.includes(operand));
+    if (more !== undefined) throw new UsageError(`scenario: in ${who} ${notTaken(vocabulary, op, more)}`);
+  }
+}

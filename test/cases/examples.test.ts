@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../src/paths.js";
+import { pagerace } from "../pagerace.js";
+
+/* Public bugs, before and after their fix, with words, operations and oracles of their own. */
+
+interface Explored {
+  complete: boolean;
+  verdicts: { anomaly: string; reachable: boolean; shortest: number | null; probabilityFraction: string | null }[];
+}
+
+const NOBH = ["--fs", "nobh"];
+const UNACCOUNTED = [...NOBH, "--unaccounted"];
+
+const before = [
+  ["launder", "store : store | invalidate", NOBH, { "lost-store": [93, "60967358434680203/18889465931478580854784"] }],
+  ["towrite", "store; sync | ordered-commit", [], { "sync-loss": [80, "14281586769/1125899906842624"] }],
+  ["dax", "store m1; sync; store m1; sync", NOBH, { "sync-loss": [72, "1/1"], "untracked-dirty": [72, "1/1"] }],
+  ["batch", "load : reclaim | unmap", [], { "stale-translation": [47, "1048041/268435456"] }],
+  ["softdirty", "clear-refs | load; store", UNACCOUNTED, { "soft-dirty-lost": [23, "255/256"] }],
+  ["migrate", "load : collect | unmap", [], { "stale-translation": [10, "7/64"] }],
+] as const;
+
+async function explored(file: string, scenario: string, options: readonly string[]): Promise<Explored> {
+  const run = await pagerace("explore", `examples/${file}.ts`, scenario, ...options, "--json");
+  expect(run.status).toBe(0);
+  return JSON.parse(run.stdout) as Explored;
+}
+
+test.each(before)("%s, before its fix, %j %j: %j", async (name, scenario, options, wanted) => {
+  const { verdicts } = await explored(`${name}/before`, scenario, options);
+  const found = verdicts.filter(({ reachable }) => reachable);
+  expect(Object.fromEntries(found.map((each) => [each.anomaly, [each.shortest, each.probabilityFraction]]))).toEqual(
+    wanted,
+  );
+});
+
+test.each([...before, ["migrate", "store; store | collect | writeback", [], {}] as const])(
+  "%s, after its fix, %j %j: proved absent",
+  async (name, scenario, options) => {
+    const { complete, verdicts } = await explored(`${name}/after`, scenario, options);
+    expect({ complete, found: verdicts.filter(({ reachable }) => reachable) }).toEqual({ complete: true, found: [] });
+  },
+);
+
+test("migrate, before its fix, loses a store, too", async () => {
+  const { verdicts } = await explored("migrate/before", "store; store | collect | writeback", []);
+  const found = verdicts.filter(({ reachable }) => reachable);
+  expect(found.map(({ anomaly, shortest }) => [anomaly, shortest])).toEqual([["lost-store", 88]]);
+});
+
+test("traces tell of declared operations, words and oracles by their names", async () => {
+  const towrite = await pagerace("explore", "examples/towrite/before.ts", "store; sync | ordered-commit");
+  expect(towrite.stdout).toMatch(/ordered-commit/);
+  expect(towrite.stdout).toMatch(/clear tag TOWRITE/);
+  const batch = await pagerace("explore", "examples/batch/before.ts", "load : reclaim | unmap");
+  expect(batch.stdout).toMatch(/set tlb_flush_batched/);
+  expect(batch.stdout).toMatch(/!! stale-translation found/);
+});
+
+test("what examples/README.md shows is there", () => {
+  const text = readFileSync(join(packageRoot, "examples", "README.md"), "utf8");
+  for (const [name, scenario] of before) {
+    expect(text).toContain(`pagerace explore examples/${name}/before.ts "${scenario}"`);
+    expect(existsSync(join(packageRoot, "examples", name, "after.ts"))).toBe(true);
+  }
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { fixture, pagerace } from "../pagerace.js";
+
+/* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
+
+interface Explored {
+  complete: boolean;
+  verdicts: {
+    anomaly: string;
+    reachable: boolean;
+    shortest: number | null;
+    probability: number;
+    probabilityFraction: string | null;
+  }[];
+}
+
+async function explore(name: string, scenario: string, ...options: string[]) {
+  const run = await pagerace("explore", fixture(`cases/${name}.ts`), scenario, "--json", ...options);
+  const result = JSON.parse(run.stdout === "" ? "null" : run.stdout) as Explored;
+  const found = Object.fromEntries(
+    result.verdicts
+      .filter(({ reachable }) => reachable)
+      .map((each) => [each.anomaly, each.probabilityFraction ?? each.probability]),
+  );
+  return { status: run.status, complete: result.complete, found };
+}
+
+test.each([
+  ["declared/absent", "unmap | strip", { "bug-on": "1/2" }],
+  ["declared/word", "unmap | strip", { "bug-on": "1/2" }],
+  ["declared/word2", "unmap | strip", { "bug-on": "1/2" }],
+  ["declared/lock", "unmap | unmap", {}],
+  ["patches/nopage", "load", { "bug-on": "1/1" }],
+  ["patches/nopage", "write", { "bug-on": "1/1" }],
+  ["patches/bigbit", "load; unmap", {}],
+] as const)("explore %s %j: %j", async (name, scenario, wanted) => {
+  const { complete, found } = await explore(name, scenario);
+  expect(complete).toBe(true);
+  expect(found).toEqual(wanted);
+});
+
+test("a lock that is declared and not taken is missed", async () => {
+  const { found } = await explore("declared/no-lock", "unmap | unmap");
+  expect(Object.keys(found)).toEqual(["bug-on"]);
+});
+
+test("helpers are redefined like any other function", async () => {
+  const { status, found } = await explore("patches/notdispatched", "fixme-race");
+  expect(status).toBe(1);
+  expect(Object.keys(found)).toContain("bug-on");
+  expect(Object.keys(found).length).toBeGreaterThan(1);
+});
+
+test.each(["patches/hdr", "patches/spdx"])("%s: the header counts wherever it stands", async (name) => {
+  const run = await pagerace("explore", fixture(`cases/${name}.ts`), "fixme-race", "--json");
+  const { verdicts } = JSON.parse(run.stdout) as { verdicts: { anomaly: string; grade: string }[] };
+  expect(verdicts.find(({ anomaly }) => anomaly === "untracked-dirty")?.grade).toBe("known");
+});
+
+test.each([
+  ["patches/stuckfault", "load; store"],
+  ["patches/nonpresent", "load; unmap; store"],
+] as const)("an endless fault is a livelock: explore %s %j", async (name, scenario) => {
+  const { found } = await explore(name, scenario);
+  expect(found.livelock).toBe(1);
+});
+
+test("an entry that is not present, and says W and D, takes no store", async () => {
+  const options = ["--fs", "nobh", "--unaccounted"];
+  const { status, complete, found } = await explore("patches/pmdp-after-keeps-w", "load : store | unmap", ...options);
+  expect({ status, complete, found }).toEqual({ status: 0, complete: true, found: {} });
+});
+
+test("two files of one name are told apart by their paths", async () => {
+  const [one, other] = [fixture("cases/patches/a/fix.ts"), fixture("cases/declared/../patches/my-patch.ts")];
+  const run = await pagerace(
+    "compare",
+    "v2.6.23",
+    one,
+    other,
+    "--mode",
+    "sample",
+    "--scenario",
+    "fixme-race",
+    "-n",
+    "1000",
+  );
+  expect(run.stderr).not.toMatch(/named twice/);
+  expect([0, 1]).toContain(run.status);
+});
