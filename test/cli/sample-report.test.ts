@@ -23,7 +23,7 @@ test("a trace tells from where on it was inevitable of the anomaly that it is sh
   const args = ["store; sync : store; sync", "-n", "100", "--expect", "sync-loss"];
   const run = await pagerace("sample", fixture("my-patch.ts"), ...args, ...PCT, ...SEED);
   const [, shown = ""] = /^my-patch: (untracked-dirty \(forbidden[^]*?)^replay:/m.exec(run.stdout) ?? [];
-  expect(shown).toMatch(/every one came\s+to\s+untracked-dirty/);
+  expect(shown).toMatch(/no\s+continuation\s+of\s+[\d,]+\s+tried\s+avoided\s+untracked-dirty/);
 });
 
 /** Lines that are neither to be copied nor to be grepped. */
