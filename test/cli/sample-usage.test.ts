@@ -19,10 +19,7 @@ test.each([
   [["sample", "v2.6.23", "fixme-race", "--cpus", "4"], /scenario: cpus: want 1 to 3/],
   [["sample", "v2.6.23", "fixme-race", "--scheduler", "fifo"], /--scheduler fifo: want one of random, pct/],
   [["sample", "v2.6.23", "fixme-race", "--expect", "data-loss"], /--expect data-loss: want one of lost-store/],
-  [
-    ["sample", "v2.6.23", "store | commit", "--fs", "nobh"],
-    /there is no commit in v2\.6\.23 on nobh; there is store/,
-  ],
+  [["sample", "v2.6.23", "store | commit", "--fs", "nobh"], /there is no commit in v2\.6\.23 on nobh; there is store/],
   [["sample", "probe-broken", "store | sync"], /no operation "sync"; there are store, writeback$/],
   [["compare", "v2.6.19", "--mode", "sample"], /compare --mode sample: which --scenario\?/],
   [
