@@ -13,9 +13,14 @@ export async function checkVariant(variant: Variant): Promise<void> {
   await cached(variant, "checked", () => check(variant));
 }
 
-async function check(variant: Variant): Promise<Uint8Array> {
+/**
+ * @param checked which of the variant's line; without it, a user's files.
+ * @returns wasm that nobody runs.
+ * @throws UsageError as checkVariant does.
+ */
+export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Uint8Array> {
   const { Check } = await import("./check/check.js");
-  const checking = new Check(variant);
+  const checking = new Check(variant, checked);
   const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];
   const { wasm, diagnostics } = await runCompiler(
     variant,

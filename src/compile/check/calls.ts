@@ -11,6 +11,7 @@ import {
 } from "assemblyscript";
 import { isOfModel } from "../dispatch.js";
 import type { Variant } from "../variant.js";
+import { isRedefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
 import { functionsIn, isExported } from "./names.js";
 import { childrenOf } from "./shape.js";
@@ -24,7 +25,7 @@ interface Call {
 const LOOKS = new Set(["peek"]);
 const PARTS_OF_STEPS = new Set(["peek", "poke", "begin_instruction", "end_instruction", "walk_cmpxchg"]);
 const HARDWARE = "assembly/machine/cpu";
-/** What an oracle may call beside its own helpers. */
+/** What an oracle may call of the kernel's; its own helpers, and what its files redefine of these, are looked into. */
 const READERS = new Set([
   "peek",
   "pte_of",
@@ -46,9 +47,9 @@ const READERS = new Set([
   "has_ordered_journal",
   "current",
   "smp_processor_id",
-  "pte_dirty",
-  "pte_present",
-  "pte_write",
+  "entry_is_dirty",
+  "entry_is_loadable",
+  "entry_is_storable",
 ]);
 
 export function checkCalls(variant: Variant, files: readonly File[], program: Program, faults: Faults): void {
@@ -68,7 +69,9 @@ export function checkCalls(variant: Variant, files: readonly File[], program: Pr
     }
   }
   checkParts(files, program, oracles, faults);
-  if (faults.all.length === 0) checkRecursion(files, own, faults);
+  if (faults.all.length > 0) return;
+  checkDead(variant, files, program, faults);
+  checkRecursion(files, own, faults);
 }
 
 function callsIn(node: Node | null, file: File): Call[] {
@@ -87,6 +90,35 @@ function callsOf(prototype: FunctionPrototype): Call[] {
   return callsIn(prototype.bodyNode, prototype.file);
 }
 
+/** A version that no longer calls a function runs no patch of it. */
+function checkDead({ ancestor }: Variant, files: readonly File[], program: Program, faults: Faults): void {
+  const called = namesCalled(program);
+  for (const { name } of files.flatMap(functionsIn).filter(isExported))
+    if (!called.has(name.text))
+      faults.add(name, `nothing of ${ancestor?.id ?? "what it descends from"} calls ${name.text}: it would never run`);
+}
+
+/**
+ * The names of all functions that can run: what the harness calls by itself, and all that these call. By name, as the harness's
+ * own files are not dispatched.
+ */
+function namesCalled(program: Program): Set<string> {
+  const waiting = [...program.filesByName.values()].flatMap((file) =>
+    functionsIn(file)
+      .filter(({ name }) => !isOfModel(file.internalName) || !isRedefinable(name.text, file.internalName))
+      .flatMap(({ body }) => callsIn(body, file)),
+  );
+  const names = new Set<string>();
+  const seen = new Set<FunctionPrototype>();
+  for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
+    names.add(call.callee.name);
+    if (seen.has(call.callee)) continue;
+    seen.add(call.callee);
+    waiting.push(...callsOf(call.callee));
+  }
+  return names;
+}
+
 function isCalledIn(file: File, name: string): boolean {
   return functionsIn(file).some(({ body }) => callsIn(body, file).some((call) => call.name.text === name));
 }
@@ -101,9 +133,8 @@ function checkOracle(
   if (seen.has(oracle)) return;
   seen.add(oracle);
   for (const { name: called, callee } of callsOf(oracle)) {
-    if (READERS.has(callee.name) || callee.file.internalName.startsWith("~lib")) continue;
     if (own.has(callee.file.internalName)) checkOracle(callee, name, own, faults, seen);
-    else
+    else if (!READERS.has(callee.name) && !callee.file.internalName.startsWith("~lib"))
       faults.add(
         called,
         `the oracle ${name} only reads, and takes no step: ${called.text} is not for it; look with peek`,

@@ -1,0 +1,92 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { check, checkVariant } from "../../src/compile/checked.js";
+import { findVariant, shippedVariants } from "../../src/compile/variant.js";
+import { UsageError } from "../../src/failure.js";
+import { scratch } from "../pagerace.js";
+
+/* Each rule of the check, broken once by a file that is sound otherwise. */
+
+const ORACLE =
+  "/**\n * One that looks.\n *\n * @oracle looked at rest\n */\nexport function looked(page: Page): bool {";
+const LOCK = "export function lock_page(page: Page): void {";
+
+/** What is said of a file: `line: message` each. @param imports from the kernel. */
+async function faultsOf(imports: string, body: string, ancestor = "v2.6.29"): Promise<string[]> {
+  const path = join(scratch(), "own.ts");
+  writeFileSync(path, `import { ${imports} } from "../kernel";\nexport * from "./${ancestor}";\n${body}\n`);
+  try {
+    await checkVariant(findVariant(path));
+    return [];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error.message.split("\n").map((line) => line.replace(`${path}:`, "").replace(/^(\d+):\d+/, "$1"));
+  }
+}
+
+test("an oracle that looks is none", async () => {
+  expect(await faultsOf("Page, PG_dirty, peek", `${ORACLE}\n  return peek(page + PG_dirty) > 1;\n}`)).toEqual([]);
+  const helped = `${ORACLE}\n  return found(page);\n}\nfunction found(page: Page): bool {\n  return entry_is_dirty(peek(pte_of(page, 0)));\n}`;
+  expect(await faultsOf("Page, entry_is_dirty, peek, pte_of", helped)).toEqual([]);
+});
+
+test.each([
+  ["a write", "Page, PG_dirty, WRITE_ONCE", "  WRITE_ONCE(page + PG_dirty, 1);\n  return true;\n}", /^9: .*WRITE_ONCE/],
+  ["a step", "Page, PG_dirty, READ_ONCE", "  return READ_ONCE(page + PG_dirty) > 1;\n}", /^9: .*READ_ONCE/],
+  ["a poke", "Page, PG_dirty, poke", "  poke(page + PG_dirty, 1);\n  return true;\n}", /^9: .*poke/],
+  [
+    "a helper's write",
+    "Page, PG_dirty, WRITE_ONCE",
+    "  mark(page);\n  return true;\n}\nfunction mark(page: Page): void {\n  WRITE_ONCE(page + PG_dirty, 1);\n}",
+    /^13: .*WRITE_ONCE/,
+  ],
+  [
+    "a write of a function that it may call otherwise",
+    "Page, PG_dirty, WRITE_ONCE",
+    "  return mapping_cap_account_dirty(page);\n}\nexport function mapping_cap_account_dirty(page: Page): bool {\n  WRITE_ONCE(page + PG_dirty, 1);\n  return true;\n}",
+    /^12: .*WRITE_ONCE/,
+  ],
+])("an oracle only reads: not by %s", async (_, imports, rest, message) => {
+  const [found, ...others] = await faultsOf(imports, `${ORACLE}\n${rest}`);
+  expect(found).toMatch(message);
+  expect(found).toMatch(/the oracle looked only reads, and takes no step|is no step/);
+  expect(others.filter((other) => !/is no step/.test(other))).toEqual([]);
+});
+
+test.each([
+  ["Page, peek, PG_dirty", `${LOCK}\n  if (peek(page + PG_dirty) != 0) return;\n}`, /^4: peek is no step/],
+  ["Page", `${LOCK}\n  return;\n}\nfunction unused(page: Page): void {}`, /^6: nothing calls unused/],
+  [
+    "Page",
+    `function lock_page(page: Page): void {}\nexport function unlock_page(page: Page): void {\n  lock_page(page);\n}`,
+    /^3: lock_page is not exported/,
+  ],
+  [
+    "Page",
+    `${LOCK}\n  own(page);\n}\nfunction own(page: Page): void {\n  lock_page(page);\n}`,
+    /calls itself without end/,
+  ],
+  ["Page, PG_dirty, WRITE_ONCE", `${LOCK}\n  WRITE_ONCE(page + (4 as i32), 1);\n}`, /^4: .*belongs to no word/],
+  ["Page, WRITE_ONCE", `${LOCK}\n  WRITE_ONCE(2048 as usize, 1);\n}`, /^4: .*no casts to or from addresses/],
+  [
+    "Page",
+    `export function audit(from: i32, to: i32): void {}`,
+    /^3: audit belongs to the harness: declare an @oracle/,
+  ],
+  [
+    "Page",
+    `export function drop_buffers_locked(page: Page): bool {\n  return true;\n}`,
+    /^3: nothing of v2\.6\.29 calls drop_buffers_locked: it would never run/,
+  ],
+])("a patch that imports %s, and says no more than %j, is refused", async (imports, body, message) => {
+  const found = await faultsOf(imports, body);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(message);
+});
+
+const patches = shippedVariants().filter(({ ancestor }) => ancestor !== undefined);
+
+test.each(patches.map((variant) => [variant.id, variant] as const))("%s passes the same check", async (_, variant) => {
+  await check(variant, ({ ancestor }) => ancestor !== undefined);
+});
