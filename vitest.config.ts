@@ -1,6 +1,35 @@
 import { defineConfig } from "vitest/config";
 
-// One file at a time: most of them keep both CPUs of a small machine busy.
+/** What hammers, or is interrupted at a moment: to itself it has both CPUs of a small machine. */
+const alone = [
+  "test/catches/*.test.ts",
+  "test/cannot-show/*.test.ts",
+  "test/bench/*.test.ts",
+  "test/litmus/*.test.ts",
+  "test/cli/{declared,ends,sample,soak}.test.ts",
+  "test/explore/{agree-command,bounds}.test.ts",
+  "test/stepped/waiting.test.ts",
+];
+
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "two at a time",
+          include: ["test/**/*.test.ts"],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } },
+      },
+    ],
+  },
 });

@@ -1,5 +1,5 @@
 /** Who walks a level: this thread alone, or a pool of workers. */
-import { Piscina } from "piscina";
+import { openPool } from "../engines/pool.js";
 import type { ExploreAbout, ExploreEngine } from "./engine.js";
 import type { LevelTask } from "./worker.js";
 
@@ -16,17 +16,11 @@ export function here(engine: ExploreEngine): Crew {
   };
 }
 
-export function openPool(about: ExploreAbout, workers: number): Crew {
-  const pool = new Piscina<LevelTask, number>({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-    atomics: "disabled",
-    workerData: about,
-  });
+export function together(about: ExploreAbout, workers: number): Crew {
+  const pool = openPool<LevelTask, number>(new URL("./worker.js", import.meta.url), workers, about);
   const level = async (task: LevelTask) => {
     const steps = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
     return steps.reduce((sum, count) => sum + count, 0);
   };
-  return { level, close: () => pool.destroy() };
+  return { level, close: pool.close };
 }

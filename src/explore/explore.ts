@@ -5,7 +5,7 @@ import { tlbSwitches } from "../model/tlb-switches.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Settings } from "../stepped/memory.js";
-import { type Crew, here, openPool } from "./crew.js";
+import { type Crew, here, together } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { boundOf } from "./enough.js";
@@ -160,7 +160,7 @@ async function walkOnce(
   if (saved === undefined) counters[explore.COUNTER_SLOTS / 4] = firstSlots(space);
   const engine = openEngine(about, 0);
   if (saved === undefined) engine.exports.enter_initial();
-  const crew = plan.workers === 0 ? here(engine) : openPool(about, plan.workers);
+  const crew = plan.workers === 0 ? here(engine) : together(about, plan.workers);
   try {
     const walked = await walkLevels(plan, watch, about, engine, crew.level, saved);
     const numbers = Math.min(counter(explore.COUNTER_STATES), space.maxStates);

@@ -1,8 +1,8 @@
 /** Runs a plan: a pool of workers, one for each CPU; the host only looks on, now and then. */
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Piscina } from "piscina";
 import * as layout from "../../assembly/layout/index.js";
+import { openPool } from "../engines/pool.js";
 import { HarnessFailure } from "../failure.js";
 import { numbersIn } from "../model/union.js";
 import type { Plan } from "../plan/plan.js";
@@ -44,23 +44,18 @@ export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssemb
 export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<WebAssembly.Memory> {
   const words = new Int32Array(memory.buffer);
   const { workload } = plan;
-  const pool = new Piscina<Task, void>({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: workload.threads,
-    maxThreads: workload.threads,
-    atomics: "disabled",
-  });
+  const pool = openPool<Task, void>(new URL("./worker.js", import.meta.url), workload.threads);
   const workers = Array.from({ length: workload.threads }, (_, cpu) => pool.run(taskFor(plan, memory, cpu)));
   let running = true;
   const ends = Promise.allSettled(workers.map((worker) => worker.catch((error) => abort(words, error))));
   void ends.then(() => (running = false));
-  watch.onThreads?.(pool.threads);
+  watch.onThreads?.(pool.threads());
   try {
     await follow(plan, memory, watch, () => running);
     await rejectOnFailure(workers);
   } finally {
     abort(words, undefined);
-    await pool.destroy();
+    await pool.close();
   }
   return memory;
 }

@@ -1,5 +1,5 @@
 /** Runs a pilot in a thread of its own, and not for longer than it may take. */
-import { Piscina } from "piscina";
+import { openPool } from "../engines/pool.js";
 import { HarnessFailure, UsageError } from "../failure.js";
 import type { Pilot, PilotAnswer, PilotTask } from "./pilot-worker.js";
 import { withDeadline } from "./with-deadline.js";
@@ -8,8 +8,7 @@ import { withDeadline } from "./with-deadline.js";
  * @throws HarnessFailure past the deadline, or if the variant traps; UsageError if the scenario cannot begin.
  */
 export async function pilot(task: PilotTask, deadlineMs: number): Promise<Pilot> {
-  const filename = new URL("./pilot-worker.js", import.meta.url).href;
-  const pool = new Piscina<PilotTask, PilotAnswer>({ filename, minThreads: 1, maxThreads: 1, atomics: "disabled" });
+  const pool = openPool<PilotTask, PilotAnswer>(new URL("./pilot-worker.js", import.meta.url), 1);
   const what =
     task.executions === 0 ? "to begin the scenario" : `to begin the scenario, and for ${task.executions} executions`;
   try {
@@ -20,6 +19,6 @@ export async function pilot(task: PilotTask, deadlineMs: number): Promise<Pilot>
     if (error instanceof UsageError || error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(error instanceof Error ? error.message : String(error));
   } finally {
-    await pool.destroy();
+    await pool.close();
   }
 }

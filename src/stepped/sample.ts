@@ -1,5 +1,5 @@
 /** Runs executions on several workers. What comes out depends on their number, and not on who ran them or when. */
-import { Piscina } from "piscina";
+import { openPool } from "../engines/pool.js";
 import { HarnessFailure } from "../failure.js";
 import type { Settings } from "./memory.js";
 import { withDeadline } from "./with-deadline.js";
@@ -34,20 +34,15 @@ export interface SampleWatch {
  */
 export async function runSample(plan: SamplePlan, watch: SampleWatch): Promise<void> {
   const workerData: WorkerData = { modules: plan.modules, settings: plan.settings };
-  const pool = new Piscina<Chunk, Sampled>({
-    filename: new URL("./sample-worker.js", import.meta.url).href,
-    minThreads: plan.workers,
-    maxThreads: plan.workers,
-    atomics: "disabled",
-    workerData,
-  });
+  const file = new URL("./sample-worker.js", import.meta.url);
+  const pool = openPool<Chunk, Sampled>(file, plan.workers, workerData);
   try {
     await inOrder(plan, watch, (chunk) => withDeadline(pool.run(chunk), plan.deadlineMs, `for ${CHUNK} executions`));
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`a sampling worker was lost: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    await pool.destroy();
+    await pool.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileVariant } from "../../src/compile/compile.js";
+import { checkVariant } from "../../src/compile/checked.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { UsageError } from "../../src/failure.js";
 import { fixture } from "../pagerace.js";
@@ -12,7 +12,7 @@ import { fixture } from "../pagerace.js";
 async function faults(name: string): Promise<string[]> {
   const path = fixture(`cases/${name}.ts`);
   try {
-    await compileVariant(findVariant(path), "explore");
+    await checkVariant(findVariant(path));
     return [];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
