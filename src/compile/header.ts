@@ -1,3 +1,4 @@
+import { docComments, withoutComments } from "../model/comments.js";
 import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../scenario/near-name.js";
 
@@ -67,10 +68,12 @@ export function parseHeader(text: string): Header {
 }
 
 function headerComment(text: string): string | undefined {
-  const comments = [...text.matchAll(/\/\*\*([\s\S]*?)\*\//g)].map((match) => match[1] ?? "");
-  const tagged = comments.filter((comment) => TAGGED.test(comment));
+  const comments = docComments(text);
+  const tagged = comments.filter(({ body }) => TAGGED.test(body));
   if (tagged.length > 1) throw new Error("header tags stand in several comments; put them into one");
-  return tagged[0] ?? /^(?:\s|\/\/.*)*\/\*\*([\s\S]*?)\*\//.exec(text)?.[1];
+  const [first] = comments;
+  const atTop = first !== undefined && withoutComments(text.slice(0, first.end)).trim() === "" ? first : undefined;
+  return (tagged[0] ?? atTop)?.body;
 }
 
 /** @throws Error for a name that the variant does not have: it would never apply, and nobody would notice. */

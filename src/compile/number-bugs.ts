@@ -8,6 +8,8 @@ export function numberBugs(sources: readonly Source[], bugs: readonly AssertionE
     const numbers = [...bugs.keys()].filter((number) => bugs[number]!.module === internalPath);
     if (numbers.length === 0) continue;
     const calls = statements.flatMap(assertionsIn).sort((a, b) => a.range.start - b.range.start);
+    if (calls.length !== numbers.length)
+      throw new Error(`${internalPath}: ${calls.length} assertions, where its text has ${numbers.length}`);
     calls.forEach(({ args, range }, index) => {
       const number = numbers[index];
       if (number !== undefined && args.length === 1)

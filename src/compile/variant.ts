@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize, posix } from "node:path";
 import { UsageError } from "../failure.js";
 import { assertionsIn } from "../model/assertions.js";
+import { withoutComments } from "../model/comments.js";
 import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
 import { shippedVocabularies } from "../model/shipped.js";
@@ -61,7 +62,7 @@ function shippedVariant(id: string): Variant | undefined {
  * @throws UsageError if there is none, if the file cannot be read, or if its header or what it declares is wrong.
  */
 export function findVariant(name: string): Variant {
-  if (name.endsWith(".ts")) return userVariant(name, `variants/${basename(name, ".ts")}`, []);
+  if (name.endsWith(".ts")) return userVariant(name, []);
   const shipped = shippedVariants();
   const found = shipped.find((variant) => variant.id === name || variant.aliases.includes(name));
   if (found !== undefined) return found;
@@ -78,9 +79,15 @@ export function lineOf(variant: Variant): Variant[] {
   return [variant, ...(variant.ancestor === undefined ? [] : lineOf(variant.ancestor))];
 }
 
-/** @param descendants files that have led here. */
-function userVariant(file: string, path: string, descendants: readonly string[]): Variant {
-  return readVariant({ file, id: userId(file), path, origin: file, shipped: false }, descendants);
+/**
+ * Wherever a user's files lie, they are compiled as though side by side, and apart though they have one name.
+ *
+ * @param descendants files that have led here.
+ */
+function userVariant(file: string, descendants: readonly string[]): Variant {
+  const id = userId(file);
+  const path = descendants.length === 0 ? `variants/${id}` : `variants/${id}~${descendants.length}`;
+  return readVariant({ file, id, path, origin: file, shipped: false }, descendants);
 }
 
 /** @throws UsageError for a name that a user's file cannot have. */
@@ -131,8 +138,8 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
   }
 }
 
-function ancestorOf(text: string, { file, path, shipped }: Place, descendants: readonly string[]): Variant | undefined {
-  const specifier = /^\s*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(text)?.[1];
+function ancestorOf(text: string, { file, shipped }: Place, descendants: readonly string[]): Variant | undefined {
+  const specifier = /^\s*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(withoutComments(text))?.[1];
   if (specifier === undefined) return undefined;
   const id = posix.basename(specifier);
   const own = join(dirname(file), `${specifier}.ts`);
@@ -140,7 +147,7 @@ function ancestorOf(text: string, { file, path, shipped }: Place, descendants: r
   if (!existsSync(own)) return undefined;
   const circle = descendants.indexOf(normalize(own));
   if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);
-  return userVariant(own, posix.join(posix.dirname(path), specifier), descendants);
+  return userVariant(own, descendants);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
+import { withoutComments } from "./comments.js";
 import type { AssertionEntry } from "./vocabulary.js";
 
 /** Of the rooms beside the kernel's that assert. */
@@ -22,8 +23,8 @@ export function kernelAssertions(): AssertionEntry[] {
  * @param file as messages name it.
  */
 export function assertionsIn(text: string, module: string, file: string): AssertionEntry[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, (comment) => comment.replace(/[^\n]/g, " "));
-  return [...code.matchAll(/\bBUG_ON\(/g)].map(({ index }) => {
+  const code = withoutComments(text);
+  return [...code.matchAll(/\bBUG_ON\s*\(/g)].map(({ index }) => {
     const before = code.slice(0, index);
     const names = [...before.matchAll(/\bfunction (\w+)/g)];
     return { function: names.at(-1)?.[1] ?? "", file, line: before.split("\n").length, module };

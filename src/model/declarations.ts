@@ -14,6 +14,7 @@
  * ```
  */
 import { suggestion } from "../scenario/near-name.js";
+import { docComments, withoutComments } from "./comments.js";
 import type { Operand, Purpose, Scope } from "./vocabulary.js";
 
 /** A function with a tag. */
@@ -83,7 +84,7 @@ export function parseDeclarations(text: string): Declarations {
   return {
     operations: tagged.filter(({ tag }) => tag === "operation").map(operationOf),
     oracles: tagged.filter(({ tag }) => tag === "oracle").map(oracleOf),
-    words: [...wordsOf(text)],
+    words: [...wordsOf(withoutComments(text))],
   };
 }
 
@@ -98,11 +99,9 @@ interface Tagged {
 }
 
 function* taggedFunctions(text: string): Generator<Tagged> {
-  for (const comment of text.matchAll(/\/\*\*([\s\S]*?)\*\//g)) {
-    const body = comment[1] ?? "";
-    const end = comment.index + comment[0].length;
+  for (const { body, start, end } of docComments(text)) {
     for (const tag of body.matchAll(/^\s*\*?\s*@(operation|oracle)\b[ \t]*(.*)$/gm)) {
-      const line = lineAt(text, comment.index + 3 + tag.index + tag[0].indexOf("@"));
+      const line = lineAt(text, start + tag.index + tag[0].indexOf("@"));
       const declared = /^\s*export function (\w+)\s*\(([^)]*)\)/.exec(text.slice(end));
       if (declared === null) {
         throw new DeclarationError(line, `@${tag[1]} belongs into the comment right above an \`export function\``);

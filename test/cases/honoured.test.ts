@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findVariant } from "../../src/compile/variant.js";
 import { fixture, pagerace } from "../pagerace.js";
 
 /* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
@@ -43,6 +44,21 @@ test("a lock that is declared and not taken is missed", async () => {
   const { found } = await explore("declared/no-lock", "unmap | unmap");
   expect(Object.keys(found)).toEqual(["bug-on"]);
 });
+
+test("a comment declares nothing: not what a patch descends from, nor what it is forgiven", async () => {
+  expect(findVariant(fixture("cases/hostile/commented-star.ts")).ancestor?.id).toBe("v2.6.23");
+  const { status, found } = await explore("hostile/commented-known", "store");
+  expect({ status, found }).toEqual({ status: 1, found: { "bug-on": "1/1" } });
+});
+
+test.each(["rmap", "deeper/rmap", "../above"])(
+  "what a patch descends from may lie anywhere, and be called anything: kernel/%s",
+  async (name) => {
+    const run = await pagerace("explore", fixture(`cases/hostile/kernel/${name}.ts`), "store");
+    expect([run.status, run.stderr]).toEqual([1, ""]);
+    expect(run.stdout).toMatch(/bug-on \(lock_page, \S*hostile\/kernel\/rmap\.ts:8\) found/);
+  },
+);
 
 test("helpers are redefined like any other function", async () => {
   const { status, found } = await explore("patches/notdispatched", "fixme-race");

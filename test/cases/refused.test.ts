@@ -80,6 +80,8 @@ test.each([
     [/^FILE:3:1: f: a variant has no generic functions/, /^FILE:3:53: a variant has no strings, arrays/],
   ],
   ["hostile/host", [/^FILE:1:1: system: a variant imports nothing from the host/]],
+  ["hostile/star-behind", [/^FILE:1:35: write `export \* from` at the beginning of a line of its own$/]],
+  ["hostile/word-by-hand", [/^FILE:5:14: PG_mine: a word is declared, `export declare const PG_mine: PageFlag`$/]],
   ["hostile/planted", [/^FILE: @planted is for shipped faults/]],
   ["hostile/subj_ctor", [/^FILE: @subject constructor: there are kernel and probe/]],
 ])("%s is refused, and says why, a line for each fault", async (name, wanted) => {

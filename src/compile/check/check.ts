@@ -2,7 +2,7 @@
  * What is wrong with the files of a user's variant, before it is compiled for anything: each fault at its line. Shipped variants
  * pass the same check, in a test.
  */
-import type { Program, Source } from "assemblyscript";
+import { type File, NodeKind, type Program, type Source } from "assemblyscript";
 import { dispatch } from "../dispatch.js";
 import { type Variant, lineOf } from "../variant.js";
 import { checkCalls } from "./calls.js";
@@ -34,6 +34,10 @@ export class Check {
       const file = program.filesByName.get(`assembly/${variant.path}`);
       const ancestor = file?.exportsStar?.[0];
       if (file === undefined || ancestor === undefined) return [];
+      if (!isOf(ancestor, variant.ancestor)) {
+        const star = file.source.statements.find(({ kind }) => kind === NodeKind.Export);
+        this.faults.add(star ?? file.source, "write `export * from` at the beginning of a line of its own");
+      }
       return [
         { variant, file, ancestor, ancestorName: variant.ancestor?.id === undefined ? "" : `./${variant.ancestor.id}` },
       ];
@@ -51,4 +55,9 @@ export class Check {
   private line(): Variant[] {
     return lineOf(this.variant).filter(this.checked);
   }
+}
+
+/** Whether a file is a variant's, or stands in for it. The ancestor was read from a text, and the compiler has the last word. */
+function isOf(file: File, variant: Variant | undefined): boolean {
+  return [file, file.exportsStar?.[0]].some((each) => each?.internalName === `assembly/${variant?.path}`);
 }

@@ -54,7 +54,7 @@ export function checkNames(user: UserFile, program: Program, faults: Faults): vo
   const names = namesOf(user.file, imports, program);
   for (const declaration of functionsIn(user.file))
     if (declaration.body !== null) checkBody(declaration, names, faults);
-  checkConstants(user.file, names, faults);
+  checkConstants(user, names, faults);
 }
 
 function checkFunction(
@@ -198,11 +198,12 @@ function constantsIn({ source }: File) {
     .flatMap(({ declarations }) => declarations);
 }
 
-function checkConstants(file: File, names: Names, faults: Faults): void {
-  for (const { name, type, initializer, flags } of constantsIn(file)) {
+function checkConstants({ file, variant }: UserFile, names: Names, faults: Faults): void {
+  for (const { name, type, initializer } of constantsIn(file)) {
     const typeName = type === null ? "" : textOf(type);
     const isWord = wordTypes.has(typeName);
-    if (isWord && (flags & CommonFlags.Export) === 0)
+    const place = variant.vocabulary.words.find((each) => each.declared === true && each.name === name.text)?.offset;
+    if (isWord && (initializer === null || textOf(initializer) !== String(place)))
       faults.add(name, `${name.text}: a word is declared, \`export declare const ${name.text}: ${typeName}\``);
     if (initializer !== null && !isWord) checkConstant(initializer, names, faults);
   }
