@@ -22,7 +22,7 @@ export async function check(variant: Variant, checked?: (each: Variant) => boole
   const { Check } = await import("./check/check.js");
   const checking = new Check(variant, checked);
   const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];
-  const { wasm, diagnostics } = await runCompiler(
+  const compiled = await runCompiler(
     variant,
     { entries, target: "unoptimized", replaced: {} },
     {
@@ -32,8 +32,8 @@ export async function check(variant: Variant, checked?: (each: Variant) => boole
       named: (program) => checking.named(program),
     },
   );
-  if (wasm === undefined || checking.faults.all.length > 0) {
-    throw new UsageError(complaints(variant, checking.faults.all, diagnostics));
+  if (compiled.wasm === undefined || checking.faults.all.length > 0) {
+    throw new UsageError(complaints(variant, checking.faults.all, compiled));
   }
-  return wasm;
+  return compiled.wasm;
 }

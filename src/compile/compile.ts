@@ -20,7 +20,7 @@ export async function compileVariant(variant: Variant, build: Build): Promise<Ui
     const plan: BuildPlan = builds[build];
     const entries = [`assembly/drivers/${plan.driver}.ts`];
     const compiled = await runCompiler(variant, { entries, ...plan }, { named: dispatch });
-    if (compiled.wasm === undefined) throw new UsageError(complaints(variant, [], compiled.diagnostics));
+    if (compiled.wasm === undefined) throw new UsageError(complaints(variant, [], compiled));
     return finish(compiled.wasm, plan.finish);
   });
 }

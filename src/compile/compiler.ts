@@ -17,12 +17,20 @@ export interface Compilation {
   numbered?: boolean;
 }
 
+export interface Compiled {
+  /** Undefined: it did not compile. */
+  wasm: Uint8Array | undefined;
+  diagnostics: Diagnostic[];
+  /** What the compiler ended with. */
+  error: Error | null;
+}
+
 /** The compiler is loaded here, when it is needed: it takes half a second. */
 export async function runCompiler(
   variant: Variant,
   { entries, target, replaced, numbered = true }: Compilation,
   hooks: Omit<Hooks, "numbered">,
-): Promise<{ wasm: Uint8Array | undefined; diagnostics: Diagnostic[] }> {
+): Promise<Compiled> {
   const { default: asc } = await import("assemblyscript/asc");
   const { numberBugs } = await import("./number-bugs.js");
   const assertions = numbered ? variant.vocabulary.assertions : [];
@@ -40,11 +48,11 @@ export async function runCompiler(
       if (name.endsWith(".wasm") && typeof contents !== "string") wasm = contents;
     },
   });
-  return { wasm: error === null ? wasm : undefined, diagnostics };
+  return { wasm: error === null ? wasm : undefined, diagnostics, error };
 }
 
 /** @param faults of the check. */
-export function complaints(variant: Variant, faults: readonly Fault[], diagnostics: readonly Diagnostic[]): string {
+export function complaints(variant: Variant, faults: readonly Fault[], { diagnostics, error }: Compiled): string {
   const lines = linesOf(variant, faults, diagnostics, (path) => sourceOf(path, variant));
-  return lines.length > 0 ? lines.join("\n") : `${variant.origin}: the compiler failed without saying why`;
+  return lines.length > 0 ? lines.join("\n") : `${variant.origin}: the compiler failed: ${error?.message}`;
 }

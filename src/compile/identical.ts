@@ -34,8 +34,8 @@ async function compiled(variant: Variant): Promise<Uint8Array> {
       replaced: {},
       numbered: false,
     };
-    const { wasm, diagnostics } = await runCompiler(variant, compilation, { named: dispatch });
-    if (wasm === undefined) throw new UsageError(complaints(variant, [], diagnostics));
-    return wasm;
+    const result = await runCompiler(variant, compilation, { named: dispatch });
+    if (result.wasm === undefined) throw new UsageError(complaints(variant, [], result));
+    return result.wasm;
   });
 }

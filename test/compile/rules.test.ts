@@ -79,6 +79,36 @@ test.each([
     `export function drop_buffers_locked(page: Page): bool {\n  return true;\n}`,
     /^3: nothing of v2\.6\.29 calls drop_buffers_locked: it would never run/,
   ],
+  [
+    "Page, nr_cpus",
+    `const CPUS: i32 = nr_cpus();\n${LOCK}\n  if (CPUS > 1) return;\n}`,
+    /^3: CPUS: a constant is a number; a call would run when the module is loaded/,
+  ],
+  ["Page", `@lazy const N = 3;\n${LOCK}\n  if (N > 1) return;\n}`, /^3: N: a variant has no decorators/],
+  [
+    "Page",
+    "export function lock_page(...page: Page): void {}",
+    /^3: lock_page: every parameter stands for one argument/,
+  ],
+  ["Page", "export function lock_page(page?: Page): void {}", /^3: lock_page: every parameter stands for one argument/],
+  [
+    "Page, unlock_page",
+    `${LOCK}\n  unlock_page(page, page);\n}`,
+    /^4: 2 arguments for unlock_page\(page: Page\): void/,
+  ],
+  ["Page, unlock_page", `${LOCK}\n  const f = unlock_page;\n}`, /^4: unlock_page is a function, and no value: call it/],
+  ["Page, BUG_ON", `${LOCK}\n  BUG_ON(true, 7);\n}`, /^4: BUG_ON takes a condition, and nothing else/],
+  ["Page, BUG_ON as bug", `${LOCK}\n  bug(true);\n}`, /^1: BUG_ON goes by its own name/],
+  [
+    "Page",
+    "/**\n * @oracle looked at rest\n */\nexport function looked(page: Page): i32 {\n  return 0;\n}",
+    /^6: looked: an oracle says true or false, not i32/,
+  ],
+  [
+    "Page, PageFlag, set_bit",
+    `export declare const PG_a: PageFlag; export declare const PG_b: PageFlag;\n${LOCK}\n  set_bit(page + PG_a);\n}`,
+    /^3: PG_b: a word is declared at the beginning of a line of its own/,
+  ],
 ])("a patch that imports %s, and says no more than %j, is refused", async (imports, body, message) => {
   const found = await faultsOf(imports, body);
   expect(found).toHaveLength(1);

@@ -21,7 +21,7 @@ import type { Faults } from "./fault.js";
 import { ANY, type Kind, NUMBER, WORD, fits, isAddress, nameOfKind, sumOf } from "./kinds.js";
 import { Scope } from "./scope.js";
 import { childrenOf, textOf } from "./shape.js";
-import { type Signature, kindOf, signatureOf } from "./signature.js";
+import { type Signature, formatSignature, kindOf, signatureOf } from "./signature.js";
 
 /** What the names of a file stand for outside of its functions. */
 export interface Names {
@@ -117,7 +117,8 @@ class Body {
   private identifier(node: IdentifierExpression, scope: Scope): Kind {
     const kind = scope.find(node.text) ?? this.names.constantOf(node.text);
     if (kind !== undefined || node.text === "NaN" || node.text === "Infinity") return kind ?? NUMBER;
-    this.faults.add(node, this.missing(node.text));
+    const isFunction = this.names.functionOf(node.text) !== undefined;
+    this.faults.add(node, isFunction ? `${node.text} is a function, and no value: call it` : this.missing(node.text));
     return ANY;
   }
 
@@ -130,6 +131,8 @@ class Body {
       for (const each of node.args) this.expression(each, scope);
       return ANY;
     }
+    if (node.args.length > found.parameters.length)
+      this.faults.add(node, `${node.args.length} arguments for ${name}${formatSignature(found)}`);
     node.args.forEach((each, index) => {
       const kind = this.expression(each, scope);
       const wanted = found.parameters[index];

@@ -13,7 +13,7 @@ import { isOfModel } from "../dispatch.js";
 import type { Variant } from "../variant.js";
 import { isRedefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
-import { functionsIn, isExported } from "./names.js";
+import { functionsIn, isExported, oracleFunctions } from "./names.js";
 import { childrenOf } from "./shape.js";
 
 interface Call {
@@ -54,9 +54,7 @@ const READERS = new Set([
 
 export function checkCalls(variant: Variant, files: readonly File[], program: Program, faults: Faults): void {
   const own = new Set(files.map(({ internalName }) => internalName));
-  const oracles = new Set(
-    variant.vocabulary.anomalies.flatMap(({ oracle }) => (oracle === undefined ? [] : [oracle.function])),
-  );
+  const oracles = oracleFunctions(variant);
   for (const file of files) {
     for (const declaration of functionsIn(file)) {
       const { text } = declaration.name;

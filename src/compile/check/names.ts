@@ -40,10 +40,9 @@ export function isExported({ flags }: FunctionDeclaration): boolean {
   return (flags & CommonFlags.Export) !== 0;
 }
 
-/** The functions of a variant that have a tag. */
-export function taggedFunctions({ vocabulary }: Variant): Set<string> {
-  const oracles = vocabulary.anomalies.flatMap(({ oracle }) => (oracle === undefined ? [] : [oracle.function]));
-  return new Set([...vocabulary.operations.map((each) => each.function), ...oracles]);
+/** The functions that are a variant's declared oracles. */
+export function oracleFunctions({ vocabulary }: Variant): Set<string> {
+  return new Set(vocabulary.anomalies.flatMap(({ oracle }) => (oracle === undefined ? [] : [oracle.function])));
 }
 
 export function checkNames(user: UserFile, program: Program, faults: Faults): void {
@@ -82,7 +81,12 @@ function checkFunction(
       );
     return;
   }
-  if (variant.adds.includes(name) || taggedFunctions(variant).has(name)) return;
+  if (oracleFunctions(variant).has(name)) {
+    const { result } = signatureOf(declaration);
+    if (result !== "bool") faults.add(declaration.name, `${name}: an oracle says true or false, not ${result}`);
+    return;
+  }
+  if (variant.adds.includes(name) || variant.vocabulary.operations.some((each) => each.function === name)) return;
   if (ancestor.lookupExport(name) !== null) {
     faults.add(declaration.name, `${name} belongs to the harness: ${insteadOf(name)}`);
     return;
@@ -147,6 +151,8 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
           `${wanted} is redefined here and would call itself without end; its ancestor's is ` +
             `import { ${wanted} as ${wanted}_base } from "${ancestorName}"`,
         );
+      } else if (wanted === "BUG_ON" && name.text !== wanted) {
+        faults.add(name, "BUG_ON goes by its own name: by that, reports say which one has failed");
       }
       imports.set(name.text, { element });
     }

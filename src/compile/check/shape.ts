@@ -4,6 +4,7 @@
  * is loaded, call the host, or touch memory by another way than the model's words.
  */
 import {
+  type CallExpression,
   CommonFlags,
   type DecoratorNode,
   type FunctionDeclaration,
@@ -11,6 +12,7 @@ import {
   type LiteralExpression,
   Node,
   NodeKind,
+  ParameterKind,
   type Source,
   type Statement,
   type VariableStatement,
@@ -79,8 +81,9 @@ function checkTop(statement: Statement, faults: Faults): void {
 }
 
 function checkConstants({ declarations, range }: VariableStatement, faults: Faults): void {
-  for (const { name, flags, initializer, type } of declarations) {
+  for (const { name, flags, initializer, type, decorators } of declarations) {
     const typeName = type !== null && type.kind === NodeKind.NamedType ? textOf(type) : undefined;
+    if (hasDecorators(decorators)) faults.add(range, `${name.text}: a variant has no decorators`);
     if ((flags & CommonFlags.Const) === 0)
       faults.add(
         range,
@@ -90,12 +93,15 @@ function checkConstants({ declarations, range }: VariableStatement, faults: Faul
     else if ((flags & CommonFlags.Declare) !== 0)
       faults.add(
         range,
-        `${name.text}: nothing comes from the host; a word's type is one of ${[...wordTypes.keys()].slice(0, 4).join(", ")}, ...`,
+        `${name.text}: a word is declared at the beginning of a line of its own, and nothing else is: export declare const ${name.text}: PageFlag`,
       );
     else if (initializer === null) faults.add(range, `${name.text}: a constant wants a value`);
     else if ((flags & CommonFlags.Export) !== 0 && (typeName === undefined || !wordTypes.has(typeName)))
       faults.add(range, `${name.text} is no function, operation, oracle or word: do not export it`);
-    if (initializer !== null) checkNodes(initializer, faults);
+    if (initializer === null) continue;
+    checkNodes(initializer, faults);
+    if (holdsCall(initializer))
+      faults.add(range, `${name.text}: a constant is a number; a call would run when the module is loaded`);
   }
 }
 
@@ -105,9 +111,14 @@ function checkFunction(declaration: FunctionDeclaration, faults: Faults): void {
     faults.add(declaration, `${name.text}: a variant imports nothing from the host`);
   if (typeParameters !== null) faults.add(declaration, `${name.text}: a variant has no generic functions`);
   for (const parameter of signature.parameters) {
-    if (parameter.initializer !== null) faults.add(parameter, `${name.text}: a parameter has no default`);
+    if (parameter.initializer !== null || parameter.parameterKind !== ParameterKind.Default)
+      faults.add(parameter, `${name.text}: every parameter stands for one argument, and has no default`);
   }
   if (body !== null) checkNodes(body, faults);
+}
+
+function holdsCall(node: Node): boolean {
+  return node.kind === NodeKind.Call || childrenOf(node).some(holdsCall);
 }
 
 function hasDecorators(decorators: DecoratorNode[] | null): boolean {
@@ -121,7 +132,14 @@ function checkNodes(node: Node, faults: Faults): void {
     return;
   }
   if (node.kind === NodeKind.Literal) checkLiteral(node as LiteralExpression, faults);
+  if (node.kind === NodeKind.Call) checkAssertion(node as CallExpression, faults);
   for (const child of childrenOf(node)) checkNodes(child, faults);
+}
+
+/** Which assertion it is the compiler says, behind what the file says. */
+function checkAssertion({ expression, args, range }: CallExpression, faults: Faults): void {
+  const isAssertion = expression.kind === NodeKind.Identifier && textOf(expression) === "BUG_ON";
+  if (isAssertion && args.length > 1) faults.add(range, "BUG_ON takes a condition, and nothing else");
 }
 
 function checkLiteral(node: LiteralExpression, faults: Faults): void {
