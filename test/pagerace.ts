@@ -18,15 +18,25 @@ export async function pagerace(...args: string[]): Promise<Run> {
   return start(...args).ended;
 }
 
-/** Starts `pagerace`; `signal` sends one to it. */
-export function start(...args: string[]): { ended: Promise<Run>; signal: (name: NodeJS.Signals) => void } {
+export interface Running {
+  /** When it has said its first words. */
+  said: Promise<void>;
+  ended: Promise<Run>;
+  signal: (name: NodeJS.Signals) => void;
+}
+
+/** Starts `pagerace`. */
+export function start(...args: string[]): Running {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: "1" } });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk) => (stdout += String(chunk)));
   child.stderr.on("data", (chunk) => (stderr += String(chunk)));
   const ended = new Promise<Run>((resolve) => child.on("close", (status) => resolve({ status, stdout, stderr })));
-  return { ended, signal: (name) => void child.kill(name) };
+  const said = new Promise<void>((resolve) =>
+    [child.stdout, child.stderr].map((each) => each.once("data", () => resolve())),
+  );
+  return { said, ended, signal: (name) => void child.kill(name) };
 }
 
 /** A folder for one test's files. */

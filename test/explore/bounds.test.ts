@@ -133,7 +133,8 @@ test("SIGINT amidst a walk ends it with exit status 130, and its report claims n
   await Promise.all([moduleOf("v2.6.23", "explore"), moduleOf("v2.6.23", "replay")]);
   const big = ["explore", "v2.6.23", "linus-test-program", "--max-memory", "3GiB", "-t", "1"];
   const runs = [start(...big), start(...big, "--json")];
-  await sleep(2500);
+  await Promise.all(runs.map(({ said }) => said));
+  await sleep(1500);
   runs.forEach(({ signal }) => signal("SIGINT"));
   const [text, json] = await Promise.all(runs.map(({ ended }) => ended));
   expect([text!.status, json!.status]).toEqual([130, 130]);
