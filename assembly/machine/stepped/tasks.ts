@@ -92,7 +92,6 @@ export function await_word(word: usize, value: i32): void {
 /** Puts the running task aside until somebody takes it up; `next` is who goes on now. */
 export function put_aside(next: i32): void {
   following = next;
-  switches++;
   yieldNow();
 }
 
@@ -126,7 +125,10 @@ export function take_up(task: i32): void {
   rewinding = true;
 }
 
-/** To be called when a task's body has returned. True: it was put aside, and its stack's unwinding is to be stopped. */
+/**
+ * To be called when a task's body has returned. True: it was put aside, and its stack's unwinding is to be stopped. What is counted
+ * of that is counted here: in a frame of the task's, a count would tell states apart that nothing else does.
+ */
 export function was_put_aside(): bool {
   const aside = unwinding;
   unwinding = false;
@@ -134,6 +136,7 @@ export function was_put_aside(): bool {
     await_word(END_OF_TASK, 0);
     end_user();
   } else {
+    switches++;
     // What lies just past the stack is dead, but copied and hashed in wide words.
     store<u64>(at(task_record(running) + TASK_FRAMES + frames_of(running)), 0);
   }
