@@ -11,6 +11,8 @@ export interface Diagnostic {
 }
 
 const ERROR = 3;
+/** TS6054. */
+const NO_SUCH_FILE = 6054;
 
 /** One line a fault, in the order of their places; the compiler's own only where the check has nothing to say, for they may be what it leads to. */
 export function linesOf(
@@ -45,7 +47,14 @@ function faultOf({ message, code, range }: Diagnostic, textOf: (path: string) =>
   const before = (textOf(path) ?? "").slice(0, range?.start ?? 0);
   const lines = before.split("\n");
   const place = path === "" ? { line: 0, column: 0 } : { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-  return { module: path.replace(/\.ts$/, ""), ...place, message: `${message} (TS${code})` };
+  return { module: path.replace(/\.ts$/, ""), ...place, message: reworded(message, code) };
+}
+
+/** Files are where a compilation has them, which is nowhere that a user could look. */
+function reworded(message: string, code: number): string {
+  if (code !== NO_SUCH_FILE) return `${message} (TS${code})`;
+  const name = /([^/']+)\.ts'/.exec(message)?.[1] ?? "";
+  return `there is no ${name}: a variant imports from "../kernel" and from what it descends from`;
 }
 
 function placeOf(module: string, variant: Variant): string {

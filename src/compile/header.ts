@@ -1,4 +1,5 @@
 import { docComments, withoutComments } from "../model/comments.js";
+import { DeclarationError, lineAt } from "../model/declarations.js";
 import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../scenario/near-name.js";
 
@@ -41,7 +42,7 @@ const TAGGED = new RegExp(`^\\s*\\*?\\s*@(${TAGS.join("|")})\\b`, "m");
  * Reads the comment that a variant's source begins with, or has its tags in wherever that stands. A file without one has an
  * empty summary and expects nothing.
  *
- * @throws Error naming the tag, for an unknown tag, a `@known`/`@design` line that is not `ANOMALY [with OP, OP]: reason`, or tags
+ * @throws DeclarationError naming the tag, for an unknown tag, a `@known`/`@design` line that is not `ANOMALY [with OP, OP]: reason`, or tags
  *   in several comments.
  */
 export function parseHeader(text: string): Header {
@@ -63,7 +64,8 @@ export function parseHeader(text: string): Header {
     .slice(0, firstTag < 0 ? lines.length : firstTag)
     .join(" ")
     .trim();
-  if (firstTag >= 0) for (const tag of joinTags(lines.slice(firstTag))) applyTag(header, tag);
+  if (firstTag < 0) return header;
+  for (const tag of joinTags(lines.slice(firstTag))) atItsLine(text, tag, () => applyTag(header, tag));
   return header;
 }
 
@@ -76,14 +78,33 @@ function headerComment(text: string): string | undefined {
   return (tagged[0] ?? atTop)?.body;
 }
 
-/** @throws Error for a name that the variant does not have: it would never apply, and nobody would notice. */
-export function checkHeader({ expectations, closes }: Header, vocabulary: Vocabulary): void {
+/**
+ * @param text that the header was read from.
+ * @throws DeclarationError for a name that the variant does not have: it would never apply, and nobody would notice.
+ */
+export function checkHeader({ expectations, closes }: Header, vocabulary: Vocabulary, text: string): void {
   const [operations, anomalies] = [operationNamesOf(vocabulary), anomalyNamesOf(vocabulary)];
-  for (const { anomaly, withOperations } of expectations) {
-    known("anomaly", anomaly, anomalies);
-    for (const operation of withOperations) known("operation", operation, operations);
+  for (const { anomaly, grade, withOperations } of expectations)
+    atItsLine(text, `@${grade} ${anomaly}`, () => {
+      known("anomaly", anomaly, anomalies);
+      for (const operation of withOperations) known("operation", operation, operations);
+    });
+  for (const operation of closes) atItsLine(text, "@closes", () => known("operation", operation, operations));
+}
+
+/** @param tag as far as its first two words say which it is. */
+function atItsLine(text: string, tag: string, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    const [name = "", first = ""] = tag.split(" ");
+    const place = new RegExp(`${escaped(name)}[ \\t]+${escaped(first)}`).exec(text)?.index ?? text.indexOf(name);
+    throw new DeclarationError(lineAt(text, place), (error as Error).message);
   }
-  for (const operation of closes) known("operation", operation, operations);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w-]/g, "\\$&");
 }
 
 /** A tag goes on over following lines until the next one. */
@@ -103,7 +124,7 @@ function applyTag(header: Header, tag: string): void {
   else if (name === "closes") header.closes.push(...words(rest));
   else if (name === "adds") header.adds.push(...words(rest));
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
-  else throw new Error(`unknown tag @${name} in the header; known tags: ${TAGS.map((tag) => `@${tag}`).join(" ")}`);
+  else throw new Error(`unknown tag @${name} in the header; ${suggestion(name, TAGS)}`);
 }
 
 function parseExpectation(grade: GradeName, rest: string): Expectation {

@@ -4,7 +4,7 @@ import { basename, dirname, join, normalize, posix } from "node:path";
 import { UsageError } from "../failure.js";
 import { assertionsIn } from "../model/assertions.js";
 import { withoutComments } from "../model/comments.js";
-import { DeclarationError, parseDeclarations } from "../model/declarations.js";
+import { DeclarationError, lineAt, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
 import { shippedVocabularies } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
@@ -128,26 +128,41 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
       parseDeclarations(text),
       assertionsIn(text, `assembly/${about.path}`, about.origin),
     );
-    checkHeader(header, vocabulary);
+    checkHeader(header, vocabulary, text);
     const expectations = [...header.expectations, ...inherited(ancestor, header, about.shipped)];
     return { ...about, text, ...header, ancestor, vocabulary, expectations };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const line = error instanceof DeclarationError ? error.line : undefined;
-    throw refuse(line, error instanceof Error ? error.message : String(error));
+    throw refuse(line, whyOf(error));
   }
 }
 
 function ancestorOf(text: string, { file, shipped }: Place, descendants: readonly string[]): Variant | undefined {
-  const specifier = /^\s*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(withoutComments(text))?.[1];
+  const star = /^[ \t]*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(withoutComments(text));
+  const specifier = star?.[1];
   if (specifier === undefined) return undefined;
   const id = posix.basename(specifier);
   const own = join(dirname(file), `${specifier}.ts`);
   if (shipped || shippedPath(id) !== undefined) return shippedVariant(id);
-  if (!existsSync(own)) return undefined;
+  if (!existsSync(own)) throw new DeclarationError(lineAt(text, star!.index), missing(specifier, id, own));
   const circle = descendants.indexOf(normalize(own));
   if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);
   return userVariant(own, descendants);
+}
+
+/** The system's own words name the file again, and its call. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const reasons: Record<string, string> = { ENOENT: "no such file", EISDIR: "is a folder", EACCES: "may not be read" };
+  return reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? error.message;
+}
+
+function missing(specifier: string, id: string, own: string): string {
+  if (specifier.endsWith(".ts")) return `"${specifier}": leave out the .ts`;
+  const near = nearNames(id, [...shippedPaths().keys()]);
+  const hint = near.length > 0 ? `; did you mean "./${near[0]}"?` : "";
+  return `"${specifier}": no variant that ships is called ${id}, and there is no file ${own}${hint}`;
 }
 
 /**

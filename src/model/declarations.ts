@@ -13,7 +13,7 @@
  * export declare const PG_reclaim: PageFlag;
  * ```
  */
-import { suggestion } from "../scenario/near-name.js";
+import { nearNames } from "../scenario/near-name.js";
 import { docComments, withoutComments } from "./comments.js";
 import type { Operand, Purpose, Scope } from "./vocabulary.js";
 
@@ -100,8 +100,13 @@ interface Tagged {
 
 function* taggedFunctions(text: string): Generator<Tagged> {
   for (const { body, start, end } of docComments(text)) {
-    for (const tag of body.matchAll(/^\s*\*?\s*@(operation|oracle)\b[ \t]*(.*)$/gm)) {
+    for (const tag of body.matchAll(/^\s*\*?\s*@([\w-]+)[ \t]*(.*)$/gm)) {
       const line = lineAt(text, start + tag.index + tag[0].indexOf("@"));
+      if (tag[1] !== "operation" && tag[1] !== "oracle") {
+        const near = nearNames(tag[1] ?? "", ["operation", "oracle"]);
+        if (near.length === 0) continue;
+        throw new DeclarationError(line, `unknown tag @${tag[1]}: did you mean @${near.join(" or @")}?`);
+      }
       const declared = /^\s*export function (\w+)\s*\(([^)]*)\)/.exec(text.slice(end));
       if (declared === null) {
         throw new DeclarationError(line, `@${tag[1]} belongs into the comment right above an \`export function\``);
@@ -182,14 +187,21 @@ function* wordsOf(text: string): Generator<DeclaredWord> {
     const line = lineAt(text, match.index);
     if (of !== undefined) yield { name, ...of, line };
     else if (ambient !== undefined)
-      throw new DeclarationError(line, `${name}: no type of word ${type}; ${suggestion(type, [...wordTypes.keys()])}`);
+      throw new DeclarationError(line, `${name}: no type of word ${type}; ${wordTypeLike(type)}`);
   }
+}
+
+function wordTypeLike(type: string): string {
+  const near = nearNames(type, [...wordTypes.keys()]);
+  if (near.length > 0) return `did you mean ${near.slice(0, 3).join(" or ")}?`;
+  return `it is one of ${scopes.map(capital).join(", ")}, and behind it one of ${purposes.map(capital).join(", ")}`;
 }
 
 function words(text: string): string[] {
   return text.split(/[ ,]+/).filter(Boolean);
 }
 
-function lineAt(text: string, index: number): number {
+/** From 1. */
+export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
 }

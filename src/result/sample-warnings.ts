@@ -33,7 +33,8 @@ function twinsDiffer({ variants, comparisons }: SampleResult): string[] {
 }
 
 /** A planted fault that shows nothing means that this scenario can show nothing of its kind. */
-function silentCanary({ variants }: SampleResult): string[] {
+function silentCanary({ variants, scheduling }: SampleResult): string[] {
+  const advice = scheduling.scheduler === "random" ? "; --scheduler pct shows what is rare" : "";
   return variants
     .filter(
       ({ role, anomalies }) =>
@@ -41,6 +42,6 @@ function silentCanary({ variants }: SampleResult): string[] {
     )
     .map(
       ({ variant }) =>
-        `${variant} (planted) showed nothing: this scenario cannot show its fault, or takes more executions`,
+        `${variant} (planted) showed nothing: this scenario cannot show its fault, or takes more executions${advice}`,
     );
 }

@@ -47,7 +47,9 @@ function distribution(buckets: Uint32Array): Distribution | undefined {
     if (count > 0) histogram.recordValueWithCount(bucketMiddle(bucket), count);
   });
   if (histogram.totalCount === 0) return undefined;
-  const [p50, p99, p999] = [50, 99, 99.9].map((percentile) => histogram.getValueAtPercentile(percentile));
+  const [p50, p99, p999] = [50, 99, 99.9].map((percentile) =>
+    Math.min(histogram.getValueAtPercentile(percentile), histogram.maxValue),
+  );
   const hdr = encodeIntoCompressedBase64(histogram);
   return { samples: histogram.totalCount, p50: p50 ?? 0, p99: p99 ?? 0, p999: p999 ?? 0, max: histogram.maxValue, hdr };
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { check, checkVariant } from "../../src/compile/checked.js";
 import { findVariant, shippedVariants } from "../../src/compile/variant.js";
 import { UsageError } from "../../src/failure.js";
+import { kernelVocabulary } from "../../src/model/shipped.js";
 import { scratch } from "../pagerace.js";
 
 /* Each rule of the check, broken once by a file that is sound otherwise. */
@@ -105,6 +106,22 @@ test.each([
     /^6: looked: an oracle says true or false, not i32/,
   ],
   [
+    "Page, Mapping, Block",
+    "export function store_block(page: Page, map: Mapping, block: Block): void {}",
+    /^3: store_block belongs to the harness: redefine what it calls/,
+  ],
+  [
+    "Page, Mapping",
+    "/**\n * @operation freeze\n */\nexport function unmap(page: Page, map: Mapping): void {}",
+    /^6: unmap belongs to the harness: redefine what it calls/,
+  ],
+  [
+    "Page",
+    "/**\n * @opertion freeze\n */\nexport function freeze(page: Page): void {}",
+    /^4: unknown tag @opertion: did you mean @operation\?/,
+  ],
+  ["Page", "export declare const PG_a: PageBits;", /^3: PG_a: no type of word PageBits; (did you mean|it is one of)/],
+  [
     "Page, PageFlag, set_bit",
     `export declare const PG_a: PageFlag; export declare const PG_b: PageFlag;\n${LOCK}\n  set_bit(page + PG_a);\n}`,
     /^3: PG_b: a word is declared at the beginning of a line of its own/,
@@ -116,6 +133,20 @@ test.each([
 });
 
 const patches = shippedVariants().filter(({ ancestor }) => ancestor !== undefined);
+
+test("no entry of a shipped operation is redefined", async () => {
+  for (const { function: name } of kernelVocabulary.operations) {
+    const [found] = await faultsOf("Page", `export function ${name}(page: Page): void {}`);
+    expect(found).toMatch(new RegExp(`^3: ${name} belongs to the harness`));
+  }
+});
+
+test.each([
+  ["./v2.6.32", /^2: "\.\/v2\.6\.32": no variant that ships is called v2\.6\.32.*did you mean "\.\/v2\.6\.23"\?/],
+  ["./v2.6.23.ts", /^2: "\.\/v2\.6\.23\.ts": leave out the \.ts/],
+])("an ancestor that is none is named at its line: %s", async (name, message) => {
+  expect(await faultsOf("Page", `${LOCK}}`, name.slice(2))).toEqual([expect.stringMatching(message)]);
+});
 
 test.each(patches.map((variant) => [variant.id, variant] as const))("%s passes the same check", async (_, variant) => {
   await check(variant, ({ ancestor }) => ancestor !== undefined);

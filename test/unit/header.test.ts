@@ -73,10 +73,11 @@ test("a user's patch is forgiven what is by design in its ancestor, and nothing 
 });
 
 test.each(["@known lost-stores: x", "@known lost-store with unmapp: x", "@closes wirte"])(
-  "a misspelt name is refused: %s",
+  "a misspelt name is refused at its line: %s",
   (tag) => {
-    expect(() => checkHeader(parseHeader(`/**\n * ${tag}\n */`), kernelVocabulary)).toThrow(
-      /no (anomaly|operation) ".*" in the header; did you mean (lost-store|unmap|write)\?/,
-    );
+    const text = `// first\n/**\n * @known sync-loss: x\n * ${tag}\n */`;
+    const check = () => checkHeader(parseHeader(text), kernelVocabulary, text);
+    expect(check).toThrow(/no (anomaly|operation) ".*" in the header; did you mean (lost-store|unmap|write)\?/);
+    expect(check).toThrow(expect.objectContaining({ line: 4 }));
   },
 );

@@ -202,6 +202,7 @@ class Body {
 
   private want(node: Node, kind: Kind, wanted: Kind): void {
     if (fits(kind, wanted)) return;
+    if (wanted === "void") return this.faults.add(node, "a function that returns nothing returns a value");
     const hint = kind === "Page" && wanted === WORD ? ": which of its words?" : "";
     this.faults.add(node, `${textOf(node)} is ${nameOfKind(kind)}, where ${nameOfKind(wanted)} is wanted${hint}`);
   }

@@ -10,7 +10,7 @@ export interface Fault {
   message: string;
 }
 
-/** Collects faults; two at one place are one. */
+/** Collects faults; of two at one place the second follows from the first. */
 export class Faults {
   readonly all: Fault[] = [];
 
@@ -19,7 +19,7 @@ export class Faults {
     const line = range.source.lineAt(range.start);
     const fault = { module: range.source.internalPath, line, column: range.source.columnAt(), message };
     const same = this.all.some(
-      (other) => other.module === fault.module && other.line === line && other.message === message,
+      (other) => other.module === fault.module && other.line === line && other.column === fault.column,
     );
     if (!same) this.all.push(fault);
   }

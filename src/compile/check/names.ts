@@ -81,16 +81,16 @@ function checkFunction(
       );
     return;
   }
+  if (ancestor.lookupExport(name) !== null) {
+    faults.add(declaration.name, `${name} belongs to the harness: ${insteadOf(name)}`);
+    return;
+  }
   if (oracleFunctions(variant).has(name)) {
     const { result } = signatureOf(declaration);
     if (result !== "bool") faults.add(declaration.name, `${name}: an oracle says true or false, not ${result}`);
     return;
   }
   if (variant.adds.includes(name) || variant.vocabulary.operations.some((each) => each.function === name)) return;
-  if (ancestor.lookupExport(name) !== null) {
-    faults.add(declaration.name, `${name} belongs to the harness: ${insteadOf(name)}`);
-    return;
-  }
   const near = nearNames(name, [...redefined.keys()]);
   const hint = near.length > 0 ? `did you mean ${near.slice(0, 3).join(" or ")}? ` : "";
   faults.add(
