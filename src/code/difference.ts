@@ -84,7 +84,7 @@ export function takenBy(code: Code, own: CodeFunction): string[] {
   });
 }
 
-type Declared = Exclude<keyof Vocabulary, "assertions">;
+type Declared = Exclude<keyof Vocabulary, "assertions" | "patched">;
 const KINDS: Record<Declared, string> = { operations: "operation", anomalies: "oracle", words: "word" };
 
 function declaredDifference(newer: Vocabulary, older: Vocabulary): Difference["declared"] {

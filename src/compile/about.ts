@@ -50,9 +50,9 @@ export function whoExpects(variant: Variant, expectation: Expectation): Variant 
 }
 
 function declaredBy({ vocabulary, ancestor }: Variant): VariantAbout["declares"] {
-  const before = (kind: Exclude<keyof Vocabulary, "assertions">) =>
+  const before = (kind: Exclude<keyof Vocabulary, "assertions" | "patched">) =>
     new Set(ancestor?.vocabulary[kind].map(({ name }) => name));
-  const isNew = (kind: Exclude<keyof Vocabulary, "assertions">) => {
+  const isNew = (kind: Exclude<keyof Vocabulary, "assertions" | "patched">) => {
     const names = before(kind);
     return ({ name }: { name: string }) => ancestor !== undefined && !names.has(name);
   };

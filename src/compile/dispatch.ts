@@ -1,15 +1,23 @@
 /**
  * Dispatch: every call of a function of the model goes to what the chosen variant has. No author does anything for it: when the
- * compiler knows all names, each name in a file of the model that stands for one of its functions is made to stand for the
+ * compiler knows all names, each name in a file of the model that stands for an exported function of it is made to stand for the
  * subject's function of that name. But for names that a file imports from a variant: that is how a patch calls its ancestor's.
  */
-import { ElementKind, type File, type ImportStatement, NodeKind, type Program } from "assemblyscript";
+import {
+  CommonFlags,
+  type DeclaredElement,
+  ElementKind,
+  type File,
+  type ImportStatement,
+  NodeKind,
+  type Program,
+} from "assemblyscript";
 
 /** Files whose functions are nobody's to redefine. A user's file may lie anywhere else. */
 const HARNESS =
   /^(~lib\/|assembly\/(drivers|layout|oracle|schedulers|vocabulary)\/|assembly\/subject$|assembly\/machine\/(?!(bits|cpu|locks)$))/;
-/** `kernel` as imports have it stands for its index. */
-const BASE = /^assembly\/(kernel(\/|$)|machine\/|probe\/probe$)/;
+/** Variants, a user's among them, wherever their files lie. */
+const VARIANT = /^assembly\/(variants\/|probe\/(?!probe$))/;
 export const SUBJECT = "assembly/subject";
 
 /** Whether a file's functions can be redefined. @param path from the package's root, without `.ts`. */
@@ -19,7 +27,7 @@ export function isOfModel(path: string): boolean {
 
 /** Whether what is imported from a file is just that, and not what the subject has in its place. */
 export function isVariant(path: string): boolean {
-  return isOfModel(path) && !BASE.test(path);
+  return VARIANT.test(path);
 }
 
 /** To be called when the program's names are known, and before any of its functions is compiled. */
@@ -33,10 +41,15 @@ function dispatchFile(file: File, subject: File): void {
   const ancestors = importedFromVariants(file);
   for (const [name, element] of file.members ?? []) {
     if (element.kind !== ElementKind.FunctionPrototype || ancestors.has(name)) continue;
-    if (!isOfModel(element.file.internalName)) continue;
+    if (!isOfModel(element.file.internalName) || isPrivate(element)) continue;
     const chosen = subject.lookupExport(element.name);
     if (chosen !== null) file.members?.set(name, chosen);
   }
+}
+
+/** What a file does not export it has for itself, whatever others call theirs. */
+function isPrivate(element: DeclaredElement): boolean {
+  return (element.declaration.flags & CommonFlags.Export) === 0;
 }
 
 function importedFromVariants({ source }: File): Set<string> {

@@ -8,7 +8,10 @@ export interface SubjectAbout {
   vocabulary: Vocabulary;
 }
 
-/** TypeScript that AssemblyScript reads; a line a sentence, for nobody but the compiler. */
+/**
+ * TypeScript that AssemblyScript reads; a line a sentence, for nobody but the compiler. What a variant has is
+ * called `own$…` in here and what the harness has `$…`, as no name of a user's is.
+ */
 export function subjectText({ path, vocabulary }: SubjectAbout): string {
   const { operations, anomalies, words } = vocabulary;
   const oracles = anomalies.filter(({ oracle }) => oracle !== undefined);
@@ -18,12 +21,12 @@ export function subjectText({ path, vocabulary }: SubjectAbout): string {
   const second = operations.some(({ operands }) => operands.includes("other"));
   return [
     `export * from "./${path}";`,
-    `import { ${[...new Set(functions)].join(", ")}, audit as audit_shipped, reset as reset_shipped } from "./${path}";`,
-    'import { page_at, view } from "./machine/cpu";',
-    'import { file_at, file_nr_pages, file_page, page_file } from "./kernel/pagemap";',
-    'import { tally_anomaly } from "./machine/tally";',
-    'import { private_read, private_zero } from "./machine/private";',
-    'import { FILE_ORDER, FILE_STRIDE, NR_TASKS, PAGE_STRIDE, VIEW_STRIDE } from "./layout";',
+    importText(`./${path}`, [...new Set([...functions, "audit", "reset"])], "own$"),
+    importText("./machine/cpu", ["page_at", "view"]),
+    importText("./kernel/pagemap", ["file_at", "file_nr_pages", "file_page", "page_file"]),
+    importText("./machine/tally", ["tally_anomaly"]),
+    importText("./machine/private", ["private_read", "private_zero"]),
+    importText("./layout", ["FILE_ORDER", "FILE_STRIDE", "NR_TASKS", "PAGE_STRIDE", "VIEW_STRIDE"]),
     `export const HAS_SECOND_PAGE: bool = ${second};`,
     ...operationText(operations, oracles),
     ...(atRest.length > 0 ? auditText(atRest) : []),
@@ -32,17 +35,22 @@ export function subjectText({ path, vocabulary }: SubjectAbout): string {
   ].join("\n");
 }
 
+function importText(from: string, names: readonly string[], prefix = "$"): string {
+  return `import { ${names.map((name) => `${name} as ${prefix}${name}`).join(", ")} } from "${from}";`;
+}
+
 function operationText(operations: readonly OperationEntry[], oracles: readonly AnomalyEntry[]): string[] {
   const cases = operations.map((each) => {
     const after = oracles
       .filter(({ oracle }) => oracle?.after.includes(each.name))
       .map(
-        ({ number, oracle }) => `if (${oracle!.function}(${argumentsOf(oracle!.operands)})) tally_anomaly(${number});`,
+        ({ number, oracle }) =>
+          `if (own$${oracle!.function}(${argumentsOf(oracle!.operands)})) $tally_anomaly(${number});`,
       );
-    return `if (op == ${each.number}) { ${each.function}(${argumentsOf(each.operands)}); ${after.join(" ")} return; }`;
+    return `if ($$op == ${each.number}) { own$${each.function}(${argumentsOf(each.operands)}); ${after.join(" ")} return; }`;
   });
   return [
-    "export function operation(op: i32, index: i32, map: i32, block: i32, other: i32): void {",
+    "export function operation($$op: i32, $$index: i32, $$map: i32, $$block: i32, $$other: i32): void {",
     ...cases,
     "assert(false);",
     "}",
@@ -50,30 +58,32 @@ function operationText(operations: readonly OperationEntry[], oracles: readonly 
 }
 
 const argument: Record<Operand, string> = {
-  page: "page_at(index)",
-  other: "page_at(other)",
-  mapping: "map",
-  block: "block",
+  page: "$page_at($$index)",
+  other: "$page_at($$other)",
+  mapping: "$$map",
+  block: "$$block",
 };
 
 /** None: it is for the file of the page. */
 function argumentsOf(operands: readonly Operand[]): string {
-  return operands.length === 0 ? "page_file(page_at(index))" : operands.map((operand) => argument[operand]).join(", ");
+  return operands.length === 0
+    ? "$page_file($page_at($$index))"
+    : operands.map((operand) => argument[operand]).join(", ");
 }
 
 function auditText(oracles: readonly AnomalyEntry[]): string[] {
   const call = ({ number, oracle }: AnomalyEntry, of: string) =>
-    `if (${oracle!.function}(${of})) tally_anomaly(${number});`;
-  const ofFiles = oracles.filter(({ oracle }) => oracle!.operands.length === 0).map((each) => call(each, "mapping"));
-  const ofPages = oracles.filter(({ oracle }) => oracle!.operands.length > 0).map((each) => call(each, "page"));
+    `if (own$${oracle!.function}(${of})) $tally_anomaly(${number});`;
+  const ofFiles = oracles.filter(({ oracle }) => oracle!.operands.length === 0).map((each) => call(each, "$$mapping"));
+  const ofPages = oracles.filter(({ oracle }) => oracle!.operands.length > 0).map((each) => call(each, "$$page"));
   return [
-    "export function audit(from: i32, to: i32): void {",
-    "audit_shipped(from, to);",
-    "for (let file = from; file < to; file++) {",
-    "const mapping = file_at(file);",
+    "export function audit($$from: i32, $$to: i32): void {",
+    "own$audit($$from, $$to);",
+    "for (let $$file = $$from; $$file < $$to; $$file++) {",
+    "const $$mapping = $file_at($$file);",
     ...ofFiles,
-    "for (let n = 0; n < file_nr_pages(); n++) {",
-    "const page = file_page(mapping, n);",
+    "for (let $$n = 0; $$n < $file_nr_pages(); $$n++) {",
+    "const $$page = $file_page($$mapping, $$n);",
     ...ofPages,
     "}",
     "}",
@@ -84,18 +94,19 @@ function auditText(oracles: readonly AnomalyEntry[]): string[] {
 /** Declared words are reset with the rest; global ones by whoever begins with the first file. */
 function resetText(words: readonly WordEntry[]): string[] {
   const has = (...scopes: WordEntry["scope"][]) => words.some(({ scope }) => scopes.includes(scope));
-  const lines = ["const order = private_read(FILE_ORDER);"];
-  if (has("file")) lines.push(`private_zero(file_at(from) + ${DECLARED_FILES - FILES}, (to - from) * FILE_STRIDE);`);
+  const lines = ["const $$order = $private_read($FILE_ORDER);"];
+  if (has("file"))
+    lines.push(`$private_zero($file_at($$from) + ${DECLARED_FILES - FILES}, ($$to - $$from) * $FILE_STRIDE);`);
   if (has("page", "mapping", "block"))
     lines.push(
-      `private_zero(page_at(from << order) + ${DECLARED_PAGES - PAGES}, ((to - from) << order) * PAGE_STRIDE);`,
+      `$private_zero($page_at($$from << $$order) + ${DECLARED_PAGES - PAGES}, (($$to - $$from) << $$order) * $PAGE_STRIDE);`,
     );
   if (has("view")) {
-    lines.push("for (let task = 0; task < private_read(NR_TASKS); task++) {");
-    lines.push(`const views = view(task, page_at(from << order)) + ${DECLARED_VIEWS - VIEWS};`);
-    lines.push("private_zero(views, ((to - from) << order) * VIEW_STRIDE);", "}");
+    lines.push("for (let $$task = 0; $$task < $private_read($NR_TASKS); $$task++) {");
+    lines.push(`const $$views = $view($$task, $page_at($$from << $$order)) + ${DECLARED_VIEWS - VIEWS};`);
+    lines.push("$private_zero($$views, (($$to - $$from) << $$order) * $VIEW_STRIDE);", "}");
   }
   const globals = words.filter(({ scope }) => scope === "global");
-  for (const { offset } of globals) lines.push(`if (from == 0) private_zero(${offset}, 4);`);
-  return ["export function reset(from: i32, to: i32): void {", "reset_shipped(from, to);", ...lines, "}"];
+  for (const { offset } of globals) lines.push(`if ($$from == 0) $private_zero(${offset}, 4);`);
+  return ["export function reset($$from: i32, $$to: i32): void {", "own$reset($$from, $$to);", ...lines, "}"];
 }

@@ -123,11 +123,10 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
     const ancestor = ancestorOf(text, { file, ...about }, [...descendants, normalize(file)]);
     if (ancestor !== undefined && ancestor.subject !== header.subject)
       throw refuse(undefined, `@subject ${header.subject}, but its ancestor ${ancestor.id} is of ${ancestor.subject}`);
-    const vocabulary = extend(
-      ancestor?.vocabulary ?? vocabularyOfSubject,
-      parseDeclarations(text),
-      assertionsIn(text, `assembly/${about.path}`, about.origin),
-    );
+    const vocabulary = extend(ancestor?.vocabulary ?? vocabularyOfSubject, parseDeclarations(text), {
+      assertions: assertionsIn(text, `assembly/${about.path}`, about.origin),
+      shipped: about.shipped,
+    });
     checkHeader(header, vocabulary, text);
     const expectations = [...header.expectations, ...inherited(ancestor, header, about.shipped)];
     return { ...about, text, ...header, ancestor, vocabulary, expectations };
@@ -144,7 +143,13 @@ function ancestorOf(text: string, { file, shipped }: Place, descendants: readonl
   if (specifier === undefined) return undefined;
   const id = posix.basename(specifier);
   const own = join(dirname(file), `${specifier}.ts`);
-  if (shipped || shippedPath(id) !== undefined) return shippedVariant(id);
+  if (shipped) return shippedVariant(id);
+  if (shippedPath(id) !== undefined && !existsSync(own)) return shippedVariant(id);
+  if (shippedPath(id) !== undefined)
+    throw new DeclarationError(
+      lineAt(text, star!.index),
+      `"${specifier}": ${own} has a shipped variant's name; rename it`,
+    );
   if (!existsSync(own)) throw new DeclarationError(lineAt(text, star!.index), missing(specifier, id, own));
   const circle = descendants.indexOf(normalize(own));
   if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);

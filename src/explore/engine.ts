@@ -3,7 +3,6 @@ import * as layout from "../../assembly/layout/index.js";
 import * as explore from "../../assembly/layout/explore.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../litmus/ending-ranges.js";
-import { isShipped } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { mayAccess } from "../scenario/may-access.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -62,7 +61,7 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
   const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
   const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
   settings.scenario.tasks.forEach((_, task) => {
-    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings.scenario, task) : 0;
+    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings, task) : 0;
   });
   words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
   words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
@@ -94,24 +93,21 @@ function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: numb
   return exports.measure_state();
 }
 
-/** Whether somebody may read what the oracles note for syncs: of what a variant declares one cannot know. */
-function mayLookAtNotes({ initially, tasks }: Scenario, { anomalies }: Vocabulary): boolean {
-  const operations = [...initially, ...tasks.flat()];
-  return (
-    operations.some(({ op }) => op === "sync" || !isShipped(op)) || anomalies.some(({ oracle }) => oracle !== undefined)
-  );
+/** Whether somebody may read what the oracles note for syncs. */
+function mayLookAtNotes({ initially, tasks }: Scenario, { patched }: Vocabulary): boolean {
+  return patched || [...initially, ...tasks.flat()].some(({ op }) => op === "sync");
 }
 
 /**
  * A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU; who shares a CPU
- * waits while it is amidst another's instruction; what ran initially is the first task's own past; and of operations that a variant declares
- * nothing is known.
+ * waits while it is amidst another's instruction; what ran initially is the first task's own past; and a user's file may
+ * do anything by the number of its CPU or task, in any operation.
  */
-export function symmetryOf(scenario: Scenario, task: number): number {
+export function symmetryOf({ scenario, vocabulary }: Settings, task: number): number {
   const { tasks, initially } = scenario;
   const cpus = Math.min(scenario.cpus, tasks.length);
   const isFree = (other: number) =>
-    !mayAccess(tasks[other] ?? []) &&
+    !mayAccess(tasks[other] ?? [], vocabulary) &&
     tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
     !(other === 0 && initially.length > 0);
   const alike = tasks.flatMap((_, other) =>

@@ -24,9 +24,9 @@ export function kernelAssertions(): AssertionEntry[] {
  */
 export function assertionsIn(text: string, module: string, file: string): AssertionEntry[] {
   const code = withoutComments(text);
-  return [...code.matchAll(/(?<!\bfunction\s+)\bBUG_ON\s*\(/g)].map(({ index }) => {
+  return [...code.matchAll(/(?<!\bfunction\s+)(?<![\w$])BUG_ON\s*\(/g)].map(({ index }) => {
     const before = code.slice(0, index);
-    const names = [...before.matchAll(/\bfunction (\w+)/g)];
+    const names = [...before.matchAll(/\bfunction\s+([\w$]+)/g)];
     return { function: names.at(-1)?.[1] ?? "", file, line: before.split("\n").length, module };
   });
 }

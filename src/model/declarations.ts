@@ -13,7 +13,8 @@
  * export declare const PG_reclaim: PageFlag;
  * ```
  */
-import { nearNames } from "../scenario/near-name.js";
+import { nearNames, suggestion } from "../scenario/near-name.js";
+import { filesystemNames } from "./filesystems.js";
 import { docComments, withoutComments } from "./comments.js";
 import type { Operand, Purpose, Scope } from "./vocabulary.js";
 
@@ -136,6 +137,12 @@ export function summaryOf(comment: string): string {
 function operationOf({ rest, parameters, line, ...about }: Tagged): DeclaredOperation {
   const [, name = "", filesystems = ""] = /^(\S*)(?:\s+on\s+(.+))?$/.exec(rest) ?? [];
   checkName("operation", name, line);
+  for (const filesystem of words(filesystems))
+    if (!filesystemNames.includes(filesystem))
+      throw new DeclarationError(
+        line,
+        `@operation ${name}: no filesystem ${filesystem}; ${suggestion(filesystem, filesystemNames)}`,
+      );
   return {
     ...about,
     name,

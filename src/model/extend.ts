@@ -1,14 +1,24 @@
 /** A vocabulary and what one more variant declares. */
 import { MAX_ANOMALIES, MAX_BUGS, MAX_OPS } from "../../assembly/layout/index.js";
-import { type Declarations, DeclarationError, type Declared } from "./declarations.js";
+import { suggestion } from "../scenario/near-name.js";
+import { type Declarations, DeclarationError, type Declared, type DeclaredOracle } from "./declarations.js";
 import { placeWords } from "./place.js";
-import { type AssertionEntry, type Vocabulary, anomalyNamesOf, operationNamesOf } from "./vocabulary.js";
+import {
+  type AssertionEntry,
+  type Vocabulary,
+  anomalyNamesOf,
+  operationNamed,
+  operationNamesOf,
+} from "./vocabulary.js";
 
-/** @throws DeclarationError for a name that is taken, or for more than there is room for. */
+/**
+ * @param variant what it declares, its assertions, and whether it ships.
+ * @throws DeclarationError for a name that is taken, or for more than there is room for.
+ */
 export function extend(
   base: Vocabulary,
   { operations, oracles, words }: Declarations,
-  assertions: readonly AssertionEntry[] = [],
+  { assertions, shipped }: { assertions: readonly AssertionEntry[]; shipped: boolean },
 ): Vocabulary {
   const added: Vocabulary = {
     operations: [
@@ -33,17 +43,31 @@ export function extend(
     ],
     words: placeWords(base.words, words),
     assertions: [...base.assertions, ...assertions],
+    patched: base.patched || !shipped,
   };
   if (added.assertions.length > MAX_BUGS)
     throw new DeclarationError(1, `${added.assertions.length} assertions in all; there is room for ${MAX_BUGS}`);
   checkNames("operation", operations, operationNamesOf(base), MAX_OPS);
   checkNames("oracle", oracles, anomalyNamesOf(base), MAX_ANOMALIES);
-  for (const oracle of oracles) {
-    const unknown = oracle.after.find((name) => !operationNamesOf(added).includes(name));
-    if (unknown !== undefined)
-      throw new DeclarationError(oracle.line, `@oracle ${oracle.name}: no operation ${unknown}`);
-  }
+  for (const oracle of oracles) checkMoment(oracle, added);
   return added;
+}
+
+/** An oracle looks with the operands that there are at its moment: at rest those are a page or a file. */
+function checkMoment({ name, after, operands, line }: DeclaredOracle, vocabulary: Vocabulary): void {
+  if (after.length === 0 && operands.some((operand) => operand !== "page"))
+    throw new DeclarationError(line, `@oracle ${name} at rest: it looks at (page: Page) or (mapping: AddressSpace)`);
+  for (const operation of after) {
+    const found = operationNamed(vocabulary, operation);
+    if (found === undefined)
+      throw new DeclarationError(
+        line,
+        `@oracle ${name}: no operation ${operation}; ${suggestion(operation, operationNamesOf(vocabulary))}`,
+      );
+    const lacking = operands.find((operand) => !found.operands.includes(operand));
+    if (lacking !== undefined)
+      throw new DeclarationError(line, `@oracle ${name} after ${operation}: ${operation} has no ${lacking} to look at`);
+  }
 }
 
 function checkNames(what: string, declared: readonly Declared[], taken: readonly string[], room: number): void {

@@ -54,15 +54,11 @@ export const kernelVocabulary: Vocabulary = {
   operations: operationsIn("kernel/operations.ts"),
   ...shared,
   assertions: kernelAssertions(),
+  patched: false,
 };
 
 /** Of each subject, without what variants declare. */
 export const shippedVocabularies: Record<string, Vocabulary> = {
   kernel: kernelVocabulary,
-  probe: { operations: operationsIn("probe/probe.ts"), ...shared, assertions: [] },
+  probe: { operations: operationsIn("probe/probe.ts"), ...shared, assertions: [], patched: false },
 };
-
-/** Whether an operation ships with some subject: of what variants declare nothing is known but what its declaration says. */
-export function isShipped(operation: string): boolean {
-  return Object.values(shippedVocabularies).some(({ operations }) => operations.some(({ name }) => name === operation));
-}

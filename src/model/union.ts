@@ -19,7 +19,7 @@ export function unionOf(vocabularies: readonly Vocabulary[]): Vocabulary {
     .flatMap((vocabulary) => vocabulary.anomalies)
     .filter(({ name }, index, all) => all.findIndex((each) => each.name === name) === index)
     .map((anomaly, number) => ({ ...anomaly, number }));
-  return { operations, anomalies, words: [], assertions: [] };
+  return { operations, anomalies, words: [], assertions: [], patched: vocabularies.some(({ patched }) => patched) };
 }
 
 function both(one: OperationEntry, other: OperationEntry): OperationEntry {

@@ -72,6 +72,8 @@ export interface Vocabulary {
   words: readonly WordEntry[];
   /** By number; of one variant's code alone. */
   assertions: readonly AssertionEntry[];
+  /** Whether a user's file is among what carries the operations out: then nothing is known of them by their names. */
+  patched: boolean;
 }
 
 export function operationNamed({ operations }: Vocabulary, name: string): OperationEntry | undefined {

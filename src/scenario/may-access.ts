@@ -1,7 +1,7 @@
-import { isShipped } from "../model/shipped.js";
+import type { Vocabulary } from "../model/vocabulary.js";
 import type { Operation } from "./operation.js";
 
-/** Whether a task may go through its CPU's TLB: of operations that a variant declares nothing is known. */
-export function mayAccess(operations: readonly Operation[]): boolean {
-  return operations.some(({ op }) => op === "store" || op === "load" || !isShipped(op));
+/** Whether a task may go through its CPU's TLB, or by another way tell its CPU from others. */
+export function mayAccess(operations: readonly Operation[], { patched }: Vocabulary): boolean {
+  return patched || operations.some(({ op }) => op === "store" || op === "load");
 }

@@ -63,7 +63,7 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(layout.TLB_SWITCHES, tlbSwitches(scenario));
   write(
     stepped.TLB_USERS,
-    scenario.tasks.reduce((users, task, n) => users | (mayAccess(task) ? 1 << n : 0), 0),
+    scenario.tasks.reduce((users, task, n) => users | (mayAccess(task, vocabulary) ? 1 << n : 0), 0),
   );
   write(stepped.MAX_STEPS, settings.maxSteps);
   write(stepped.WATCHED, settings.watched);

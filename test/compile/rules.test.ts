@@ -106,6 +106,34 @@ test.each([
     /^6: looked: an oracle says true or false, not i32/,
   ],
   [
+    "Page, PageWriteback, PageWriteback as PageDirty, PageDirty",
+    `${LOCK}\n  if (PageDirty(page)) return;\n}`,
+    /^1: PageDirty is imported twice/,
+  ],
+  [
+    "Page, PG_dirty, READ_ONCE, PageFlag",
+    `const w = 12;\n${LOCK}\n  switch (1) {\n    case 1:\n      const w: PageFlag = PG_dirty;\n  }\n}`,
+    /^7: a declaration stands in a block of its own/,
+  ],
+  ["Page", `${LOCK}\n  if (true) let a = 1;\n}`, /^4: a declaration stands in a block of its own/],
+  ["Page", `${LOCK}\n  var a = 1;\n}`, /^4: a: let or const, not var/],
+  ["Page", "function BUG_ON(page: Page): void {}", /^3: BUG_ON belongs to the harness/],
+  [
+    "Page",
+    "/**\n * @oracle looked after sync\n */\nexport function looked(page: Page): bool {\n  return true;\n}",
+    /^4: @oracle looked after sync: sync has no page to look at/,
+  ],
+  [
+    "Page, Mapping",
+    "/**\n * @oracle looked at rest\n */\nexport function looked(page: Page, map: Mapping): bool {\n  return true;\n}",
+    /^4: @oracle looked at rest: it looks at \(page: Page\) or \(mapping: AddressSpace\)/,
+  ],
+  [
+    "Page",
+    "/**\n * @operation idle on ext3-orderd\n */\nexport function idle(page: Page): void {}",
+    /^4: @operation idle: no filesystem ext3-orderd; did you mean ext3-ordered\?/,
+  ],
+  [
     "Page, Mapping, Block",
     "export function store_block(page: Page, map: Mapping, block: Block): void {}",
     /^3: store_block belongs to the harness: redefine what it calls/,

@@ -24,6 +24,9 @@ import { type Signature, formatSignature, isSameSignature, signatureOf } from ".
 /** Words that say where a record is, or what the oracles go by. */
 export const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
 
+/** What the drivers want of the subject, beside what variants have. */
+const OF_SUBJECT = new Set(["operation", "audit", "reset", "HAS_SECOND_PAGE"]);
+
 export interface UserFile {
   variant: Variant;
   file: File;
@@ -81,7 +84,7 @@ function checkFunction(
       );
     return;
   }
-  if (ancestor.lookupExport(name) !== null) {
+  if (ancestor.lookupExport(name) !== null || OF_SUBJECT.has(name)) {
     faults.add(declaration.name, `${name} belongs to the harness: ${insteadOf(name)}`);
     return;
   }
@@ -154,6 +157,7 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
       } else if (wanted === "BUG_ON" && name.text !== wanted) {
         faults.add(name, "BUG_ON goes by its own name: by that, reports say which one has failed");
       }
+      if (imports.has(name.text)) faults.add(name, `${name.text} is imported twice`);
       imports.set(name.text, { element });
     }
   }

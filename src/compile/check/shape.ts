@@ -7,6 +7,7 @@ import {
   type CallExpression,
   CommonFlags,
   type DecoratorNode,
+  type ForStatement,
   type FunctionDeclaration,
   LiteralKind,
   type LiteralExpression,
@@ -107,6 +108,7 @@ function checkConstants({ declarations, range }: VariableStatement, faults: Faul
 
 function checkFunction(declaration: FunctionDeclaration, faults: Faults): void {
   const { name, typeParameters, decorators, body, signature } = declaration;
+  if (name.text === "BUG_ON") faults.add(name, "BUG_ON belongs to the harness");
   if ((declaration.flags & CommonFlags.Declare) !== 0 || body === null || hasDecorators(decorators))
     faults.add(declaration, `${name.text}: a variant imports nothing from the host`);
   if (typeParameters !== null) faults.add(declaration, `${name.text}: a variant has no generic functions`);
@@ -133,7 +135,22 @@ function checkNodes(node: Node, faults: Faults): void {
   }
   if (node.kind === NodeKind.Literal) checkLiteral(node as LiteralExpression, faults);
   if (node.kind === NodeKind.Call) checkAssertion(node as CallExpression, faults);
-  for (const child of childrenOf(node)) checkNodes(child, faults);
+  if (node.kind === NodeKind.Variable) checkVariables(node as VariableStatement, faults);
+  for (const child of childrenOf(node)) {
+    if (child.kind === NodeKind.Variable && !mayDeclare(node, child))
+      faults.add(child, "a declaration stands in a block of its own, between { and }");
+    checkNodes(child, faults);
+  }
+}
+
+/** Elsewhere one could take it for visible where the compiler does not, or the other way round. */
+function mayDeclare(node: Node, child: Node): boolean {
+  return node.kind === NodeKind.Block || (node.kind === NodeKind.For && (node as ForStatement).initializer === child);
+}
+
+function checkVariables({ declarations }: VariableStatement, faults: Faults): void {
+  for (const { name, flags } of declarations)
+    if ((flags & (CommonFlags.Let | CommonFlags.Const)) === 0) faults.add(name, `${name.text}: let or const, not var`);
 }
 
 /** Which assertion it is the compiler says, behind what the file says. */
