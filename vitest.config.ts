@@ -2,13 +2,12 @@ import { defineConfig } from "vitest/config";
 
 /** What hammers, or is interrupted at a moment: to itself it has both CPUs of a small machine. */
 const alone = [
-  "test/catches/*.test.ts",
+  "test/catches/{hammer,lost-worker}.test.ts",
   "test/cannot-show/*.test.ts",
-  "test/bench/*.test.ts",
-  "test/litmus/*.test.ts",
-  "test/cli/{declared,ends,sample,soak}.test.ts",
+  "test/bench/same-loop.test.ts",
+  "test/litmus/hammer-scenario.test.ts",
+  "test/cli/{ends,sample,soak}.test.ts",
   "test/explore/{agree-command,bounds}.test.ts",
-  "test/stepped/waiting.test.ts",
 ];
 
 export default defineConfig({

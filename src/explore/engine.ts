@@ -3,6 +3,7 @@ import * as layout from "../../assembly/layout/index.js";
 import * as explore from "../../assembly/layout/explore.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../litmus/ending-ranges.js";
+import { isShipped } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { mayAccess } from "../scenario/may-access.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -93,9 +94,12 @@ function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: numb
   return exports.measure_state();
 }
 
-/** Whether somebody may read what the oracles note for syncs. */
-function mayLookAtNotes({ initially, tasks }: Scenario, { patched }: Vocabulary): boolean {
-  return patched || [...initially, ...tasks.flat()].some(({ op }) => op === "sync");
+/** Whether somebody may read what the oracles note for syncs: a patch of shipped operations cannot, and calls none of them. */
+function mayLookAtNotes({ initially, tasks }: Scenario, { anomalies }: Vocabulary): boolean {
+  const operations = [...initially, ...tasks.flat()];
+  return (
+    operations.some(({ op }) => op === "sync" || !isShipped(op)) || anomalies.some(({ oracle }) => oracle !== undefined)
+  );
 }
 
 /**

@@ -62,3 +62,8 @@ export const shippedVocabularies: Record<string, Vocabulary> = {
   kernel: kernelVocabulary,
   probe: { operations: operationsIn("probe/probe.ts"), ...shared, assertions: [], patched: false },
 };
+
+/** Whether an operation ships with some subject. */
+export function isShipped(operation: string): boolean {
+  return Object.values(shippedVocabularies).some(({ operations }) => operations.some(({ name }) => name === operation));
+}

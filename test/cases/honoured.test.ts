@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
+import { fractionText, walk } from "../explore/walked.js";
 import { fixture, pagerace } from "../pagerace.js";
 
 /* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
@@ -26,6 +27,16 @@ async function explore(name: string, scenario: string, ...options: string[]) {
   return { status: run.status, complete: result.complete, found };
 }
 
+/** The same of a walk by this process. */
+async function walked(name: string, scenario: string) {
+  const { explored, found } = await walk(fixture(`cases/${name}.ts`), scenario);
+  const shown = found.verdicts.filter((verdict) => verdict.reachable);
+  return {
+    complete: explored.complete,
+    found: Object.fromEntries(shown.map((verdict) => [verdict.anomaly, fractionText(verdict)])),
+  };
+}
+
 test.each([
   ["declared/absent", "unmap | strip", { "bug-on": "1/2" }],
   ["declared/word", "unmap | strip", { "bug-on": "1/2" }],
@@ -35,13 +46,13 @@ test.each([
   ["patches/nopage", "write", { "bug-on": "1/1" }],
   ["patches/bigbit", "load; unmap", {}],
 ] as const)("explore %s %j: %j", async (name, scenario, wanted) => {
-  const { complete, found } = await explore(name, scenario);
+  const { complete, found } = await walked(name, scenario);
   expect(complete).toBe(true);
   expect(found).toEqual(wanted);
 });
 
 test("a lock that is declared and not taken is missed", async () => {
-  const { found } = await explore("declared/no-lock", "unmap | unmap");
+  const { found } = await walked("declared/no-lock", "unmap | unmap");
   expect(Object.keys(found)).toEqual(["bug-on"]);
 });
 
@@ -77,7 +88,7 @@ test.each([
   ["patches/stuckfault", "load; store"],
   ["patches/nonpresent", "load; unmap; store"],
 ] as const)("an endless fault is a livelock: explore %s %j", async (name, scenario) => {
-  const { found } = await explore(name, scenario);
+  const { found } = await walked(name, scenario);
   expect(found.livelock).toBe("1/1");
 });
 

@@ -117,6 +117,11 @@ test.each([
   ],
   ["Page", `${LOCK}\n  if (true) let a = 1;\n}`, /^4: a declaration stands in a block of its own/],
   ["Page", `${LOCK}\n  var a = 1;\n}`, /^4: a: let or const, not var/],
+  [
+    "AddressSpace",
+    'import { sync_file } from "./v2.6.29";\nexport function write_cache_pages(mapping: AddressSpace, integrity: bool): void {\n  sync_file(mapping);\n}',
+    /^3: sync_file is an operation's, and run by scenarios alone/,
+  ],
   ["Page", "function BUG_ON(page: Page): void {}", /^3: BUG_ON belongs to the harness/],
   [
     "Page",

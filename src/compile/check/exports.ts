@@ -11,6 +11,11 @@ const MACHINE = new Set(["store_instruction", "load_instruction", "speculative_f
 /** Of the probe's, what its two variants differ in. */
 const PROBE = new Set(["probe_write", "probe_writeback"]);
 
+/** Whether it is what a shipped operation begins with, or the booting. */
+export function isEntry(element: DeclaredElement): boolean {
+  return ENTRIES.test(element.file.internalName) && !PROBE.has(element.name);
+}
+
 export function functionOf(element: DeclaredElement | null | undefined): FunctionDeclaration | undefined {
   return element?.kind === ElementKind.FunctionPrototype ? (element.declaration as FunctionDeclaration) : undefined;
 }

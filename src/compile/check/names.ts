@@ -13,7 +13,7 @@ import {
 import { wordTypes } from "../../model/declarations.js";
 import { nearNames } from "../../scenario/near-name.js";
 import type { Variant } from "../variant.js";
-import { FACE, exportedNames, functionOf, redefinable } from "./exports.js";
+import { FACE, exportedNames, functionOf, isEntry, redefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
 import type { Kind } from "./kinds.js";
 import { ANY, NUMBER } from "./kinds.js";
@@ -154,6 +154,8 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
           `${wanted} is redefined here and would call itself without end; its ancestor's is ` +
             `import { ${wanted} as ${wanted}_base } from "${ancestorName}"`,
         );
+      } else if (isEntry(element)) {
+        faults.add(foreignName, `${wanted} is an operation's, and run by scenarios alone: call what it calls`);
       } else if (wanted === "BUG_ON" && name.text !== wanted) {
         faults.add(name, "BUG_ON goes by its own name: by that, reports say which one has failed");
       }
