@@ -49,14 +49,11 @@ export function tally_anomaly(anomaly: i32): void {
   private_write_f64(open, -operation);
 }
 
-/** Of an assertion that has no number. */
-export const NO_SITE: i32 = -1;
-
-/** Which assertion has failed; the host knows each by its number. */
+/** Which assertion has failed; the host knows each by its number, but those that have none, -1. */
 export function tally_bug(site: i32): void {
   const cpu = cpu_record();
   private_write(cpu + CPU_BUG, site + 1);
-  if (site == NO_SITE) return;
+  if (site < 0) return;
   if (private_read(cpu + CPU_MEASURING) != 0) count_up(BUGS + private_read(cpu + CPU_GAPS) * BUGS_STRIDE + site * WORD);
 }
 
