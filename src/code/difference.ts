@@ -1,5 +1,5 @@
 /** What differs between two variants: functions, by what they do and not by how they are laid out, and what is declared. */
-import type { Vocabulary } from "../model/vocabulary.js";
+import type { DeclaredKind, Vocabulary } from "../model/vocabulary.js";
 import type { Code, CodeFunction } from "./code.js";
 import { type LineChange, lineDifference } from "./line-difference.js";
 
@@ -84,8 +84,7 @@ export function takenBy(code: Code, own: CodeFunction): string[] {
   });
 }
 
-type Declared = Exclude<keyof Vocabulary, "assertions" | "patched">;
-const KINDS: Record<Declared, string> = { operations: "operation", anomalies: "oracle", words: "word" };
+const KINDS: Record<DeclaredKind, string> = { operations: "operation", anomalies: "oracle", words: "word" };
 
 function declaredDifference(newer: Vocabulary, older: Vocabulary): Difference["declared"] {
   const [ours, theirs] = [entriesOf(newer), entriesOf(older)];
@@ -101,7 +100,7 @@ function declaredDifference(newer: Vocabulary, older: Vocabulary): Difference["d
 const OF_THE_BUILD = new Set(["number", "offset", "summary"]);
 
 function entriesOf(vocabulary: Vocabulary): Map<string, string> {
-  const kinds = Object.keys(KINDS) as Declared[];
+  const kinds = Object.keys(KINDS) as DeclaredKind[];
   return new Map(
     kinds.flatMap((kind) =>
       vocabulary[kind].map((entry): [string, string] => [

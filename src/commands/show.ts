@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Code } from "../code/code.js";
+import type { Code, CodeFunction } from "../code/code.js";
 import { checkVariant } from "../compile/checked.js";
 import { type Variant, findVariant, lineOf } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
@@ -43,13 +43,19 @@ async function show(code: Code, wanted: string | undefined, flags: Flags): Promi
   const { functionFacts, inOrderOfOrigin } = await import("../code/facts.js");
   if (wanted !== undefined) {
     checkName(wanted, [code]);
-    const named = code.chosen.get(wanted) ?? code.functions.find(({ name }) => name === wanted)!;
-    const facts = functionFacts(code, named);
-    return flags.json === true ? JSON.stringify(facts) : functionSheet(facts);
+    const [named, ...namesakes] = namedSo(code, wanted).map((each) => functionFacts(code, each));
+    if (flags.json === true) return JSON.stringify({ ...named, namesakes });
+    return [named!, ...namesakes].map(functionSheet).join("\n\n");
   }
   const functions = inOrderOfOrigin(code).map((each) => functionFacts(code, each));
   if (flags.json === true) return JSON.stringify({ variant: code.variant.origin, functions });
   return flags.all === true ? codeText(functions) : codeList(functions);
+}
+
+/** All functions of a name: what everybody calls by it, and what single files have for themselves. */
+function namedSo(code: Code, wanted: string): CodeFunction[] {
+  const chosen = code.chosen.get(wanted);
+  return [chosen ?? [], code.functions.filter((each) => each.name === wanted && each !== chosen)].flat();
 }
 
 async function difference(code: Code, other: Code, wanted: string | undefined, flags: Flags): Promise<string> {

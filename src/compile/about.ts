@@ -1,5 +1,5 @@
 /** What is said of a variant, as plain JSON: its header, what it descends from, and what it declares. */
-import type { OperationEntry, Vocabulary, WordEntry } from "../model/vocabulary.js";
+import type { DeclaredKind, OperationEntry, WordEntry } from "../model/vocabulary.js";
 import type { Expectation } from "./header.js";
 import { dateOf } from "./order.js";
 import { type Variant, lineOf } from "./variant.js";
@@ -50,9 +50,8 @@ export function whoExpects(variant: Variant, expectation: Expectation): Variant 
 }
 
 function declaredBy({ vocabulary, ancestor }: Variant): VariantAbout["declares"] {
-  const before = (kind: Exclude<keyof Vocabulary, "assertions" | "patched">) =>
-    new Set(ancestor?.vocabulary[kind].map(({ name }) => name));
-  const isNew = (kind: Exclude<keyof Vocabulary, "assertions" | "patched">) => {
+  const before = (kind: DeclaredKind) => new Set(ancestor?.vocabulary[kind].map(({ name }) => name));
+  const isNew = (kind: DeclaredKind) => {
     const names = before(kind);
     return ({ name }: { name: string }) => ancestor !== undefined && !names.has(name);
   };

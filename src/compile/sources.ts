@@ -1,9 +1,11 @@
 /** The files of a compilation, as one variant and one build see them. */
 import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { packageRoot } from "../paths.js";
+import { shippedPath } from "./shipped-paths.js";
+import { sideBySide } from "./specifiers.js";
 import { subjectText } from "./subject.js";
-import { type Variant, lineOf, shippedPath } from "./variant.js";
+import { type Variant, lineOf } from "./variant.js";
 
 /**
  * A file's text; null if there is none.
@@ -16,13 +18,17 @@ export function sourceOf(name: string, variant: Variant, replaced: Record<string
   const module = /^assembly\/(.*)\.ts$/.exec(path)?.[1];
   if (module === "subject") return subjectText(variant);
   const own = lineOf(variant).find((each) => each.path === module);
-  if (own !== undefined)
-    return own.shipped ? placed(own) : sideBySide(placed(own), own).replace(ROOMS, "$1../kernel$2");
+  if (own !== undefined) return own.shipped ? placed(own) : sideBySide(placed(own), own.origin, olderOf(own));
   if (module !== undefined && replaced[module] !== undefined) return `export * from "${replaced[module]}";`;
   const file = join(packageRoot, path);
   if (existsSync(file)) return readFileSync(file, "utf8");
   const isFolder = existsSync(file.replace(/\.ts$/, ""));
   return module === undefined || isFolder ? null : standIn(module);
+}
+
+/** The user's own files that one descends from. */
+function olderOf(variant: Variant): Variant[] {
+  return lineOf(variant).filter((each) => each !== variant && !each.shipped);
 }
 
 /** Patches lie in no folder of ours: they name a shipped variant as though it lay beside them, and the kernel by any of its files. */
@@ -31,19 +37,6 @@ function standIn(module: string): string | null {
   const shipped = shippedPath(name);
   if (shipped !== undefined) return `export * from "./${shipped.replace(/^variants\//, "")}";`;
   return /^(mm|machine)\//.test(module) ? 'export * from "../kernel";' : null;
-}
-
-/** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the kernel's face. */
-const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[\w-]+)*(["'])/gm;
-
-/** A user's files name one another by where they lie. */
-function sideBySide(text: string, { origin, ancestor }: Variant): string {
-  const older = ancestor === undefined ? [] : lineOf(ancestor).filter(({ shipped }) => !shipped);
-  return text.replace(/(\bfrom\s*["'])(\.[^"'\n]*)(["'])/g, (written, from: string, name: string, end: string) => {
-    const file = join(dirname(origin), `${name}.ts`);
-    const meant = older.find((each) => normalize(each.origin) === file);
-    return meant === undefined ? written : `${from}./${basename(meant.path)}${end}`;
-  });
 }
 
 /** Declared words with the places that they have been given; every line stays where it is. */

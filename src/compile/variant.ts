@@ -1,16 +1,16 @@
 /** A variant: one AssemblyScript module that says what a patch changes. The shipped ones, and a user's own file. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, normalize, posix } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, normalize } from "node:path";
 import { UsageError } from "../failure.js";
 import { assertionsIn } from "../model/assertions.js";
-import { withoutComments } from "../model/comments.js";
-import { DeclarationError, lineAt, parseDeclarations } from "../model/declarations.js";
+import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
 import { shippedVocabularies } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
-import { packageRoot } from "../paths.js";
 import { nearNames } from "../scenario/near-name.js";
 import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
+import { assemblyFolder, shippedPath, shippedPaths } from "./shipped-paths.js";
+import { fileOf, idOf, missing, refuseNamesakes, starOf } from "./specifiers.js";
 
 export interface Variant extends Header {
   id: string;
@@ -27,26 +27,9 @@ export interface Variant extends Header {
   vocabulary: Vocabulary;
 }
 
-const assemblyFolder = join(packageRoot, "assembly");
-/** Of shipped variants. */
-const folders = ["variants/versions", "variants/proposals", "variants/planted", "probe"];
-
 /** All shipped variants, in the order of their names. */
 export function shippedVariants(): Variant[] {
   return [...shippedPaths().keys()].sort().map((id) => shippedVariant(id)!);
-}
-
-/** Where a shipped variant lies, from `assembly` on, without `.ts`. */
-export function shippedPath(id: string): string | undefined {
-  return shippedPaths().get(id);
-}
-
-/** By id. */
-function shippedPaths(): Map<string, string> {
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(assemblyFolder, folder)).map((file) => `${folder}/${file.replace(/\.ts$/, "")}`),
-  );
-  return new Map(paths.filter((path) => path !== "probe/probe").map((path) => [basename(path), path]));
 }
 
 function shippedVariant(id: string): Variant | undefined {
@@ -110,6 +93,7 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
     new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
   try {
     const text = readFileSync(file, "utf8");
+    if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
     const vocabularyOfSubject =
       Object.hasOwn(shippedVocabularies, header.subject) && shippedVocabularies[header.subject];
@@ -138,19 +122,11 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
 }
 
 function ancestorOf(text: string, { file, shipped }: Place, descendants: readonly string[]): Variant | undefined {
-  const star = /^[ \t]*export\s*\*\s*from\s*["'](\.[^"']*)["']/m.exec(withoutComments(text));
-  const specifier = star?.[1];
-  if (specifier === undefined) return undefined;
-  const id = posix.basename(specifier);
-  const own = join(dirname(file), `${specifier}.ts`);
-  if (shipped) return shippedVariant(id);
-  if (shippedPath(id) !== undefined && !existsSync(own)) return shippedVariant(id);
-  if (shippedPath(id) !== undefined)
-    throw new DeclarationError(
-      lineAt(text, star!.index),
-      `"${specifier}": ${own} has a shipped variant's name; rename it`,
-    );
-  if (!existsSync(own)) throw new DeclarationError(lineAt(text, star!.index), missing(specifier, id, own));
+  const star = starOf(text);
+  if (star === undefined) return undefined;
+  if (shipped || shippedPath(idOf(star.name)) !== undefined) return shippedVariant(idOf(star.name));
+  const own = fileOf(star.name, file);
+  if (!existsSync(own)) throw new DeclarationError(star.line, missing(star, file));
   const circle = descendants.indexOf(normalize(own));
   if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);
   return userVariant(own, descendants);
@@ -161,13 +137,6 @@ function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const reasons: Record<string, string> = { ENOENT: "no such file", EISDIR: "is a folder", EACCES: "may not be read" };
   return reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? error.message;
-}
-
-function missing(specifier: string, id: string, own: string): string {
-  if (specifier.endsWith(".ts")) return `"${specifier}": leave out the .ts`;
-  const near = nearNames(id, [...shippedPaths().keys()]);
-  const hint = near.length > 0 ? `; did you mean "./${near[0]}"?` : "";
-  return `"${specifier}": no variant that ships is called ${id}, and there is no file ${own}${hint}`;
 }
 
 /**

@@ -76,6 +76,9 @@ export interface Vocabulary {
   patched: boolean;
 }
 
+/** What a variant declares by name. */
+export type DeclaredKind = "operations" | "anomalies" | "words";
+
 export function operationNamed({ operations }: Vocabulary, name: string): OperationEntry | undefined {
   return operations.find((each) => each.name === name);
 }

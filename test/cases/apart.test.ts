@@ -18,7 +18,7 @@ async function found(files: Record<string, string>, scenario: string): Promise<s
   return reachable((await walk(join(folder, Object.keys(files).at(-1)!), scenario)).found);
 }
 
-test.each(["strip", "audit", "READ_ONCE"])(
+test.each(["strip", "nr_ptes", "audit", "READ_ONCE", "current"])(
   "a helper called %s is the file's own, whoever else has one of that name",
   async (name) => {
     const patch = `import { BUG_ON, Page, page_in_mapping } from "../kernel";\n${BASE}
@@ -37,11 +37,14 @@ function helper(page: Page): void {\n  BUG_ON(true);\n}`;
   expect(await found({ "older/base.ts": ancestor, "own.ts": patch }, "store; writeback")).toEqual(["bug-on"]);
 });
 
-test.each(["private_read", "index", "NR_TASKS"])("an operation's function may be called %s", async (name) => {
-  const patch = `import { BUG_ON, Page } from "../kernel";\n${BASE}
+test.each(["private_read", "tally_anomaly", "index", "map", "op", "NR_TASKS"])(
+  "an operation's function may be called %s",
+  async (name) => {
+    const patch = `import { BUG_ON, Page } from "../kernel";\n${BASE}
 /**\n * Fails.\n *\n * @operation fail\n */\nexport function ${name}(page: Page): void {\n  BUG_ON(true);\n}`;
-  expect(await found({ "own.ts": patch }, "fail")).toEqual(["bug-on"]);
-});
+    expect(await found({ "own.ts": patch }, "fail")).toEqual(["bug-on"]);
+  },
+);
 
 test.each([
   '  import { lock_page, unlock_page } from "../mm/pagemap";',

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fixture, pagerace } from "../pagerace.js";
+import { fixture, pagerace, scratch } from "../pagerace.js";
 
 const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
 
@@ -42,6 +44,20 @@ test("show --all prints every function that the list has", async () => {
   const list = (await pagerace("show", "probe-broken")).stdout.trimEnd().split("\n");
   const all = (await pagerace("show", "probe-broken", "--all")).stdout;
   for (const line of list) expect(all).toContain(`function ${line.split(" ")[0]}(`);
+});
+
+test("show NAME shows what everybody calls by that name, and what a file has of it for itself", async () => {
+  const file = join(scratch(), "own.ts");
+  writeFileSync(
+    file,
+    `import { Page, page_in_mapping } from "../kernel";\nexport * from "./v2.6.29";
+export function page_awaits_writeback(page: Page): bool {\n  return strip(page);\n}
+function strip(page: Page): bool {\n  return page_in_mapping(page);\n}\n`,
+  );
+  const { stdout } = await pagerace("show", file, "strip");
+  expect(stdout).toMatch(/^strip, kernel\/operations\.ts[^]*\n\nstrip, own\.ts[^]*page_awaits_writeback \(own\.ts\)/);
+  const json = JSON.parse((await pagerace("show", file, "strip", "--json")).stdout) as object;
+  expect(json).toMatchObject({ from: "kernel/operations.ts", namesakes: [{ from: "own.ts", exported: false }] });
 });
 
 test("show --json prints JSON and nothing else", async () => {

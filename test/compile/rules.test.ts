@@ -122,6 +122,33 @@ test.each([
     'import { sync_file } from "./v2.6.29";\nexport function write_cache_pages(mapping: AddressSpace, integrity: bool): void {\n  sync_file(mapping);\n}',
     /^3: sync_file is an operation's, and run by scenarios alone/,
   ],
+  // What is no step: only where nobody but oracles, or an instruction, comes by.
+  [
+    "Page, PG_dirty, poke",
+    `${LOCK}\n  speculative_fill(page);\n}\nfunction speculative_fill(page: Page): void {\n  poke(page + PG_dirty, 1);\n}`,
+    /^7: poke is no step/,
+  ],
+  [
+    "Page, PG_dirty, peek",
+    `${ORACLE}\n  return page_in_mapping(page);\n}\nexport function page_in_mapping(page: Page): bool {\n  return peek(page + PG_dirty) > 1;\n}`,
+    /^12: peek is no step/,
+  ],
+  ["Page, fill_tlb, tlb_entry", `${LOCK}\n  fill_tlb(tlb_entry(0, page, 0), 0);\n}`, /^4: fill_tlb is no step/],
+  [
+    "Page, Mapping, pte_of, poke",
+    "export function flush_tlb_page(page: Page, map: Mapping): void {\n  poke(pte_of(page, map), 0);\n}",
+    /^4: poke is no step/,
+  ],
+  [
+    "Page, current",
+    `${ORACLE}\n  return current() == 1;\n}`,
+    /^9: the oracle looked looks at rest, when no task runs: current is nobody's/,
+  ],
+  [
+    "Page",
+    'import { drop_buffers_locked as older } from "./v2.6.20-rc2";\nexport function drop_buffers_locked(page: Page): bool {\n  return true;\n}\nexport function lock_page(page: Page): void {\n  older(page);\n}',
+    /^4: nothing of v2\.6\.29 calls drop_buffers_locked: it would never run/,
+  ],
   ["Page", "function BUG_ON(page: Page): void {}", /^3: BUG_ON belongs to the harness/],
   [
     "Page",
@@ -179,6 +206,18 @@ test.each([
   ["./v2.6.23.ts", /^2: "\.\/v2\.6\.23\.ts": leave out the \.ts/],
 ])("an ancestor that is none is named at its line: %s", async (name, message) => {
   expect(await faultsOf("Page", `${LOCK}}`, name.slice(2))).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  'export * from "./v2.6.23";',
+  'export * from "./v2.6.29";\nimport { lock_page as older } from "./v2.6.23";',
+])("a user's own file that is called as one that ships is not passed over: %j", (text) => {
+  const folder = scratch();
+  writeFileSync(join(folder, "v2.6.23.ts"), 'export * from "./v2.6.20";\n');
+  writeFileSync(join(folder, "own.ts"), text);
+  expect(() => findVariant(join(folder, "own.ts"))).toThrow(
+    /own\.ts:\d: "\.\/v2\.6\.23": \S*v2\.6\.23\.ts has a shipped variant's name; rename it/,
+  );
 });
 
 test.each(patches.map((variant) => [variant.id, variant] as const))("%s passes the same check", async (_, variant) => {

@@ -93,7 +93,7 @@ test.each(kernels.map(({ id }) => id))(
         expect({ found: namesOf(found), preemptions }).toEqual({ found: expected, preemptions: 0 });
         for (const anomaly of expected) seen.add(anomaly);
       }),
-      { seed: 1, numRuns: 1000 },
+      { seed: 1, numRuns: 2000 },
     );
     expect([variant, seen.has("lost-store")]).toEqual([variant, LOSING.includes(variant)]);
   },

@@ -5,9 +5,10 @@
 import { type File, NodeKind, type Program, type Source } from "assemblyscript";
 import { dispatch } from "../dispatch.js";
 import { type Variant, lineOf } from "../variant.js";
-import { checkCalls } from "./calls.js";
 import { Faults } from "./fault.js";
+import { checkLooks } from "./looks.js";
 import { type UserFile, checkNames } from "./names.js";
+import { checkReached } from "./reached.js";
 import { checkShape } from "./shape.js";
 
 export class Check {
@@ -44,12 +45,9 @@ export class Check {
     });
     for (const file of files) checkNames(file, program, this.faults);
     dispatch(program);
-    checkCalls(
-      this.variant,
-      files.map(({ file }) => file),
-      program,
-      this.faults,
-    );
+    const own = files.map(({ file }) => file);
+    checkLooks(this.variant, own, this.faults);
+    checkReached(this.variant, own, program, this.faults);
   }
 
   private line(): Variant[] {

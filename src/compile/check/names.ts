@@ -39,7 +39,7 @@ export function functionsIn({ source }: File): FunctionDeclaration[] {
   return source.statements.filter((each): each is FunctionDeclaration => each.kind === NodeKind.FunctionDeclaration);
 }
 
-export function isExported({ flags }: FunctionDeclaration): boolean {
+export function isExported({ flags }: { flags: CommonFlags }): boolean {
   return (flags & CommonFlags.Export) !== 0;
 }
 
