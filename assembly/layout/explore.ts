@@ -184,6 +184,8 @@ export const STATE_SHARED = 32;
 
 export const SLOT_STRIDE = 16;
 export const SLOT_ID = 8;
+/** The table of fingerprints grows to so many times its slots, at least. */
+export const LEAST_GROWTH = 1.25;
 
 /* A task slot is a fingerprint and 1 + the number of an entry; an entry is what is awaited, its value, and the frames. */
 export const TASK_SLOT_STRIDE = 16;

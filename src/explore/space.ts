@@ -192,12 +192,12 @@ export function slotsFor(space: Space, slots: number, seen: number, level: numbe
   const most = seen + space.tasks * level;
   return most <= CROWDED * slots
     ? slots
-    : withoutRemainder(space, Math.max(4 * slots, Math.ceil((2 * most) / CROWDED)));
+    : withoutRemainder(space, Math.max(2 * slots, Math.ceil((2 * most) / CROWDED)));
 }
 
-/** All slots, where fewer could not be doubled any more: grow_table moves a fingerprint away from whoever is in its way. */
+/** All slots, where fewer could not grow enough any more: grow_table moves a fingerprint away from whoever is in its way. */
 function withoutRemainder({ slotCount }: Space, wanted: number): number {
-  return 2 * wanted > slotCount ? slotCount : wanted;
+  return explore.LEAST_GROWTH * wanted > slotCount ? slotCount : wanted;
 }
 
 /** Before a level is walked: nobody has found a chunk of the next one. */

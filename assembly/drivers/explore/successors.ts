@@ -78,15 +78,15 @@ export function successor(n: i32): usize {
 
 /** Notes where a task's step leads, whichever way it goes. Returns how many successors that are. */
 export function add_successors(state: i32, record: usize, task: i32, able: i32): i32 {
-  const leaf = step_of(task, 0, record);
-  if (leaf == 0 || !add_successor(state, record, task, 0, leaf, able)) return 0;
-  const choices = choices_of(leaf);
-  for (let choice = 1; choice < choices; choice++) {
-    const other = step_of(task, choice, record);
-    if (other == 0) return choice;
-    add_successor(state, record, task, choice, other, able);
+  let choice = 0;
+  let choices = 1;
+  while (choice < choices) {
+    const leaf = step_of(task, choice, record);
+    if (leaf == 0 || !add_successor(state, record, task, choice, leaf, able)) break;
+    choices = choices_of(leaf);
+    choice++;
   }
-  return choices;
+  return choice;
 }
 
 /** Notes where a task's step leads that goes this way. Returns whether it may be taken. */

@@ -1,5 +1,13 @@
 /** The states that have been seen: a table of fingerprints that all engines enter into, without locks. */
-import { COUNTER_FULL, COUNTER_SLOTS, SLOT_ID, SLOT_STRIDE, X_COUNTERS, X_SLOTS } from "../../layout/explore";
+import {
+  COUNTER_FULL,
+  COUNTER_SLOTS,
+  LEAST_GROWTH,
+  SLOT_ID,
+  SLOT_STRIDE,
+  X_COUNTERS,
+  X_SLOTS,
+} from "../../layout/explore";
 import { private_read } from "../../machine/private";
 import { claim, number_in } from "./task-states";
 
@@ -69,38 +77,39 @@ function next_slot(slot: usize): usize {
 const SET_APART = 8192;
 
 /**
- * Makes the table at least twice as large, while no other engine is at it. Fingerprints lie in the order of their upper halves, so
- * each of them moves up, the last first, and never onto one that has not moved yet. `aside` has room for the first ones.
+ * Makes the table larger by a quarter of it at least, while no other engine is at it. Fingerprints lie in the order of their upper
+ * halves, so each of them moves up, the last first, and never onto one that has not moved yet. `aside` has room for the first ones.
  */
 export function grow_table(count: i32, aside: usize): void {
   open_table();
   const old = <i32>slot_count;
-  assert(count / 2 >= old);
+  assert(count >= old * LEAST_GROWTH);
   store<i32>(<usize>private_read(X_COUNTERS) + COUNTER_SLOTS, count);
   open_table();
   const apart = min(SET_APART, old);
-  for (let n = 0; n < apart; n++) take_out(slots + n * SLOT_STRIDE, aside + n * SLOT_STRIDE);
-  for (let n = old - 1; n >= apart; n--) {
-    const slot = slots + n * SLOT_STRIDE;
-    assert(load<u64>(slot) == 0 || first_slot(load<u64>(slot)) >= slot);
-    take_out(slot, aside + SET_APART * SLOT_STRIDE);
-    put_in(aside + SET_APART * SLOT_STRIDE);
+  for (let n = 0; n < apart * SLOT_STRIDE; n += SLOT_ID) {
+    store<u64>(aside + n, load<u64>(slots + n));
+    store<u64>(slots + n, 0);
   }
-  for (let n = 0; n < apart; n++) put_in(aside + n * SLOT_STRIDE);
+  for (let n = old - 1; n >= apart; n--) move_up(slots + n * SLOT_STRIDE);
+  for (let n = 0; n < apart; n++)
+    put_in(load<u64>(aside + n * SLOT_STRIDE), load<u64>(aside + n * SLOT_STRIDE + SLOT_ID));
 }
 
-function take_out(slot: usize, to: usize): void {
-  store<u64>(to, load<u64>(slot));
-  store<u64>(to + SLOT_ID, load<u64>(slot + SLOT_ID));
+function move_up(slot: usize): void {
+  const fingerprint = load<u64>(slot);
+  if (fingerprint == 0) return;
+  assert(first_slot(fingerprint) >= slot);
+  const number = load<u64>(slot + SLOT_ID);
   store<u64>(slot, 0);
   store<u64>(slot + SLOT_ID, 0);
+  put_in(fingerprint, number);
 }
 
-function put_in(from: usize): void {
-  const fingerprint = load<u64>(from);
+function put_in(fingerprint: u64, number: u64): void {
   if (fingerprint == 0) return;
   let slot = first_slot(fingerprint);
   while (load<u64>(slot) != 0) slot = next_slot(slot);
   store<u64>(slot, fingerprint);
-  store<u64>(slot + SLOT_ID, load<u64>(from + SLOT_ID));
+  store<u64>(slot + SLOT_ID, number);
 }
