@@ -22,6 +22,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: alone,
           maxWorkers: 2,
+          isolate: false, // what one file has compiled, and the compiler's own warming up, serve the next
           sequence: { groupOrder: 1 },
         },
       },
