@@ -17,7 +17,7 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
     "machine/private": "./stepped/private",
     "schedulers/scheduler": `./${scheduler}`,
   };
-  return { driver, target: "stepped", replaced, finish };
+  return { driver, target: "named", replaced, finish };
 }
 
 function counting(scheduler: string): BuildPlan {
@@ -26,10 +26,10 @@ function counting(scheduler: string): BuildPlan {
 }
 
 export const builds = {
-  hammer: { driver: "hammer/hammer", target: "hammer", replaced: {}, finish: "inline-locks" },
+  hammer: { driver: "hammer/hammer", target: "named", replaced: {}, finish: "inline-locks" },
   litmus: {
     driver: "litmus/litmus",
-    target: "hammer",
+    target: "named",
     replaced: {
       "machine/threads/current": "../litmus/current",
       "machine/threads/interruption": "../litmus/interruption",

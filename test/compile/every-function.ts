@@ -44,7 +44,7 @@ export function trapping(ancestor: string, functions: ReadonlyMap<string, Signat
 
 /** Without any optimising: a function stays one. */
 export async function compile(variant: Variant, named: (program: Program) => void = dispatch): Promise<Uint8Array> {
-  const compilation = { entries: ["assembly/drivers/sequence.ts"], target: "stepped", replaced: {} };
+  const compilation = { entries: ["assembly/drivers/sequence.ts"], target: "named", replaced: {} };
   const { wasm, diagnostics } = await runCompiler(variant, compilation, { named });
   if (wasm === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return wasm;
