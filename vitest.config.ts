@@ -5,9 +5,9 @@ const alone = [
   "test/catches/{hammer,lost-worker}.test.ts",
   "test/cannot-show/*.test.ts",
   "test/bench/same-loop.test.ts",
-  "test/litmus/hammer-scenario.test.ts",
+  "test/engines/litmus/hammer-scenario.test.ts",
   "test/cli/{ends,sample,soak}.test.ts",
-  "test/explore/{agree-command,bounds}.test.ts",
+  "test/engines/explore/{agree-command,bounds}.test.ts",
 ];
 
 export default defineConfig({

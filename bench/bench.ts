@@ -1,8 +1,8 @@
 /** First that the ways do the same, then how fast they do it. */
 import type { Variant } from "../src/compile/variant.js";
 import { HarnessFailure } from "../src/failure.js";
-import type { Workload } from "../src/plan/workload.js";
-import { createMemory } from "../src/run/memory.js";
+import type { Workload } from "../src/model/workload.js";
+import { createMemory } from "../src/engines/hammer/memory.js";
 import { environment, environmentLine } from "./environment.js";
 import type { Hammer, Way } from "./hammer.js";
 import { type Plan, measure } from "./measure.js";

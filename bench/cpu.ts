@@ -1,6 +1,6 @@
 /** One CPU of the wasm or the plain JavaScript hammer, on the calling thread. */
 import { LEDGER } from "../assembly/layout/index.js";
-import { type HammerExports, instantiate } from "../src/run/instance.js";
+import { type HammerExports, instantiate } from "../src/engines/hammer/instance.js";
 import { instantiatePlain } from "./plain/instance.js";
 
 /** What a CPU runs, and on which memory. */

@@ -1,6 +1,6 @@
 /** The head of the memory: all up to the mix of the first slot. Written by the harness' own code, and the same for every way. */
 import { MEMORY_PAGES, MIX, MIX_STRIDE } from "../assembly/layout/index.js";
-import { type Settings, configure, createMemory } from "../src/run/memory.js";
+import { type Settings, configure, createMemory } from "../src/engines/hammer/memory.js";
 
 export const HEAD_BYTES = MIX + MIX_STRIDE;
 export const MEMORY_BYTES = MEMORY_PAGES * 65536;

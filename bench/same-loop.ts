@@ -2,9 +2,9 @@
 import { HISTOGRAM_BYTES, HISTOGRAMS, LATENCY_HISTOGRAMS, MAX_OPS } from "../assembly/layout/index.js";
 import { compileVariant } from "../src/compile/compile.js";
 import { type Variant, findVariant } from "../src/compile/variant.js";
-import { type Mix, defaultMix } from "../src/plan/mix.js";
-import { type Workload, defaultWorkload } from "../src/plan/workload.js";
-import { createMemory } from "../src/run/memory.js";
+import { type Mix, defaultMix } from "../src/model/mix.js";
+import { type Workload, defaultWorkload } from "../src/model/workload.js";
+import { createMemory } from "../src/engines/hammer/memory.js";
 import { type Code, Cpu, bytesOf } from "./cpu.js";
 import type { Way } from "./hammer.js";
 import { HEAD_BYTES, MEMORY_BYTES, headOf } from "./head.js";

@@ -1,8 +1,8 @@
 /** What is measured. Written out, for figures to stay comparable when the command's defaults change. */
 import type { Variant } from "../src/compile/variant.js";
 import { operationsOn } from "../src/model/vocabulary.js";
-import { type Mix, defaultMix, restrictMix } from "../src/plan/mix.js";
-import { type Workload, checkWorkload } from "../src/plan/workload.js";
+import { type Mix, defaultMix, restrictMix } from "../src/model/mix.js";
+import { type Workload, checkWorkload } from "../src/model/workload.js";
 import { headOf } from "./head.js";
 
 export const THREADS = 2;

@@ -12,7 +12,7 @@ import { addScenarios } from "./commands/scenarios.js";
 import { addShow } from "./commands/show.js";
 import { addSoak } from "./commands/soak.js";
 import { addVariants } from "./commands/variants.js";
-import { EXIT, HarnessFailure, UsageError } from "./failure.js";
+import { EXIT, HarnessFailure, Interrupted, UsageError } from "./failure.js";
 import { version } from "./result/environment.js";
 
 let status: number = EXIT.expected;
@@ -62,6 +62,10 @@ function exitOf(error: unknown): number {
   if (error instanceof UsageError || error instanceof HarnessFailure) {
     process.stderr.write(`pagerace: ${error.message}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.harness;
+  }
+  if (error instanceof Interrupted) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.interrupted;
   }
   process.stderr.write(`pagerace: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return EXIT.harness;

@@ -16,6 +16,19 @@ export class StuckInitially extends UsageError {
 /** The harness itself failed: a trap, a lost worker, a deadline, a full disk. Exit status 3. */
 export class HarnessFailure extends Error {
   override readonly name = "HarnessFailure";
+
+  /** @param partial the result of what was done until then, where there is one. */
+  constructor(
+    message: string,
+    readonly partial?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** Ended from outside before there was any result. Exit status 130. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
 }
 
 /** Exit statuses, as README lists them. */

@@ -3,9 +3,9 @@ import * as layout from "../assembly/layout/index.js";
 import { compileVariant } from "../src/compile/compile.js";
 import { findVariant } from "../src/compile/variant.js";
 import { operationNamed, type Vocabulary } from "../src/model/vocabulary.js";
-import { defaultMix } from "../src/plan/mix.js";
-import { defaultWorkload, type Workload } from "../src/plan/workload.js";
-import { configure, createMemory } from "../src/run/memory.js";
+import { defaultMix } from "../src/model/mix.js";
+import { defaultWorkload, type Workload } from "../src/model/workload.js";
+import { configure, createMemory } from "../src/engines/hammer/memory.js";
 
 interface SequenceExports {
   reset(from: number, to: number): void;

@@ -1,6 +1,6 @@
-/** An instance of the plain JavaScript, for one CPU: the counterpart of src/run/instance.ts. */
+/** An instance of the plain JavaScript, for one CPU: the counterpart of src/engines/hammer/instance.ts. */
 import { runInThisContext } from "node:vm";
-import type { HammerExports } from "../../src/run/instance.js";
+import type { HammerExports } from "../../src/engines/hammer/instance.js";
 
 const NAP_MS = 0.05;
 

@@ -3,10 +3,10 @@ import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { anomalyNamed } from "../../src/model/vocabulary.js";
 import { findScenario } from "../../src/scenario/find.js";
-import { bootEngine } from "../../src/stepped/boot.js";
-import { type Scheduling, settingsFor } from "../../src/stepped/memory.js";
-import { Player } from "../../src/stepped/player.js";
-import { readSampled, type SampleExports } from "../../src/stepped/sample-worker.js";
+import { bootEngine } from "../../src/engines/stepped/boot.js";
+import { type Scheduling, settingsFor } from "../../src/engines/stepped/memory.js";
+import { Player } from "../../src/engines/stepped/player.js";
+import { readSampled, type SampleExports } from "../../src/engines/stepped/sample-worker.js";
 import { RESULTS, RESULT_FOUND } from "../../assembly/layout/stepped.js";
 
 const CASES = [

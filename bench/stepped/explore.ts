@@ -1,9 +1,9 @@
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { exploreScenario } from "../../src/explore/explore.js";
+import { exploreScenario } from "../../src/engines/explore/explore.js";
 import { parseSize } from "../../src/options/values.js";
 import { findScenario } from "../../src/scenario/find.js";
-import { settingsFor } from "../../src/stepped/memory.js";
+import { settingsFor } from "../../src/engines/stepped/memory.js";
 import { summarize } from "../measure.js";
 
 interface Options {

@@ -2,9 +2,9 @@ import Table from "cli-table3";
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { findScenario } from "../../src/scenario/find.js";
-import { settingsFor } from "../../src/stepped/memory.js";
-import { runSample } from "../../src/stepped/sample.js";
-import type { Sampled } from "../../src/stepped/sample-worker.js";
+import { settingsFor } from "../../src/engines/stepped/memory.js";
+import { runSample } from "../../src/engines/stepped/sample.js";
+import type { Sampled } from "../../src/engines/stepped/sample-worker.js";
 import { summarize } from "../measure.js";
 
 const CASES = [
@@ -82,6 +82,7 @@ async function measure(variant: string, scenario: string, workers: number, milli
     modules: [module],
     settings,
     workers,
+    first: 0,
     executions: undefined,
     durationMs: undefined,
     deadlineMs: 60_000,

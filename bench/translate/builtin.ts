@@ -22,5 +22,5 @@ export const builtins: Record<string, Builtin> = {
   unreachable: { parameters: [], result: "void" },
 };
 
-/** Names that a module may `declare`: the imports of the wasm, see src/run/instance.ts. */
+/** Names that a module may `declare`: the imports of the wasm, see src/engines/hammer/instance.ts. */
 export const hostNames: ReadonlySet<string> = new Set(["this_cpu", "clock_ns", "nap"]);

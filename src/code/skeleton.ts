@@ -2,7 +2,7 @@
 import { NOT_FOR_PATCHES } from "../compile/check/names.js";
 import { isRedefinable } from "../compile/check/exports.js";
 import { UsageError } from "../failure.js";
-import { nearNames } from "../scenario/near-name.js";
+import { nearNames } from "../model/near-name.js";
 import { type Code, type CodeFunction, keyOf } from "./code.js";
 
 export interface Skeleton {

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { findVariant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
-import { agreeOn } from "../measure/agree-on.js";
-import { addExploreOptions, readExploreOptions } from "../options/explore-options.js";
-import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addScenarioOptions, readScenario } from "../options/sample-options.js";
+import { agree } from "../jobs/agree.js";
+import { addExploreOptions, readWalk } from "../options/explore-options.js";
+import { addIdentical } from "../options/identical.js";
+import { addOutput, readOutput } from "../options/output.js";
+import { addScenarioOptions } from "../options/scenario-options.js";
 import { parseCount, parseDuration, parseSeed } from "../options/values.js";
+import { runJob } from "./run-job.js";
 
 export function addAgree(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -15,27 +16,14 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     )
     .option("-n, --executions <count>", "to sample", "1e6")
     .option("-d, --duration <time>", "of the hammer", "5s")
-    .option("--seed <seed>", "of sample and hammer", "1")
-    .option("--json", "print the result as JSON and nothing else");
-  addIdentical(addScenarioOptions(addExploreOptions(command))).action(async (name: string, scenario: string, raw) => {
+    .option("--seed <seed>", "of sample and hammer", "1");
+  addScenarioOptions(addExploreOptions(command));
+  addOutput(addIdentical(command)).action(async (name: string, scenario: string, raw) => {
     const executions = parseCount("--executions", raw.executions);
     if (executions === 0) throw new UsageError("--executions 0: want at least 1");
-    if (raw.reduce === true)
-      throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
-    for (const bound of ["maxPreemptions", "maxDepth"])
-      if (raw[bound] !== undefined)
-        throw new UsageError(`agree: probabilities are of all executions; leave out ${flagOf(bound)}`);
     const durationMs = parseDuration("--duration", raw.duration);
-    const options = { executions, durationMs, seed: parseSeed(raw.seed) };
-    const variant = findVariant(name);
-    const { vocabulary } = variant;
-    const walk = readExploreOptions(raw, vocabulary);
-    await checkIdentical([name], raw);
-    finish(await agreeOn(variant, readScenario(scenario, raw, vocabulary), walk, options, raw.json === true));
+    const seed = parseSeed(raw.seed);
+    const request = { mode: "agree", ...readWalk(name, scenario, raw), executions, durationMs, seed } as const;
+    finish(await runJob((watch) => agree(request, watch), readOutput(raw)));
   });
-}
-
-/** `maxDepth` is `--max-depth`. */
-function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

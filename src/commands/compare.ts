@@ -1,15 +1,13 @@
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
-import { makePlan } from "../measure/make-plan.js";
-import { measure } from "../measure/measure.js";
-import { sampleVariants } from "../measure/sample-variants.js";
-import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addRunOptions, asked, readRunOptions } from "../options/run-options.js";
-import { addScheduling, type Raw, readSampleOptions } from "../options/sample-options.js";
-import { mixOf } from "../result/sample-result.js";
-import type { Scenario } from "../scenario/scenario.js";
-import { compareSlots, vocabularyOf } from "../plan/slots.js";
+import { hammer } from "../jobs/hammer.js";
+import { sample } from "../jobs/sample.js";
+import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
+import { readOutput } from "../options/output.js";
+import type { Raw } from "../options/raw.js";
+import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { STORY } from "../plan/story.js";
+import { runJob } from "./run-job.js";
 
 /** What only one of the two modes has. */
 const HAMMER_ONLY = ["warmup", "mix", "pagesPerFile", "pattern", "epoch", "interrupts", "oversubscribe"];
@@ -18,34 +16,26 @@ const SAMPLE_ONLY = ["scenario", "scheduler", "depth", "maxSteps", "shrink", "cp
 export function addCompare(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("compare [variants...]")
-    .description("hammer or sample several variants and compare their rates (default: the seed's story)")
+    .description("hammer or sample several variants and compare their rates (default: the patches of December 2006)")
     .option("--baseline <variant>", "what the others are compared with (default: v2.6.20-rc3, else the first)")
     .addOption(new Option("--mode <name>", "hammer, sample").choices(["hammer", "sample"]).default("hammer"))
     .option("--scenario <scenario>", "of --mode sample: a name, a file or the short form")
     .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
-  addIdentical(addRunOptions(addScheduling(command), "20s")).action(async (names: string[], raw) => {
-    const variants = names.length > 0 ? names : STORY;
+  addHammerOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
+    const variants = names.length > 0 ? names : [...STORY];
     const given = (name: string) => command.getOptionValueSource(name) === "cli";
     refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
-    const vocabulary = vocabularyOf(variants);
+    const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
-      const options = readRunOptions(raw, vocabulary);
-      await checkIdentical(variants, raw);
-      const slots = await compareSlots(variants, raw.baseline, "hammer", asked(options));
-      finish(await measure({ plan: makePlan("compare", slots, options), options }));
+      const request = readHammerRequest(of, raw);
+      finish(await runJob((watch) => hammer(request, watch), readOutput(raw)));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
-    const options = readSampleOptions(raw.scenario, sampled(raw, given), vocabulary);
-    await checkIdentical(variants, raw);
-    const slots = await compareSlots(variants, raw.baseline, options.scheduler, operationsIn(options.scenario));
-    finish(await sampleVariants("compare", slots, options));
+    const request = readSampleRequest(of, raw.scenario, sampled(raw, given));
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw)));
   });
-}
-
-function operationsIn(scenario: Scenario): string[] {
-  return Object.keys(mixOf(scenario));
 }
 
 function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {

@@ -1,22 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { loadModule } from "../compile/module.js";
+import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
 import { EXIT, UsageError } from "../failure.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
-import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addScenarioOptions, readScenario } from "../options/sample-options.js";
-import { parseCount, parseNames } from "../options/values.js";
+import { addExpect, readExpect } from "../options/expect.js";
+import { addIdentical } from "../options/identical.js";
+import { addScenarioOptions, readScenario } from "../options/scenario-options.js";
+import { parseCount } from "../options/values.js";
 import { markdownTrace } from "../report/trace-markdown.js";
 import { terminalTrace } from "../report/trace-terminal.js";
 import { gradeOf } from "../result/grade.js";
-import { mixOf } from "../result/sample-result.js";
+import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { traceOf } from "../stepped/counterexample.js";
-import { inevitableStep } from "../stepped/inevitable.js";
-import { settingsFor } from "../stepped/memory.js";
-import { type Execution, Player } from "../stepped/player.js";
-import { parseSchedule } from "../stepped/schedule.js";
+import { traceOf } from "../engines/stepped/counterexample.js";
+import { inevitableStep } from "../engines/stepped/inevitable.js";
+import { settingsFor } from "../engines/stepped/memory.js";
+import { type Execution, Player } from "../engines/stepped/player.js";
+import { parseSchedule } from "../engines/stepped/schedule.js";
 import type { Variant } from "../compile/variant.js";
 import type { Trace } from "../trace/trace.js";
 
@@ -31,26 +33,26 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     .addOption(new Option("--format <name>", FORMATS.join(", ")).choices(FORMATS).default("terminal"))
     .option("--json", "the same as --format json")
     .option("--brief", "fold runs of steps that change nothing")
-    .option("--width <columns>", "of the trace (default: the terminal's)")
-    .option("--expect <anomalies>", "anomalies that are no failure");
-  addIdentical(addScenarioOptions(command)).action(async (name: string, meant: string, text: string, raw) => {
-    const variant = findVariant(name);
-    const scenario = readScenario(meant, raw, variant.vocabulary);
-    const expected =
-      raw.expect === undefined ? [] : parseNames("--expect", raw.expect, anomalyNamesOf(variant.vocabulary));
-    await checkIdentical([name], raw);
-    const { module, hash } = await loadModule(variant, "replay");
-    const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
-    const settings = settingsFor(scenario, variant.vocabulary);
-    const player = new Player(module, settings);
-    const execution = endless ? player.cutOff(schedule) : player.strictly(schedule);
-    if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
-    const worst = gravestOf(execution, variant, scenario, expected);
-    const inevitable = worst.anomaly === undefined ? undefined : inevitableStep(player, execution, worst.anomaly);
-    const trace = traceOf(player, execution, variant.origin, inevitable);
-    process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
-    finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
-  });
+    .option("--width <columns>", "of the trace (default: the terminal's)");
+  addExpect(addIdentical(addScenarioOptions(command))).action(
+    async (name: string, meant: string, text: string, raw) => {
+      const variant = findVariant(name);
+      const scenario = readScenario(meant, raw, variant.vocabulary);
+      const expected = readExpect(raw, anomalyNamesOf(variant.vocabulary));
+      await refuseUnchanged({ variants: [name], identical: raw.identical === true });
+      const { module, hash } = await loadModule(variant, "replay");
+      const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
+      const settings = settingsFor(scenario, variant.vocabulary);
+      const player = new Player(module, settings);
+      const execution = endless ? player.cutOff(schedule) : player.strictly(schedule);
+      if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
+      const worst = gravestOf(execution, variant, scenario, expected);
+      const inevitable = worst.anomaly === undefined ? undefined : inevitableStep(player, execution, worst.anomaly);
+      const trace = traceOf(player, execution, variant.origin, inevitable);
+      process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
+      finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
+    },
+  );
 }
 
 /** A schedule may be too long for a command line. */

@@ -1,9 +1,12 @@
 import type { Command } from "commander";
-import { findVariant } from "../compile/variant.js";
-import { sampleVariants } from "../measure/sample-variants.js";
-import { addIdentical, checkIdentical } from "../options/identical.js";
-import { addScenarioOptions, addScheduling, readSampleOptions } from "../options/sample-options.js";
-import { singleSlot } from "../plan/slots.js";
+import { sample } from "../jobs/sample.js";
+import { SAMPLED_MS } from "../model/request.js";
+import { addExpect } from "../options/expect.js";
+import { addIdentical } from "../options/identical.js";
+import { addOutput, readOutput } from "../options/output.js";
+import { addScheduling, readSampleRequest } from "../options/sample-options.js";
+import { addScenarioOptions } from "../options/scenario-options.js";
+import { runJob } from "./run-job.js";
 
 export function addSample(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -13,21 +16,12 @@ export function addSample(program: Command, finish: (status: number) => void): v
     .option("-d, --duration <time>", "end after this time (default: 5s, unless -n is given)")
     .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
     .option("--seed <seed>", "same seed, same executions (default: random, printed)");
-  addIdentical(addScenarioOptions(addScheduling(command)))
+  addScenarioOptions(addScheduling(command))
     .option("--stop-on-first", "end at the first anomaly that is not by design")
-    .option("--expect <anomalies>", "anomalies that are no failure")
-    .option("--deadline <time>", "how long a worker may take for some executions", "60s")
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-o, --output <file>", "write the JSON result to a file, too")
-    .option("--force", "overwrite the output file")
-    .action(async (name: string, scenario: string, raw) => {
-      const variant = findVariant(name);
-      const options = readSampleOptions(scenario, raw, variant.vocabulary);
-      await checkIdentical([name], raw);
-      if (options.executions === undefined) options.durationMs ??= DEFAULT_MS;
-      const slots = await singleSlot(variant, options.scheduler);
-      finish(await sampleVariants("sample", slots, options));
-    });
+    .option("--deadline <time>", "how long a worker may take for some executions", "60s");
+  addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
+    const read = readSampleRequest({ command: "sample", variants: [name] }, scenario, raw);
+    const request = read.executions === null ? { ...read, durationMs: read.durationMs ?? SAMPLED_MS } : read;
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw)));
+  });
 }
-
-const DEFAULT_MS = 5000;

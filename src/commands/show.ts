@@ -5,7 +5,7 @@ import { type Variant, findVariant, lineOf } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
 import { codeList, codeText, functionSheet } from "../report/code-terminal.js";
 import { differenceText } from "../report/difference-terminal.js";
-import { nearNames } from "../scenario/near-name.js";
+import { nearNames } from "../model/near-name.js";
 
 interface Flags {
   all?: boolean;

@@ -1,7 +1,7 @@
 import { docComments, withoutComments } from "../model/comments.js";
 import { DeclarationError, lineAt } from "../model/declarations.js";
 import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
-import { suggestion } from "../scenario/near-name.js";
+import { suggestion } from "../model/near-name.js";
 
 /** The comment at the top of a variant's file: what the variant is, and which of its anomalies are accounted for. */
 

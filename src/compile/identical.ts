@@ -3,7 +3,7 @@ import { UsageError } from "../failure.js";
 import { cached } from "./cache.js";
 import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
-import type { Variant } from "./variant.js";
+import { findVariant, type Variant } from "./variant.js";
 
 /**
  * Compiles a user's file and its ancestor; of a shipped variant, nothing.
@@ -38,4 +38,20 @@ async function compiled(variant: Variant): Promise<Uint8Array> {
     if (result.wasm === undefined) throw new UsageError(complaints(variant, [], result));
     return result.wasm;
   });
+}
+
+/**
+ * Of all that a request names, unless it says that this is meant.
+ *
+ * @throws UsageError for a patch whose code is its ancestor's to the bit.
+ */
+export async function refuseUnchanged({
+  variants,
+  identical,
+}: {
+  variants: readonly string[];
+  identical: boolean;
+}): Promise<void> {
+  if (identical) return;
+  for (const name of variants) await refuseIdentical(findVariant(name));
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, normalize, posix } from "node:path";
 import { withoutComments } from "../model/comments.js";
 import { DeclarationError, lineAt } from "../model/declarations.js";
-import { nearNames } from "../scenario/near-name.js";
+import { nearNames } from "../model/near-name.js";
 import { shippedPath, shippedPaths } from "./shipped-paths.js";
 
 export interface Specifier {

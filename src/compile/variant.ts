@@ -7,7 +7,7 @@ import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
 import { shippedVocabularies } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
-import { nearNames } from "../scenario/near-name.js";
+import { nearNames } from "../model/near-name.js";
 import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
 import { assemblyFolder, shippedPath, shippedPaths } from "./shipped-paths.js";
 import { fileOf, idOf, missing, refuseNamesakes, starOf } from "./specifiers.js";
@@ -46,8 +46,10 @@ function shippedVariant(id: string): Variant | undefined {
  */
 export function findVariant(name: string): Variant {
   if (name.endsWith(".ts")) return userVariant(name, []);
+  const named = shippedVariant(name);
+  if (named !== undefined) return named;
   const shipped = shippedVariants();
-  const found = shipped.find((variant) => variant.id === name || variant.aliases.includes(name));
+  const found = shipped.find((variant) => variant.aliases.includes(name));
   if (found !== undefined) return found;
   const near = nearNames(
     name,

@@ -13,7 +13,7 @@
  * export declare const PG_reclaim: PageFlag;
  * ```
  */
-import { nearNames, suggestion } from "../scenario/near-name.js";
+import { nearNames, suggestion } from "./near-name.js";
 import { filesystemNames } from "./filesystems.js";
 import { docComments, withoutComments } from "./comments.js";
 import type { Operand, Purpose, Scope } from "./vocabulary.js";

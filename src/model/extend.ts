@@ -1,6 +1,6 @@
 /** A vocabulary and what one more variant declares. */
 import { MAX_ANOMALIES, MAX_BUGS, MAX_OPS } from "../../assembly/layout/index.js";
-import { suggestion } from "../scenario/near-name.js";
+import { suggestion } from "./near-name.js";
 import { type Declarations, DeclarationError, type Declared, type DeclaredOracle } from "./declarations.js";
 import { placeWords } from "./place.js";
 import {

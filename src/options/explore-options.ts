@@ -1,34 +1,18 @@
-/** The options of explore and agree. */
+/** The options of explore and agree, and what they make of a request. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
-import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
-import { anomalyNamesOf, type Vocabulary } from "../model/vocabulary.js";
-import type { Raw } from "./sample-options.js";
-import { parseCount, parseDuration, parseNames, parseSize } from "./values.js";
-
-export interface ExploreOptions {
-  workers: number;
-  maxStates: number;
-  maxBytes: number;
-  maxDepth: number | undefined;
-  maxPreemptions: number | undefined;
-  /** Of one execution that is run: what runs initially, a replay, a sample. */
-  maxSteps: number;
-  symmetry: boolean;
-  reduction: boolean;
-  knownSteps: boolean;
-  checkpoint: { path: string; resume: boolean; everyMs: number } | undefined;
-  expected: string[];
-}
-
-/** A further edge has so much room for one's number. */
-const MOST_STATES = 2 ** FURTHER_CHOICE;
-/** Their maps take half of all memory that there can be, at most. */
-const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
+import { findVariant } from "../compile/variant.js";
+import type { Checkpointing } from "../engines/explore/explore.js";
+import { type ExploreRequest, MOST_STATES, MOST_WORKERS } from "../model/request.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
+import { readExpect } from "./expect.js";
+import type { Raw } from "./raw.js";
+import { readScenario, scenarioJson } from "./scenario-options.js";
+import { parseCount, parseDuration, parseSize } from "./values.js";
 
 export function addExploreOptions(command: Command): Command {
   return command
@@ -51,7 +35,8 @@ export function addCheckpointOptions(command: Command): Command {
     .option("--resume", "go on with what the file has; the same variant, scenario and bounds");
 }
 
-function readCheckpointing(raw: Raw): ExploreOptions["checkpoint"] {
+/** Where a walk is kept; undefined: nowhere. @throws UsageError for a file that is there, or cannot be written. */
+export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undefined {
   const resume = raw["resume"] === true;
   if (raw["checkpoint"] === undefined) {
     if (resume) throw new UsageError("--resume: with which --checkpoint file?");
@@ -69,38 +54,32 @@ function readCheckpointing(raw: Raw): ExploreOptions["checkpoint"] {
   return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
 }
 
-/** @param vocabulary of the variant. @throws UsageError for a value that makes no sense. */
-export function readExploreOptions(raw: Raw, vocabulary: Vocabulary): ExploreOptions {
-  const text = (name: string) => String(raw[name] ?? "");
-  const given = (name: string) => raw[name] !== undefined;
-  const count = (name: string, flag: string) => atLeastOne(flag, parseCount(flag, text(name)));
+/** All that explore and agree have in common. @throws UsageError for a value that makes no sense. */
+export function readWalk(name: string, scenario: string, raw: Raw): Omit<ExploreRequest, "mode"> {
+  const { vocabulary } = findVariant(name);
+  const text = (option: string) => String(raw[option] ?? "");
+  const given = (option: string) => raw[option] !== undefined;
+  const count = (option: string, flag: string) => atLeastOne(flag, parseCount(flag, text(option)));
   return {
+    variants: [name],
+    identical: raw["identical"] === true,
+    expected: readExpect(raw, anomalyNamesOf(vocabulary)),
+    scenario: scenarioJson(readScenario(scenario, raw, vocabulary)),
     workers: given("threads")
       ? Math.min(count("threads", "--threads"), MOST_WORKERS)
       : Math.min(availableParallelism(), MOST_WORKERS),
     maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
     maxBytes: parseSize("--max-memory", text("maxMemory")),
-    maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : undefined,
+    maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : null,
     maxSteps: Math.min(count("maxSteps", "--max-steps"), MAX_SCHEDULE),
-    maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : undefined,
-    // Who took the last step, or touches what, cannot be said of tasks that change places.
-    symmetry: raw["symmetry"] !== false && !given("maxPreemptions") && raw["reduce"] !== true,
-    reduction: reducing(raw),
-    checkpoint: readCheckpointing(raw),
+    maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : null,
+    symmetry: raw["symmetry"] !== false,
+    reduction: raw["reduce"] === true,
     knownSteps: raw["knownSteps"] !== false,
-    expected: given("expect") ? parseNames("--expect", text("expect"), anomalyNamesOf(vocabulary)) : [],
   };
 }
 
 function atLeastOne(flag: string, value: number): number {
   if (value >= 1) return value;
   throw new UsageError(`${flag} ${value}: want at least 1`);
-}
-
-function reducing(raw: Raw): boolean {
-  if (raw["reduce"] !== true) return false;
-  const contrary =
-    raw["maxPreemptions"] !== undefined ? "--max-preemptions" : raw["knownSteps"] === false ? "--no-known-steps" : "";
-  if (contrary !== "") throw new UsageError(`--reduce and ${contrary} do not go together; leave one out`);
-  return true;
 }

@@ -3,16 +3,18 @@ import { UsageError } from "../failure.js";
 
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `250ms`, `10s`, `5m`, `8h`, `2d`, or seconds without a unit; in milliseconds. */
+/** `250ms`, `10s`, `5m`, `8h`, `2d`; in milliseconds. A number alone has no meaning: `-d 500` is refused, with what to write. */
 export function parseDuration(option: string, text: string): number {
-  const [, amount = "", unit = "s"] = /^(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|d)?$/.exec(text) ?? [];
+  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|d)?$/.exec(text) ?? [];
   if (amount === "") throw new UsageError(`${option} ${text}: want a duration like 500ms, 10s, 5m or 8h`);
-  return Number(amount) * (UNITS_MS[unit] ?? 1000);
+  if (unit === "")
+    throw new UsageError(`${option} ${text}: in which unit? ${amount}s are seconds, ${amount}ms milliseconds`);
+  return Number(amount) * UNITS_MS[unit]!;
 }
 
-/** A whole number from 0 up; `4e9`, `1_000_000` and `0x10` are understood. */
+/** A whole number from 0 up; `4e9`, `1.5e7`, `1_000_000` and `0x10` are understood. */
 export function parseCount(option: string, text: string): number {
-  const value = /^(\d[\d_]*(e\d+)?|0x[0-9a-f]+)$/i.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
+  const value = /^(\d[\d_]*((\.\d+)?e\d+)?|0x[0-9a-f]+)$/i.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
   if (!Number.isSafeInteger(value)) throw new UsageError(`${option} ${text}: want a whole number`);
   return value;
 }

@@ -2,7 +2,7 @@
 import type { LoadedModule } from "../compile/module.js";
 import type { Variant } from "../compile/variant.js";
 import type { Vocabulary } from "../model/vocabulary.js";
-import type { Workload } from "./workload.js";
+import type { Workload } from "../model/workload.js";
 
 /** One place in every round: a variant under the name that reports give it. */
 export interface Slot extends LoadedModule {

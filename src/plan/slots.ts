@@ -26,7 +26,7 @@ export async function singleSlot(variant: Variant, build: Build = "hammer"): Pro
  * The variants, the baseline among them, again as "(A/A)", and a canary unless a planted fault is among them.
  *
  * @param operations that all are to have; a canary that lacks one is left out.
- * @param baseline a name; undefined: the seed's patch if it is among the variants, else the first.
+ * @param baseline a name; undefined: v2.6.20-rc3 if it is among the variants, else the first.
  * @throws UsageError for an unknown variant, one named twice, or too many.
  */
 export async function compareSlots(

@@ -1,4 +1,4 @@
-/** The main job: the patches of the seed's story in their order, and the planted faults that show what the harness can see. */
+/** The main job: the patches of December 2006 in their order, and the planted faults that show what the harness can see. */
 
 export const STORY: readonly string[] = [
   "v2.6.19",
@@ -12,7 +12,7 @@ export const STORY: readonly string[] = [
   "no-ptl",
 ];
 
-/** The seed's patch: what the others are measured against, where it is among them. */
+/** Linus' patch of 2006-12-29: what the others are measured against, where it is among them. */
 export const STORY_BASELINE = "v2.6.20-rc3";
 
 /** Runs beside a comparison that has no planted fault of its own, by subject. */

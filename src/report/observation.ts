@@ -1,7 +1,12 @@
 /** The last lines of every report: one for each variant and anomaly, in the form that herd and litmus made known. */
-import { digitsOf, hex, significant } from "./number.js";
-import type { Result } from "../result/schema.js";
+import type { HammerResult } from "../result/hammer-schema.js";
+import { digitsOf, hex, significant } from "../result/number.js";
 import type { SampleResult } from "../result/sample-schema.js";
+
+/** What of a report is shown: on a terminal the verdicts are the last that is seen, and elsewhere lines that grep finds. */
+export interface Showing {
+  observing: boolean;
+}
 
 /** What one variant showed of one anomaly, in operations or executions. */
 interface Observed {
@@ -21,13 +26,13 @@ interface Observing<A extends Observed> {
 }
 
 /** `Observation VARIANT ANOMALY Never|Sometimes|Always K N (rate ...) seed=0x...`: K events in N operations. */
-export function observations({ seed, variants }: Result): string[] {
+export function observations({ request: { seed }, variants }: HammerResult): string[] {
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.operations }));
   return lines({ seed, variants: exposed, measure: "rate", unit: " per M", value: ({ perMillion }) => perMillion });
 }
 
 /** The same of K in N executions. */
-export function sampleObservations({ seed, variants }: SampleResult): string[] {
+export function sampleObservations({ request: { seed }, variants }: SampleResult): string[] {
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.executions }));
   return lines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
 }

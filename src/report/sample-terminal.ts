@@ -1,16 +1,11 @@
 /** The report of sampled executions for a terminal of 80 columns. */
 import pc from "picocolors";
-import type { SampleOptions } from "../options/sample-options.js";
+import { bounds, digitsOf, hex, many, significant, upperBound } from "../result/number.js";
 import type { SampledAnomaly, SampledVariant, SampleResult } from "../result/sample-schema.js";
-import { formatSettings } from "../scenario/settings.js";
-import { formatShortForm } from "../scenario/short-form.js";
-import type { Counterexample } from "../stepped/counterexample.js";
-import type { Settings } from "../stepped/memory.js";
-import { bounds, digitsOf, hex, many, significant, upperBound } from "./number.js";
-import { sampleObservations } from "./observation.js";
+import { gravest } from "../result/verdict.js";
+import { sampleObservations, type Showing } from "./observation.js";
 import { plainTable } from "./table.js";
-import { terminalTrace } from "./trace-terminal.js";
-import { gravest, verdict } from "./verdict.js";
+import { terminalTrace, width } from "./trace-terminal.js";
 import { wrap } from "./wrap.js";
 
 /** Columns of their own; every other anomaly is listed below the table. */
@@ -22,38 +17,35 @@ const CELL = 14;
 /** Steps of an execution that is shown; a longer one, of a livelock say, can be replayed. */
 const LONGEST_TRACE = 1000;
 
-const WIDTH = { default: 80, most: 160 };
-
 /** Printed before the run, so that a run that dies has said its seed. */
-export function sampleHeading(
-  command: string,
-  { scenario, scheduling }: Settings,
-  { seed, workers, maxSteps }: SampleOptions,
-  env: Record<string, string | number>,
-): string {
-  const { scheduler, depth, among } = scheduling;
-  const pct = scheduler === "pct" ? ` (depth ${depth}, ${many(among, "step")})` : "";
-  const name = scenario.name === undefined ? "" : `${scenario.name}: `;
+export function sampleHeading({
+  request,
+  environment: env,
+  scenario,
+  scheduling,
+}: Pick<SampleResult, "request" | "environment" | "scenario" | "scheduling">): string {
+  const { scheduler, depth, workers, maxSteps } = request;
+  const pct = scheduling.among === null ? "" : ` (depth ${depth}, ${many(scheduling.among, "step")})`;
   return [
-    pc.bold(`pagerace ${env["pagerace"]} ${command}, seed ${hex(seed)}`),
+    pc.bold(`pagerace ${env["pagerace"]} ${request.command}, seed ${hex(request.seed)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
-    wrap(`${name}${formatShortForm(scenario)}`),
-    formatSettings(scenario),
+    wrap(`${scenario.name === null ? "" : `${scenario.name}: `}${scenario.short}`),
+    scenario.settings,
     `scheduler ${scheduler}${pct}, ${many(workers, "worker")}, at most ${many(maxSteps, "step")} an execution`,
   ].join("\n");
 }
 
-/** All but the heading. @param found of the anomalies that were looked into, in any order. */
-export function sampleReport(result: SampleResult, found: readonly Counterexample[]): string {
+/** All but the heading. */
+export function sampleReport(result: SampleResult, { observing }: Showing): string {
   const warned = result.warnings.map((warning) => pc.yellow(`warning: ${warning}`)).join("\n");
   const parts = [
     exposure(result),
     probabilities(result),
     others(result),
     comparisonTable(result),
-    ...result.variants.map((variant) => counterexamples(variant, found)),
+    ...result.variants.map(counterexamples),
     warned,
-    sampleObservations(result).join("\n"),
+    observing ? sampleObservations(result).join("\n") : "",
   ];
   return "\n" + parts.filter((part) => part !== "").join("\n\n") + "\n";
 }
@@ -75,7 +67,7 @@ function probabilities({ variants }: SampleResult): string {
     if (variant.role === "a/a") continue;
     const planted = variant.role === "canary" ? "planted: " : "";
     const cells = COLUMNS.map((id) => cell(variant.anomalies.find((anomaly) => anomaly.id === id)));
-    table.push([variant.variant, ...cells, planted + verdict(variant, variant.executions, "p")]);
+    table.push([variant.variant, ...cells, planted + variant.verdict]);
   }
   return table.toString();
 }
@@ -117,27 +109,20 @@ function comparisonTable({ variants, comparisons }: SampleResult): string {
 }
 
 /** The gravest with its trace, and of the others what replays them. */
-function counterexamples(variant: SampledVariant, found: readonly Counterexample[]): string {
+function counterexamples(variant: SampledVariant): string {
   const worst = gravest(variant);
   const parts = variant.anomalies.flatMap((anomaly) => {
     const { id, grade, reason, counterexample } = anomaly;
     if (counterexample === null) return [];
-    const { steps, preemptions, minimal, searched, command } = counterexample;
+    const { steps, preemptions, minimal, searched, command, trace } = counterexample;
     const size = `${many(steps, "step")}, ${many(preemptions, "preemption")}`;
     const shrunk = minimal
       ? `; 1-minimal: not without any one operation (${many(searched, "execution")} of each), nor shorter by one change`
       : "";
     const readable = anomaly === worst && steps <= LONGEST_TRACE;
-    const trace = readable
-      ? found.find((each) => each.anomaly === id && each.schedule === counterexample.schedule)
-      : undefined;
     const lines = [wrap(`${pc.bold(`${variant.variant}: ${id}`)} (${grade}: ${reason})`), wrap(`${size}${shrunk}`)];
-    if (trace !== undefined) lines.push("", terminalTrace(trace.trace, width()));
+    if (readable) lines.push("", terminalTrace(trace, width()));
     return [[...lines, `replay: ${command}`].join("\n")];
   });
   return parts.join("\n\n");
-}
-
-function width(): number {
-  return Math.min(process.stdout.columns ?? WIDTH.default, WIDTH.most);
 }

@@ -1,8 +1,15 @@
-/** Everything that `--json` prints as a result. docs/result.schema.json is made from this. */
+/** Every result that there is. docs/result.schema.json is made from this. */
 import { z } from "zod";
-import { agreementSchema } from "./agreement.js";
-import { explorationSchema } from "./explore-schema.js";
+import { agreeResultSchema } from "./agree-result.js";
+import { exploreResultSchema } from "./explore-schema.js";
+import { hammerResultSchema } from "./hammer-schema.js";
 import { sampleResultSchema } from "./sample-schema.js";
-import { resultSchema } from "./schema.js";
 
-export const anyResultSchema = z.union([resultSchema, sampleResultSchema, explorationSchema, agreementSchema]);
+export const anyResultSchema = z.discriminatedUnion("mode", [
+  hammerResultSchema,
+  sampleResultSchema,
+  exploreResultSchema,
+  agreeResultSchema,
+]);
+
+export type AnyResult = z.infer<typeof anyResultSchema>;

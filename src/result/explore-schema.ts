@@ -1,11 +1,14 @@
-/** `pagerace/exploration/1`: what `explore` prints. */
+/** The result of explore. */
 import { z } from "zod";
+import { exploreRequestSchema } from "../model/request.js";
+import { traceSchema } from "../trace/schema.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, gradeSchema, identitySchema } from "./envelope.js";
 
-const verdict = z.object({
-  anomaly: z.string(),
+const anomaly = z.object({
+  id: z.string(),
   reachable: z.boolean().describe("false of a complete walk: proved absent"),
-  grade: z.enum(["forbidden", "known", "design", "expected"]),
-  reason: z.string(),
+  grade: gradeSchema,
+  reason: z.string().describe("of the grade"),
   shortest: z.number().nullable().describe("steps of a shortest execution that shows it"),
   probability: z.number().nullable().describe("under the random scheduler; null: the walk is not complete"),
   probabilityError: z.number().nullable().describe("the true probability is no farther away"),
@@ -14,19 +17,15 @@ const verdict = z.object({
   ends: z.number().describe("states in which an execution that showed it may end"),
   schedule: z.string().nullable().describe("of a shortest execution; what replay takes"),
   command: z.string().nullable().describe("that replays it"),
+  trace: traceSchema.nullable().describe("of a shortest execution, of the gravest anomaly"),
 });
 
-export const explorationSchema = z.object({
-  schema: z.literal("pagerace/exploration/1"),
-  command: z.literal("explore"),
-  variant: z.string(),
-  hash: z.string().describe("SHA-256 of the wasm that ran, 16 hex digits"),
-  environment: z.record(z.string(), z.union([z.string(), z.number()])),
-  scenario: z.string().describe("short form"),
-  settings: z.string(),
+const variant = z.object({
+  ...identitySchema,
+  verdict: z.string().describe("in words"),
   complete: z.boolean().describe("every reachable state was walked"),
-  bound: z.string().nullable().describe("what ended the walk before"),
-  reduced: z.boolean().describe("--reduce: no probabilities, and livelocks are not looked for"),
+  bound: z.string().nullable().describe("what ended the walk before, and what would have been enough"),
+  reduced: z.boolean().describe("no probabilities, and livelocks are not looked for"),
   passes: z.number().describe("of --reduce: walks until it was known what tasks share; 1 without"),
   states: z.number(),
   transitions: z.number(),
@@ -37,13 +36,21 @@ export const explorationSchema = z.object({
   ends: z.number().describe("states in which executions end"),
   collisionProbability: z.number().describe("that two states were taken for one: fingerprints have 64 bits"),
   seconds: z.number(),
-  workers: z.number(),
   bytesPerState: z.number().describe("of everything that is kept but the frontiers, which hold this many whole states"),
   stateBytes: z.number(),
   initially: z.array(z.string()).describe("anomalies that what runs initially shows by itself"),
-  interrupted: z.boolean(),
-  verdicts: z.array(verdict),
+  anomalies: z.array(anomaly),
 });
 
-export type Exploration = z.infer<typeof explorationSchema>;
-export type ExplorationVerdict = z.infer<typeof verdict>;
+export const exploreResultSchema = z.object({
+  ...beginningSchema,
+  mode: z.literal("explore"),
+  request: exploreRequestSchema,
+  scenario: askedScenarioSchema,
+  variants: z.array(variant).length(1),
+  ...endingSchema,
+});
+
+export type ExploreResult = z.infer<typeof exploreResultSchema>;
+export type ExploredVariant = z.infer<typeof variant>;
+export type ExploredAnomaly = z.infer<typeof anomaly>;

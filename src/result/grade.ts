@@ -2,7 +2,7 @@
 import { whoExpects } from "../compile/about.js";
 import type { Expectation } from "../compile/header.js";
 import { type Variant, lineOf } from "../compile/variant.js";
-import type { Mix } from "../plan/mix.js";
+import type { Mix } from "../model/mix.js";
 
 export interface Grade {
   grade: "forbidden" | "known" | "design" | "expected";

@@ -1,9 +1,9 @@
 /** What hammer ended in, against what explore knows. */
 import { z } from "zod";
-import type { Verdicts } from "../explore/verdicts.js";
-import type { Hammered } from "../litmus/hammer-scenario.js";
-import type { Judgement, Stranger } from "../litmus/judge.js";
-import { tellState } from "../litmus/words.js";
+import type { Verdicts } from "../engines/explore/verdicts.js";
+import type { Hammered } from "../engines/litmus/hammer-scenario.js";
+import type { Judgement, Stranger } from "../engines/litmus/judge.js";
+import { tellState } from "../engines/litmus/words.js";
 import { type Vocabulary, anomaliesIn } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
 

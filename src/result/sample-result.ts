@@ -1,84 +1,103 @@
 /** From what executions showed to a result: the only place where counts become probabilities. */
-import type { Mix } from "../plan/mix.js";
-import type { Slot } from "../plan/plan.js";
-import type { Scenario } from "../scenario/scenario.js";
-import { formatShortForm } from "../scenario/short-form.js";
+import { EXIT } from "../failure.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
-import { conditionalTest } from "../stats/conditional-test.js";
-import { holm } from "../stats/holm.js";
-import { riskRatio } from "../stats/risk-ratio.js";
-import type { Counterexample } from "../stepped/counterexample.js";
-import type { Settings } from "../stepped/memory.js";
-import type { Sampled } from "../stepped/sample-worker.js";
-import { environment } from "./environment.js";
-import { gradeOf } from "./grade.js";
-import { replayCommand } from "./replay-command.js";
+import type { SampleTally } from "../tally/sample.js";
+import { type Ended, type Identity, RESULT_SCHEMA } from "./envelope.js";
+import { exitStatus } from "./exit-status.js";
+import type { Grade } from "./grade.js";
+import { sampleComparisons } from "./sample-comparisons.js";
+import type {
+  SampledAnomaly,
+  SampledCounterexample,
+  SampledVariant,
+  SampleRange,
+  SampleResult,
+} from "./sample-schema.js";
 import { sampleWarnings } from "./sample-warnings.js";
-import type { SampledAnomaly, SampledComparison, SampledVariant, SampleResult } from "./sample-schema.js";
+import { verdict } from "./verdict.js";
 
-/** What is known of one slot at the end. */
-export interface SlotOutcome {
-  slot: Slot;
-  sampled: Sampled;
+/** All that is known before anything has run. */
+export interface SampleAbout extends Pick<
+  SampleResult,
+  "request" | "environment" | "startedAt" | "scenario" | "scheduling"
+> {
+  variants: SampleSubject[];
+}
+
+export interface SampleSubject extends Identity {
   /** Anomalies that what runs initially shows by itself. */
   initially: string[];
-  /** By anomaly name. */
-  counterexamples: Map<string, Counterexample>;
+  /** Of every anomaly that it can show, in the order of reports. */
+  grades: ({ id: string } & Grade)[];
 }
 
-export interface SampleAbout {
-  command: SampleResult["command"];
-  seed: number;
-  /** Of any slot: what is reported of them is the same. */
-  settings: Settings;
-  workers: number;
-  interrupted: boolean;
-  expected: readonly string[];
+/** What is known of one variant at the end. */
+export interface SampleOutcome {
+  tally: SampleTally;
+  /** By anomaly. */
+  counterexamples: Record<string, SampledCounterexample>;
 }
 
-export function sampleResultOf(about: SampleAbout, outcomes: SlotOutcome[]): SampleResult {
-  const { scenario, scheduling, maxSteps } = about.settings;
-  const { pages, blocks, mappings, cpus, filesystem, accounted, evicts, prefetches } = scenario;
-  const pct = scheduling.scheduler === "pct";
-  const variants = outcomes.map((outcome) => variantResult(about, outcome));
+/** @param outcomes by variant. */
+export function sampleResult(
+  { variants: subjects, ...about }: SampleAbout,
+  ranges: SampleRange[],
+  outcomes: readonly SampleOutcome[],
+  ended: Ended,
+): SampleResult {
+  const variants = subjects.map((subject, index) => variantResult(subject, outcomes[index]!));
+  const { request, environment, startedAt, scenario, scheduling } = about;
   const result: SampleResult = {
-    schema: "pagerace/result/1",
-    command: about.command,
-    seed: about.seed,
-    environment: environment(),
-    scenario: {
-      name: scenario.name ?? null,
-      short: formatShortForm(scenario),
-      pages,
-      blocks,
-      mappings,
-      cpus,
-      filesystem,
-      accounted,
-      ...(evicts ? { evicts } : {}),
-      ...(prefetches ? { prefetches } : {}),
-    },
-    scheduling: {
-      scheduler: scheduling.scheduler,
-      depth: pct ? scheduling.depth : null,
-      among: pct ? scheduling.among : null,
-      guarantee: pct ? 1 / (scenario.tasks.length * scheduling.among ** (scheduling.depth - 1)) : null,
-      maxSteps,
-    },
-    workers: about.workers,
-    interrupted: about.interrupted,
+    schema: RESULT_SCHEMA,
+    mode: "sample",
+    request,
+    environment,
+    startedAt,
+    scenario,
+    scheduling,
+    tally: { ranges },
     variants,
-    comparisons: comparisons(variants),
+    comparisons: sampleComparisons(variants),
+    interrupted: ended !== "whole",
     warnings: [],
+    exitStatus: EXIT.harness,
   };
-  return { ...result, warnings: sampleWarnings(result) };
+  return { ...result, warnings: sampleWarnings(result), exitStatus: exitStatus(result) };
 }
 
-function variantResult(about: SampleAbout, { slot, sampled, initially, counterexamples }: SlotOutcome): SampledVariant {
-  const { executions, steps, longest, switches } = sampled;
-  const anomalies = slot.variant.vocabulary.anomalies.map(({ name: id, number }): SampledAnomaly => {
-    const count = sampled.counts[number] ?? 0;
-    const { grade, reason } = gradeOf(slot.variant, id, mixOf(about.settings.scenario), about.expected);
+/** What a saved result was made from. */
+export function aboutSample(result: SampleResult): SampleAbout {
+  const { request, environment, startedAt, scenario, scheduling } = result;
+  const variants = result.variants.map(({ variant, role, path, ancestor, hash, initially, anomalies }) => {
+    const grades = anomalies.map(({ id, grade, reason }) => ({ id, grade, reason }));
+    return { variant, role, path, ancestor, hash, initially, grades };
+  });
+  return { request, environment, startedAt, scenario, scheduling, variants };
+}
+
+/** By variant. */
+export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
+  return variants.map(({ executions, steps, longest, switches, seconds, anomalies }) => {
+    const pick = <T>(value: (anomaly: SampledAnomaly) => T | null) =>
+      Object.fromEntries(
+        anomalies.flatMap((anomaly) => {
+          const found = value(anomaly);
+          return found === null ? [] : [[anomaly.id, found]];
+        }),
+      ) as Record<string, T>;
+    const counts = pick(({ count }) => (count === 0 ? null : count));
+    const tally = { executions, steps, longest, switches, seconds, counts, first: pick(({ first }) => first) };
+    return { tally, counterexamples: pick(({ counterexample }) => counterexample) };
+  });
+}
+
+function variantResult(
+  { grades, ...subject }: SampleSubject,
+  { tally, counterexamples }: SampleOutcome,
+): SampledVariant {
+  const { executions, steps, longest, switches, seconds, counts, first } = tally;
+  const anomalies = grades.map(({ id, grade, reason }): SampledAnomaly => {
+    const count = counts[id] ?? 0;
     return {
       id,
       count,
@@ -86,87 +105,10 @@ function variantResult(about: SampleAbout, { slot, sampled, initially, counterex
       interval: clopperPearson(count, executions),
       grade,
       reason,
-      first: sampled.first[number] ?? null,
-      counterexample: describe(slot, counterexamples.get(id)),
+      first: first[id] ?? null,
+      counterexample: counterexamples[id] ?? null,
     };
   });
-  const seconds = sampled.seconds / about.workers;
-  return {
-    variant: slot.name,
-    role: slot.role,
-    hash: slot.hash,
-    mode: "sample",
-    executions,
-    steps,
-    longest,
-    switches,
-    seconds,
-    initially,
-    anomalies,
-  };
-}
-
-function describe(slot: Slot, found: Counterexample | undefined): SampledAnomaly["counterexample"] {
-  if (found === undefined) return null;
-  const { scenario, schedule, steps, preemptions, minimal, played, searched, trace } = found;
-  const command = replayCommand(slot.variant, scenario, schedule);
-  const inevitable = trace.inevitable?.step ?? null;
-  return {
-    scenario: formatShortForm(scenario),
-    schedule,
-    command,
-    steps,
-    preemptions,
-    minimal,
-    played,
-    searched,
-    inevitable,
-  };
-}
-
-/** A scenario's operations as the mix that grades ask for. */
-export function mixOf({ initially, tasks }: Scenario): Mix {
-  return Object.fromEntries([...initially, ...tasks.flat()].map(({ op }) => [op, 1]));
-}
-
-/** Each variant against the baseline: all pairs (variant, anomaly) in which either side has an event. */
-function comparisons(variants: SampledVariant[]): SampledComparison[] {
-  const baseline = variants.find(({ role }) => role === "baseline");
-  if (baseline === undefined) return [];
-  const rows = variants
-    .filter((variant) => variant !== baseline)
-    .flatMap((variant) => variant.anomalies.flatMap(({ id }) => compareOne(variant, baseline, id)));
-  const twins = variants.filter(({ role }) => role === "a/a").map(({ variant }) => variant);
-  const real = rows.filter(({ variant }) => !twins.includes(variant));
-  const adjusted = holm(real.map(({ pValue }) => pValue));
-  return rows.map((row) => ({ ...row, pHolm: adjusted[real.indexOf(row)] ?? row.pValue }));
-}
-
-/** Nothing where one of them cannot even show it. */
-function compareOne(variant: SampledVariant, baseline: SampledVariant, anomaly: string): SampledComparison[] {
-  const side = ({ anomalies, executions }: SampledVariant) => ({
-    count: anomalies.find(({ id }) => id === anomaly)?.count,
-    trials: executions,
-  });
-  const [{ count: ofA, trials }, { count: ofB, trials: ofBaseline }] = [side(variant), side(baseline)];
-  if (ofA === undefined || ofB === undefined) return [];
-  const [a, b] = [
-    { count: ofA, trials },
-    { count: ofB, trials: ofBaseline },
-  ];
-  if (a.count === 0 && b.count === 0) return [];
-  const { ratio, interval } = riskRatio(a, b);
-  const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  const pValue = conditionalTest(a, b);
-  return [
-    {
-      variant: variant.variant,
-      baseline: baseline.variant,
-      anomaly,
-      ratio: finite(ratio),
-      interval: [interval[0], finite(interval[1])],
-      pValue,
-      pHolm: pValue,
-    },
-  ];
+  const said = verdict({ anomalies }, executions, "p");
+  return { ...subject, verdict: said, executions, steps, longest, switches, seconds, anomalies };
 }

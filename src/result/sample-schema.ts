@@ -1,10 +1,13 @@
-/** The part of `pagerace/result/1` that `sample` and `compare --mode sample` print. */
+/** The result of sampling: of sample, and of `compare --mode sample`. */
 import { z } from "zod";
+import { sampleRequestSchema } from "../model/request.js";
+import { traceSchema } from "../trace/schema.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, gradeSchema, identitySchema } from "./envelope.js";
 
 const probability = z.number().describe("of an execution to show it");
 const interval = z.tuple([z.number(), z.number()]).describe("95 %, Clopper and Pearson");
 
-const counterexample = z.object({
+export const counterexampleSchema = z.object({
   scenario: z.string().describe("short form; the one sampled, or one with fewer operations"),
   schedule: z.string().describe("what replay takes"),
   command: z.string().describe("that replays it"),
@@ -14,6 +17,7 @@ const counterexample = z.object({
   played: z.number().describe("executions played to make it smaller"),
   searched: z.number().describe("executions of each scenario with one operation less, none of which showed it"),
   inevitable: z.number().nullable().describe("the step from which every continuation that was tried showed it"),
+  trace: traceSchema,
 });
 
 const anomaly = z.object({
@@ -21,17 +25,15 @@ const anomaly = z.object({
   count: z.number().describe("executions that showed it"),
   probability,
   interval,
-  grade: z.enum(["forbidden", "known", "design", "expected"]),
-  reason: z.string(),
+  grade: gradeSchema,
+  reason: z.string().describe("of the grade"),
   first: z.number().nullable().describe("the number of the first execution that showed it"),
-  counterexample: counterexample.nullable(),
+  counterexample: counterexampleSchema.nullable(),
 });
 
 const variant = z.object({
-  variant: z.string(),
-  role: z.enum(["subject", "baseline", "a/a", "canary"]),
-  hash: z.string().describe("SHA-256 of the wasm that ran, 16 hex digits"),
-  mode: z.literal("sample"),
+  ...identitySchema,
+  verdict: z.string().describe("in words"),
   executions: z.number(),
   steps: z.number().describe("of all executions together"),
   longest: z.number().describe("steps of the longest execution"),
@@ -53,41 +55,33 @@ const comparison = z.object({
   pHolm: z.number().describe("adjusted for all comparisons of this run but the A/A ones"),
 });
 
-export const sampleResultSchema = z.object({
-  schema: z.literal("pagerace/result/1"),
-  command: z.enum(["sample", "compare"]),
+export const rangeSchema = z.object({
   seed: z.number(),
-  environment: z.record(z.string(), z.union([z.string(), z.number()])),
-  scenario: z.object({
-    name: z.string().nullable(),
-    short: z.string(),
-    pages: z.number(),
-    blocks: z.number(),
-    mappings: z.number(),
-    cpus: z.number(),
-    filesystem: z.string(),
-    accounted: z.boolean(),
-    evicts: z.literal(true).exactOptional().describe("CPUs drop TLB entries at any time"),
-    prefetches: z.literal(true).exactOptional().describe("CPUs fill TLB entries without an access"),
-  }),
+  first: z.number().describe("the number of the first execution of each variant"),
+  executions: z.array(z.number()).describe("by variant; a run that time ended may have stopped amidst a turn"),
+});
+
+export const sampleResultSchema = z.object({
+  ...beginningSchema,
+  mode: z.literal("sample"),
+  request: sampleRequestSchema,
+  scenario: askedScenarioSchema,
   scheduling: z.object({
-    scheduler: z.enum(["random", "pct"]),
-    depth: z.number().nullable().describe("of pct: the orderings of steps that a bug may need"),
     among: z.number().nullable().describe("of pct: the steps among which priorities change"),
     guarantee: z
       .number()
       .nullable()
-      .describe("of pct: such a bug shows in an execution at least with this probability"),
-    maxSteps: z.number(),
+      .describe("of pct: a bug of that depth shows in an execution at least with this probability"),
   }),
-  workers: z.number(),
-  interrupted: z.boolean(),
+  tally: z.object({ ranges: z.array(rangeSchema) }).describe("which executions were counted; counts are by variant"),
   variants: z.array(variant),
   comparisons: z.array(comparison),
-  warnings: z.array(z.string()),
+  ...endingSchema,
 });
 
+export type SampleRange = z.infer<typeof rangeSchema>;
 export type SampleResult = z.infer<typeof sampleResultSchema>;
 export type SampledVariant = z.infer<typeof variant>;
 export type SampledAnomaly = z.infer<typeof anomaly>;
 export type SampledComparison = z.infer<typeof comparison>;
+export type SampledCounterexample = z.infer<typeof counterexampleSchema>;

@@ -33,8 +33,8 @@ function twinsDiffer({ variants, comparisons }: SampleResult): string[] {
 }
 
 /** A planted fault that shows nothing means that this scenario can show nothing of its kind. */
-function silentCanary({ variants, scheduling }: SampleResult): string[] {
-  const advice = scheduling.scheduler === "random" ? "; --scheduler pct shows what is rare" : "";
+function silentCanary({ variants, request }: SampleResult): string[] {
+  const advice = request.scheduler === "random" ? "; --scheduler pct shows what is rare" : "";
   return variants
     .filter(
       ({ role, anomalies }) =>

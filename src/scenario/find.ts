@@ -1,9 +1,9 @@
 import { UsageError } from "../failure.js";
 import { kernelVocabulary } from "../model/shipped.js";
-import { operationNamesOf } from "../model/vocabulary.js";
-import { readScenarioFile } from "./file.js";
+import { operationNamesOf, type Vocabulary } from "../model/vocabulary.js";
+import { parseScenarioJson, readScenarioFile } from "./file.js";
 import { namedScenarios } from "./named.js";
-import { nearNames } from "./near-name.js";
+import { nearNames } from "../model/near-name.js";
 import type { Scenario } from "./scenario.js";
 import { parseShortForm } from "./short-form.js";
 
@@ -26,4 +26,15 @@ export function findScenario(text: string, vocabulary = kernelVocabulary): Scena
   throw new UsageError(
     `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,
   );
+}
+
+/**
+ * The scenario that a request means.
+ *
+ * @param meant as findScenario takes it, or the fields of a scenario.
+ * @throws UsageError as findScenario does, or with the field that is wrong.
+ */
+export function scenarioOf(meant: string | Record<string, unknown>, vocabulary: Vocabulary): Scenario {
+  if (typeof meant === "string") return findScenario(meant, vocabulary);
+  return parseScenarioJson(JSON.stringify(meant), "scenario", vocabulary);
 }

@@ -5,7 +5,7 @@ import { UsageError } from "../failure.js";
 import { filesystemNames } from "../model/filesystems.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
-import { suggestion } from "./near-name.js";
+import { suggestion } from "../model/near-name.js";
 import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
 import type { Operand, Operation } from "./operation.js";
 

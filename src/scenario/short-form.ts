@@ -6,7 +6,7 @@
 import { UsageError } from "../failure.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamed, operationNamesOf } from "../model/vocabulary.js";
-import { suggestion } from "./near-name.js";
+import { suggestion } from "../model/near-name.js";
 import { type Operand, type Operation, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
 import { type Scenario, checkScenario } from "./scenario.js";
 

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { LOST_STORE } from "../../assembly/vocabulary/anomalies.js";
 import { packageRoot } from "../../src/paths.js";
-import { settingsFor } from "../../src/stepped/memory.js";
-import { Player } from "../../src/stepped/player.js";
-import { moduleOf, reachable, scenarioOf, walk } from "../explore/walked.js";
-import { hammered } from "../litmus/hammered.js";
+import { settingsFor } from "../../src/engines/stepped/memory.js";
+import { Player } from "../../src/engines/stepped/player.js";
+import { moduleOf, reachable, scenarioOf, walk } from "../engines/explore/walked.js";
+import { hammered } from "../engines/litmus/hammered.js";
 import { bothMissed } from "./store-buffering.js";
 
 test("every line of README's section is one of these tests, and each of them is skipped", () => {

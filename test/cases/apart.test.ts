@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { reachable, walk } from "../explore/walked.js";
+import { reachable, walk } from "../engines/explore/walked.js";
 import { scratch } from "../pagerace.js";
 
 const AWAITS = "export function page_awaits_writeback(page: Page): bool {";

@@ -2,14 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../src/paths.js";
+import type { ExploredVariant } from "../../src/result/explore-schema.js";
+import { exploredIn } from "../explored.js";
 import { pagerace } from "../pagerace.js";
 
 /* Public bugs, before and after their fix, with words, operations and oracles of their own. */
-
-interface Explored {
-  complete: boolean;
-  verdicts: { anomaly: string; reachable: boolean; shortest: number | null; probabilityFraction: string | null }[];
-}
 
 const NOBH = ["--fs", "nobh"];
 const UNACCOUNTED = [...NOBH, "--unaccounted"];
@@ -23,32 +20,30 @@ const before = [
   ["migrate", "load : collect | unmap", [], { "stale-translation": [10, "7/64"] }],
 ] as const;
 
-async function explored(file: string, scenario: string, options: readonly string[]): Promise<Explored> {
+async function explored(file: string, scenario: string, options: readonly string[]): Promise<ExploredVariant> {
   const run = await pagerace("explore", `examples/${file}.ts`, scenario, ...options, "--json");
   expect(run.status).toBe(0);
-  return JSON.parse(run.stdout) as Explored;
+  return exploredIn(run);
 }
 
 test.each(before)("%s, before its fix, %j %j: %j", async (name, scenario, options, wanted) => {
-  const { verdicts } = await explored(`${name}/before`, scenario, options);
-  const found = verdicts.filter(({ reachable }) => reachable);
-  expect(Object.fromEntries(found.map((each) => [each.anomaly, [each.shortest, each.probabilityFraction]]))).toEqual(
-    wanted,
-  );
+  const { anomalies } = await explored(`${name}/before`, scenario, options);
+  const found = anomalies.filter(({ reachable }) => reachable);
+  expect(Object.fromEntries(found.map((each) => [each.id, [each.shortest, each.probabilityFraction]]))).toEqual(wanted);
 });
 
 test.each([...before, ["migrate", "store; store | collect | writeback", [], {}] as const])(
   "%s, after its fix, %j %j: proved absent",
   async (name, scenario, options) => {
-    const { complete, verdicts } = await explored(`${name}/after`, scenario, options);
-    expect({ complete, found: verdicts.filter(({ reachable }) => reachable) }).toEqual({ complete: true, found: [] });
+    const { complete, anomalies } = await explored(`${name}/after`, scenario, options);
+    expect({ complete, found: anomalies.filter(({ reachable }) => reachable) }).toEqual({ complete: true, found: [] });
   },
 );
 
 test("migrate, before its fix, loses a store, too", async () => {
-  const { verdicts } = await explored("migrate/before", "store; store | collect | writeback", []);
-  const found = verdicts.filter(({ reachable }) => reachable);
-  expect(found.map(({ anomaly, shortest }) => [anomaly, shortest])).toEqual([["lost-store", 88]]);
+  const { anomalies } = await explored("migrate/before", "store; store | collect | writeback", []);
+  const found = anomalies.filter(({ reachable }) => reachable);
+  expect(found.map(({ id, shortest }) => [id, shortest])).toEqual([["lost-store", 88]]);
 });
 
 test("traces tell of declared operations, words and oracles by their names", async () => {

@@ -1,28 +1,18 @@
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
-import { fractionText, walk } from "../explore/walked.js";
+import { fractionText, walk } from "../engines/explore/walked.js";
+import { exploredIn } from "../explored.js";
 import { fixture, pagerace } from "../pagerace.js";
 
 /* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
 
-interface Explored {
-  complete: boolean;
-  verdicts: {
-    anomaly: string;
-    reachable: boolean;
-    shortest: number | null;
-    probability: number;
-    probabilityFraction: string | null;
-  }[];
-}
-
 async function explore(name: string, scenario: string, ...options: string[]) {
   const run = await pagerace("explore", fixture(`cases/${name}.ts`), scenario, "--json", ...options);
-  const result = JSON.parse(run.stdout === "" ? "null" : run.stdout) as Explored;
+  const result = exploredIn(run);
   const found = Object.fromEntries(
-    result.verdicts
+    result.anomalies
       .filter(({ reachable }) => reachable)
-      .map((each) => [each.anomaly, each.probabilityFraction ?? each.probability]),
+      .map((each) => [each.id, each.probabilityFraction ?? each.probability]),
   );
   return { status: run.status, complete: result.complete, found };
 }
@@ -80,8 +70,7 @@ test("helpers are redefined like any other function", async () => {
 
 test.each(["patches/hdr", "patches/spdx"])("%s: the header counts wherever it stands", async (name) => {
   const run = await pagerace("explore", fixture(`cases/${name}.ts`), "fixme-race", "--json");
-  const { verdicts } = JSON.parse(run.stdout) as { verdicts: { anomaly: string; grade: string }[] };
-  expect(verdicts.find(({ anomaly }) => anomaly === "untracked-dirty")?.grade).toBe("known");
+  expect(exploredIn(run).anomalies.find(({ id }) => id === "untracked-dirty")?.grade).toBe("known");
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { STORY } from "../../src/plan/story.js";
-import { type Result, resultSchema } from "../../src/result/schema.js";
+import { type HammerResult, hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { pagerace } from "../pagerace.js";
 
-const count = (result: Result, variant: string, anomaly: string): number =>
+const count = (result: HammerResult, variant: string, anomaly: string): number =>
   result.variants.find((row) => row.variant === variant)?.anomalies.find((row) => row.id === anomaly)?.count ??
   Number.NaN;
 
@@ -18,7 +18,7 @@ const KERNEL_ASSERTIONS = ["bug-on", "count-drift", "tag-missing", "clean-writab
 test("faults that are known are caught, and code that is sound stays silent", async () => {
   const variants = [...STORY, "v2.6.27"];
   const run = await pagerace("compare", ...variants, "-d", "10s", "--json");
-  const result = resultSchema.parse(JSON.parse(run.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(run.stdout));
   for (const variant of ["v2.6.19", "v2.6.20-rc2", "no-redirty", "no-tlb-flush"]) {
     expect({ variant, found: count(result, variant, "lost-store") > 0 }).toEqual({ variant, found: true });
   }
@@ -44,20 +44,22 @@ test("faults that are known are caught, and code that is sound stays silent", as
  * no-ptl's window is the narrowest: 4.8 in a million operations where both threads have a CPU of their own, and 0.06 to 0.7 where
  * other programs keep them apart. There it gets another 20 s to itself: 3 expected at the least, so a miss has odds of 1 in 20.
  */
-async function narrowestIsSeen(result: Result): Promise<boolean> {
-  const seen = (of: Result) => count(of, "no-ptl", "sync-loss") + count(of, "no-ptl", "lost-store") > 0;
+async function narrowestIsSeen(result: HammerResult): Promise<boolean> {
+  const seen = (of: HammerResult) => count(of, "no-ptl", "sync-loss") + count(of, "no-ptl", "lost-store") > 0;
   if (seen(result)) return true;
   const again = await pagerace("hammer", "no-ptl", "-d", "20s", "--json");
-  return seen(resultSchema.parse(JSON.parse(again.stdout)));
+  return seen(hammerResultSchema.parse(JSON.parse(again.stdout)));
 }
 
 test("on one CPU v2.6.19 loses stores to the journal, and none without one", async () => {
   const one = ["compare", "v2.6.19", "v2.6.23", "-t", "1", "-d", "2s", "--json"];
   const mix = "store=60,writeback=20,sync=10,load=10";
-  const journal = resultSchema.parse(JSON.parse((await pagerace(...one, "--mix", `${mix},commit=10`)).stdout));
+  const journal = hammerResultSchema.parse(JSON.parse((await pagerace(...one, "--mix", `${mix},commit=10`)).stdout));
   expect(count(journal, "v2.6.19", "lost-store")).toBeGreaterThan(0);
   expect(count(journal, "v2.6.23", "lost-store")).toBe(0);
-  const none = resultSchema.parse(JSON.parse((await pagerace(...one, "--mix", mix, "--fs", "ext3-writeback")).stdout));
+  const none = hammerResultSchema.parse(
+    JSON.parse((await pagerace(...one, "--mix", mix, "--fs", "ext3-writeback")).stdout),
+  );
   expect([count(none, "v2.6.19", "lost-store"), count(none, "v2.6.23", "lost-store")]).toEqual([0, 0]);
   expect(count(none, "no-tlb-flush", "lost-store")).toBeGreaterThan(0);
 });
@@ -65,7 +67,7 @@ test("on one CPU v2.6.19 loses stores to the journal, and none without one", asy
 test("the probe: the broken one loses, the fixed one does not", async () => {
   const sweep = ["--pattern", "sweep", "--mix", "store=1,writeback=1", "--pages", "1024", "--epoch", "1024"];
   const run = await pagerace("compare", "probe-broken", "probe-fixed", ...sweep, "-d", "4s", "--json");
-  const result = resultSchema.parse(JSON.parse(run.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(run.stdout));
   expect(count(result, "probe-broken", "lost-store")).toBeGreaterThan(0);
   expect(count(result, "probe-fixed", "lost-store")).toBe(0);
 });

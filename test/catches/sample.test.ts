@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { many, pct, settingsOf } from "../stepped/engines.js";
+import { many, pct, settingsOf } from "../engines/stepped/engines.js";
 
 interface Catch {
   variant: string;

@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
-import type { Exploration } from "../../src/result/explore-schema.js";
+import type { ExploredVariant, ExploreResult } from "../../src/result/explore-schema.js";
+import type { HammerResult } from "../../src/result/hammer-schema.js";
 import type { SampleResult } from "../../src/result/sample-schema.js";
-import type { Result } from "../../src/result/schema.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { formatShortForm } from "../../src/scenario/short-form.js";
 import type { Trace } from "../../src/trace/trace.js";
@@ -15,20 +15,21 @@ const [loud, sound] = [fixture("declares.ts"), fixture("declares-sound.ts")];
 const SIGN = "sign q1 | sign q1";
 const declared = ["overwritten", "signed-by-both"];
 
-async function explored(variant: string, scenario: string): Promise<Exploration> {
-  return JSON.parse((await pagerace("explore", variant, scenario, "--json")).stdout) as Exploration;
+async function explored(variant: string, scenario: string): Promise<ExploredVariant> {
+  const { stdout } = await pagerace("explore", variant, scenario, "--json");
+  return (JSON.parse(stdout) as ExploreResult).variants[0]!;
 }
 
 test("explore has declared words in its states, each with both of its last writers, and declared oracles", async () => {
   const result = await explored(loud, SIGN);
-  const reachable = result.verdicts.filter((verdict) => verdict.reachable);
-  expect(reachable.map(({ anomaly }) => anomaly)).toEqual(declared);
+  const reachable = result.anomalies.filter((anomaly) => anomaly.reachable);
+  expect(reachable.map(({ id }) => id)).toEqual(declared);
   // Six words, of each scope one, and of each either task the last to write it. Where the three that `overwritten` looks at are
   // of one task it may yet have found them the other's, or not: in each of two cases 8 less those that leave no time to.
   expect(result.ends).toBe(68);
   const silent = await explored(sound, SIGN);
   expect(silent).toMatchObject({ complete: true, ends: 1 });
-  expect(silent.verdicts.map(({ anomaly, reachable: is }) => [anomaly, is]).slice(-2)).toEqual(
+  expect(silent.anomalies.map(({ id, reachable: is }) => [id, is]).slice(-2)).toEqual(
     declared.map((anomaly) => [anomaly, false]),
   );
 });
@@ -36,7 +37,7 @@ test("explore has declared words in its states, each with both of its last write
 test("replay tells declared words by what they are for, and declared operations and findings by their names", async () => {
   const scenario = "sign q1 b1 m1 | sign q1 b1 m1; count-signature; tag-page";
   const result = await explored(loud, scenario);
-  const { schedule } = result.verdicts.find(({ anomaly }) => anomaly === "overwritten")!;
+  const { schedule } = result.anomalies.find(({ id }) => id === "overwritten")!;
   const { stdout, status } = await pagerace("replay", loud, scenario, schedule!, "--json");
   const trace = JSON.parse(stdout) as Trace;
   expect(status).toBe(1);
@@ -94,7 +95,7 @@ test("compare hammers a mix of declared operations; what only some can show is c
     "--json",
   ];
   const { stdout, status } = await pagerace("compare", loud, sound, ...mix);
-  const { variants } = JSON.parse(stdout) as Result;
+  const { variants } = JSON.parse(stdout) as HammerResult;
   const of = (name: string) => variants.find(({ variant }) => variant === name)!;
   expect(status).toBe(1);
   expect(Object.keys(of("declares").operationsByKind).sort()).toEqual(["count-signature", "sign", "store"]);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { anomalyNames } from "../kernel-names.js";
-import { resultSchema } from "../../src/result/schema.js";
+import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { fixture, pagerace, start } from "../pagerace.js";
 
 const SHORT = ["-d", "600ms", "--warmup", "100ms"];
@@ -10,7 +10,7 @@ const MIX = ["--mix", "store=60,writeback=20,commit=10,sync=10"];
 
 test("a known fault is no failure: exit 0, and the JSON fits the schema", async () => {
   const run = await pagerace("hammer", "v2.6.19", ...SHORT, ...MIX, "--json");
-  const result = resultSchema.parse(JSON.parse(run.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(run.stdout));
   const [variant] = result.variants;
   const kinds = Object.values(variant!.operationsByKind).reduce((sum, count) => sum + count, 0);
   expect(kinds).toBe(variant!.operations);
@@ -50,7 +50,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     await sleep(2500);
     run.signal(signal);
     const { status, stdout } = await run.ended;
-    const result = resultSchema.parse(JSON.parse(stdout));
+    const result = hammerResultSchema.parse(JSON.parse(stdout));
     expect(status).toBe(130);
     expect(result.interrupted).toBe(true);
     expect(result.variants[0]!.operations).toBeGreaterThan(0);
@@ -77,5 +77,5 @@ test("a worker that does not even give up is ended from outside, with exit 3", a
 
 test("--stop-on-first ends at the first anomaly that is not by design", async () => {
   const run = await pagerace("hammer", "v2.6.19", "-d", "50s", ...MIX, "--stop-on-first", "--json");
-  expect(resultSchema.parse(JSON.parse(run.stdout)).seconds).toBeLessThan(20);
+  expect(hammerResultSchema.parse(JSON.parse(run.stdout)).seconds).toBeLessThan(20);
 });

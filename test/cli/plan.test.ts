@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Result, resultSchema } from "../../src/result/schema.js";
+import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { pagerace } from "../pagerace.js";
 
 async function operationsDrawn(seed: string): Promise<Record<string, number>[]> {
@@ -15,7 +15,7 @@ async function operationsDrawn(seed: string): Promise<Record<string, number>[]> 
     seed,
     "--json",
   );
-  const result: Result = resultSchema.parse(JSON.parse(run.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(run.stdout));
   return result.variants.map((variant) => variant.operationsByKind);
 }
 

@@ -9,13 +9,13 @@ beforeAll(() => precompile(["v2.6.19", "v2.6.20-rc3", "v2.6.23", "no-tlb-flush"]
 const SEED = ["--seed", "8"];
 
 // Under pct 7 of 100 executions of rc3 show the FIXME: the odds of none in 20,000 are below 1e-500.
-test("compare --mode sample: the seed's patch beside its successor, itself under two names, and a canary", async () => {
+test("compare --mode sample: Linus' patch beside its successor, itself under two names, and a canary", async () => {
   const scenario = ["--scenario", "fixme-race", "--scheduler", "pct", "-n", "20000", ...SEED];
   const args = ["compare", "v2.6.20-rc3", "v2.6.23", "--mode", "sample", ...scenario];
   const run = await pagerace(...args, "--json");
   expect(run.status).toBe(0);
-  const { command, variants, comparisons, warnings } = sampleResultSchema.parse(JSON.parse(run.stdout));
-  expect(command).toBe("compare");
+  const { request, variants, comparisons, warnings } = sampleResultSchema.parse(JSON.parse(run.stdout));
+  expect(request.command).toBe("compare");
   expect(variants.map(({ variant, role, executions }) => [variant, role, executions])).toEqual([
     ["v2.6.20-rc3", "baseline", 20_000],
     ["v2.6.23", "subject", 20_000],

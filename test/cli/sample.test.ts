@@ -28,7 +28,8 @@ const anomalyOf = (result: SampleResult, variant: string, id: string) =>
 
 /** What must not depend on who ran it, or for how long. */
 function lasting(result: SampleResult): SampleResult {
-  return { ...result, workers: 0, variants: result.variants.map((variant) => ({ ...variant, seconds: 0 })) };
+  const request = { ...result.request, workers: 1 };
+  return { ...result, request, startedAt: "", variants: result.variants.map((each) => ({ ...each, seconds: 0 })) };
 }
 
 // 50,000 executions are 4 chunks, so two workers hand in theirs in either order.
@@ -39,7 +40,7 @@ test("the same seed and -n give the same result with one worker and with two, an
     resultOf(await pagerace(...args, ...SEED, "-t", "2")),
     resultOf(await pagerace(...args, "--seed", "43", "-t", "2")),
   ];
-  expect([one.workers, two.workers]).toEqual([1, 2]);
+  expect([one.request.workers, two.request.workers]).toEqual([1, 2]);
   expect(lasting(two)).toEqual(lasting(one));
   expect(anomalyOf(one, "v2.6.20-rc3", "untracked-dirty")).toMatchObject({ grade: "known" });
   expect(other.variants[0]!.steps).not.toBe(one.variants[0]!.steps);
@@ -50,9 +51,11 @@ test("a result has its scenario, its scheduler, and a row for every anomaly with
   const result = resultOf(run);
   expect(run.status).toBe(0);
   expect(run.stderr).toMatch(/^pagerace \S+ sample, seed 0x0000002a\n/);
-  expect(result).toMatchObject({ command: "sample", seed: 42, interrupted: false, comparisons: [], warnings: [] });
-  expect(result.scenario).toMatchObject({ name: null, short: "store | writeback", cpus: 2, blocks: 1 });
-  expect(result.scheduling).toMatchObject({ scheduler: "random", depth: null, guarantee: null, maxSteps: 10_000 });
+  expect(result).toMatchObject({ interrupted: false, comparisons: [], warnings: [], exitStatus: 0 });
+  expect(result.request).toMatchObject({ command: "sample", seed: 42, scheduler: "random", maxSteps: 10_000 });
+  expect(result.request.scenario).toMatchObject({ cpus: 2, blocks: 1 });
+  expect(result.scenario).toMatchObject({ name: null, short: "store | writeback" });
+  expect(result.scheduling).toEqual({ among: null, guarantee: null });
   expect(result.variants).toMatchObject([{ executions: 20_000, steps: 80_000, longest: 4, role: "subject" }]);
   expect(anomaliesOf(result, "probe-broken").map(({ id }) => id)).toEqual(steppedAnomalyNames);
   const lost = anomalyOf(result, "probe-broken", "lost-store");
@@ -62,8 +65,9 @@ test("a result has its scenario, its scheduler, and a row for every anomaly with
 
 test("under pct the bound stands in the result: 1 / (n k^(depth - 1))", async () => {
   const args = ["-n", "20000", ...PCT, "--depth", "2", ...SEED, "--json"];
-  const { scheduling } = resultOf(await pagerace("sample", "probe-broken", "store | writeback", ...args));
-  expect(scheduling).toMatchObject({ scheduler: "pct", depth: 2, among: 4, guarantee: 1 / 8 });
+  const { request, scheduling } = resultOf(await pagerace("sample", "probe-broken", "store | writeback", ...args));
+  expect(request).toMatchObject({ scheduler: "pct", depth: 2 });
+  expect(scheduling).toEqual({ among: 4, guarantee: 1 / 8 });
 });
 
 // The FIXME shows in 7 of 100 executions, so in the first chunk: the odds of none in 16,384 are below 1e-500.

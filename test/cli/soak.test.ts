@@ -2,8 +2,8 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { readJournal } from "../../src/soak/journal.js";
-import { resultSchema } from "../../src/result/schema.js";
+import { hammerResultSchema } from "../../src/result/hammer-schema.js";
+import { readJournal } from "../../src/watch/journal.js";
 import { pagerace, scratch, start } from "../pagerace.js";
 
 const operationsOf = (journal: string) =>
@@ -45,12 +45,12 @@ test("a soak killed by -9 loses at most the running record; resumed, it goes on 
     `${secondsBefore + 3}s`,
     "--json",
   );
-  const result = resultSchema.parse(JSON.parse(resumed.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(resumed.stdout));
   const whole = readJournal(journal);
   expect(whole.header).toEqual(killed.header);
   expect(whole.records.slice(0, killed.records.length)).toEqual(killed.records);
   expect(operationsOf(journal)).toBeGreaterThan(before);
-  expect(result.seed).toBe(99);
+  expect(result.request.seed).toBe(99);
   expect(result.variants.reduce((sum, variant) => sum + variant.operations, 0)).toBe(operationsOf(journal));
   for (const record of whole.records) {
     const kinds = Object.values(record.operationsByKind).reduce((sum, count) => sum + count, 0);
@@ -88,7 +88,7 @@ test("an existing journal is not overwritten, a damaged one is refused at its li
 test("--until ends the soak when the anomaly is seen", async () => {
   const journal = join(scratch(), "journal.jsonl");
   const run = await pagerace("soak", "v2.6.19", "--journal", journal, "--until", "lost-store", "-d", "50s", "--json");
-  const result = resultSchema.parse(JSON.parse(run.stdout));
+  const result = hammerResultSchema.parse(JSON.parse(run.stdout));
   expect(result.seconds).toBeLessThan(20);
   expect(result.variants[0]!.anomalies.find(({ id }) => id === "lost-store")!.count).toBeGreaterThan(0);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import * as layout from "../../assembly/layout/index.js";
 import { BH_Lock, PG_locked, PG_uptodate, PG_writeback } from "../../assembly/vocabulary/words.js";
-import { defaultMix } from "../../src/plan/mix.js";
-import { defaultWorkload } from "../../src/plan/workload.js";
-import { configure, createMemory } from "../../src/run/memory.js";
+import { defaultMix } from "../../src/model/mix.js";
+import { defaultWorkload } from "../../src/model/workload.js";
+import { configure, createMemory } from "../../src/engines/hammer/memory.js";
 import { compile, functionsOf, trapping } from "./every-function.js";
 
 /*

@@ -57,6 +57,38 @@ test("the machine knows nothing of the kernel, the kernel nothing of drivers, an
   expect(writing).toEqual([]);
 });
 
+/** `src/engines/hammer`, `src/result`, `src/cli.ts`. */
+function roomOf(file: string): string {
+  const [, room = "", engine = "", ...rest] = file.split("/");
+  return room === "engines" && rest.length > 0 ? `${room}/${engine}` : room;
+}
+
+test("the rooms of src import one another in one direction: none leads back to itself", () => {
+  const rooms = new Map<string, Set<string>>();
+  for (const file of sources.filter((name) => name.startsWith("src/"))) {
+    const imported = [...read(file).matchAll(/ from "(\.[^"]+)"/g)].map((match) => join(file, "..", match[1] ?? ""));
+    for (const room of imported.filter((path) => path.startsWith("src/")).map(roomOf))
+      if (room !== roomOf(file)) rooms.set(roomOf(file), (rooms.get(roomOf(file)) ?? new Set()).add(room));
+  }
+  const reached = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const room of rooms.get(from) ?? []) if (!seen.has(room)) reached(room, seen.add(room));
+    return seen;
+  };
+  expect(rooms.size).toBeGreaterThan(10);
+  expect([...rooms.keys()].filter((room) => reached(room).has(room))).toEqual([]);
+});
+
+test("nothing but commands and the status line prints or ends the process", () => {
+  const mayPrint = /^src\/(cli\.ts|commands\/|watch\/status-line\.ts)/;
+  const printing = sources.filter(
+    (file) =>
+      file.startsWith("src/") &&
+      !mayPrint.test(file) &&
+      /console\.|process\.(exit\b|exitCode)|(stdout|stderr)\.write\(/.test(read(file)),
+  );
+  expect(printing).toEqual([]);
+});
+
 test("docs/result.schema.json is the schema that results are checked with", () => {
   const written = JSON.parse(read("docs/result.schema.json")) as unknown;
   expect(written).toEqual(z.toJSONSchema(anyResultSchema));

@@ -16,7 +16,7 @@ import {
   type UnaryExpression,
   type VariableStatement,
 } from "assemblyscript";
-import { nearNames } from "../../scenario/near-name.js";
+import { nearNames } from "../../model/near-name.js";
 import type { Faults } from "./fault.js";
 import { ANY, type Kind, NUMBER, WORD, fits, isAddress, nameOfKind, sumOf } from "./kinds.js";
 import { Scope } from "./scope.js";

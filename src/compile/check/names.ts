@@ -11,7 +11,7 @@ import {
   type VariableLikeDeclarationStatement,
 } from "assemblyscript";
 import { wordTypes } from "../../model/declarations.js";
-import { nearNames } from "../../scenario/near-name.js";
+import { nearNames } from "../../model/near-name.js";
 import type { Variant } from "../variant.js";
 import { FACE, exportedNames, functionOf, isEntry, redefinable } from "./exports.js";
 import type { Faults } from "./fault.js";

@@ -1,0 +1,121 @@
+/** One exploring engine on the shared memory. */
+import * as layout from "../../../assembly/layout/index.js";
+import * as explore from "../../../assembly/layout/explore.js";
+import * as stepped from "../../../assembly/layout/stepped.js";
+import { writeEndingRanges } from "../stepped/ending-ranges.js";
+import { isShipped } from "../../model/shipped.js";
+import type { Vocabulary } from "../../model/vocabulary.js";
+import { mayAccess } from "../../scenario/may-access.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { bootEngine } from "../stepped/boot.js";
+import { firstAlike, type Settings } from "../stepped/memory.js";
+import { baseOf, createSpace, LEAST_PAGES, type Space, tellSpace } from "./space.js";
+
+interface ExploreExports {
+  /** Bytes of a state's record. */
+  measure_state(): number;
+  /** To be called when the space has been told. */
+  open(): void;
+  enter_initial(): void;
+  expand(from: number, to: number): void;
+  /** While no engine is at the table; `aside` is memory that nobody needs now. */
+  grow_table(slots: number, aside: number): void;
+  begin_walk(): void;
+  /** The state that the task's step leads to if it goes this way; -1: it cannot. */
+  try_step(task: number, choice: number): number;
+  keep_step(): void;
+  /** The end state that lies in memory at `state`, with what was found amidst; -1: there is none such. */
+  find_ending(state: number, found: number): number;
+}
+
+/** What every engine of an exploration is opened with. */
+export interface ExploreAbout {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  space: Space;
+  settings: Settings;
+  switches: Switches;
+  /** Of an execution; undefined: any number. */
+  maxPreemptions: number | undefined;
+}
+
+/** All leave every verdict as it is, and the first and the last every probability. */
+export interface Switches {
+  /** Tasks that may change places are folded. */
+  symmetry: boolean;
+  /** Of a state where some task's step concerns no other task, only that step is taken: enough for what can be reached. */
+  reduction: boolean;
+  /** A step that is known is looked up, and not run again. */
+  knownSteps: boolean;
+}
+
+export interface ExploreEngine {
+  exports: ExploreExports;
+  /** Takes the steps of the states `from` to `to - 1` of this level. @returns how many it took itself. */
+  expand(level: number, from: number, to: number): number;
+}
+
+/** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
+export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
+  const { module, memory, space, settings, switches, maxPreemptions } = about;
+  const base = baseOf(engine);
+  const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
+  const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
+  settings.scenario.tasks.forEach((_, task) => {
+    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings, task) : 0;
+  });
+  words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
+  words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
+  words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
+  writeEndingRanges(memory, base, settings.vocabulary, settings.scenario);
+  tellSpace(memory, space, engine, 1); // so that the next level is level 0
+  measure(exports, memory, base, settings);
+  exports.open();
+  const steps = new Float64Array(memory.buffer, base + stepped.RESULTS + stepped.RESULT_STEPS, 1);
+  const expand = (level: number, from: number, to: number) => {
+    tellSpace(memory, space, engine, level);
+    steps[0] = 0;
+    exports.expand(from, to);
+    return steps[0] ?? 0;
+  };
+  return { exports, expand };
+}
+
+/** Bytes of a state of this scenario. Throws as bootEngine does. */
+export function stateBytes(module: WebAssembly.Module, settings: Settings): number {
+  const memory = createSpace(LEAST_PAGES);
+  return measure(bootEngine<ExploreExports>(module, settings, { memory }).exports, memory, 0, settings);
+}
+
+function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: number, settings: Settings): number {
+  const { scenario, vocabulary } = settings;
+  const syncs = mayLookAtNotes(scenario, vocabulary);
+  new Int32Array(memory.buffer, base + explore.X_SYNCS, 1)[0] = syncs ? 1 : 0;
+  return exports.measure_state();
+}
+
+/** Whether somebody may read what the oracles note for syncs: a patch of shipped operations cannot, and calls none of them. */
+function mayLookAtNotes({ initially, tasks }: Scenario, { anomalies }: Vocabulary): boolean {
+  const operations = [...initially, ...tasks.flat()];
+  return (
+    operations.some(({ op }) => op === "sync" || !isShipped(op)) || anomalies.some(({ oracle }) => oracle !== undefined)
+  );
+}
+
+/**
+ * A number that tasks share which may change places; 0: none does. What goes through a TLB is bound to its CPU; who shares a CPU
+ * waits while it is amidst another's instruction; what ran initially is the first task's own past; and a user's file may
+ * do anything by the number of its CPU or task, in any operation.
+ */
+export function symmetryOf({ scenario, vocabulary }: Settings, task: number): number {
+  const { tasks, initially } = scenario;
+  const cpus = Math.min(scenario.cpus, tasks.length);
+  const isFree = (other: number) =>
+    !mayAccess(tasks[other] ?? [], vocabulary) &&
+    tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
+    !(other === 0 && initially.length > 0);
+  const alike = tasks.flatMap((_, other) =>
+    isFree(other) && firstAlike(scenario, other) === firstAlike(scenario, task) ? [other] : [],
+  );
+  return alike.length > 1 && alike.includes(task) ? 1 + Math.min(...alike) : 0;
+}

@@ -1,0 +1,35 @@
+/** The host looks on while workers are at a level. */
+import { setTimeout as sleep } from "node:timers/promises";
+import * as explore from "../../../assembly/layout/explore.js";
+import { HarnessFailure } from "../../failure.js";
+
+/** How often the host looks whether it is to stop. */
+const POLL_MS = 100;
+/** Without a chunk of 64 states done, amidst a level: then some task goes round without any step. */
+const STUCK_MS = 60_000;
+
+/**
+ * A level may take minutes: who is told to stop stops amidst it.
+ *
+ * @returns never, in effect: the level is over before.
+ * @throws HarnessFailure if a task takes no step and does not end.
+ */
+export async function lookOn(
+  stop: AbortSignal,
+  counters: Int32Array,
+  ended: AbortSignal,
+  stuckMs = STUCK_MS,
+): Promise<number> {
+  let [seen, since] = [-1, performance.now()];
+  while (!ended.aborted) {
+    if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
+    await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
+    const done = Atomics.load(counters, explore.COUNTER_PROGRESS / 4);
+    if (done !== seen) [seen, since] = [done, performance.now()];
+    if (performance.now() - since > stuckMs)
+      throw new HarnessFailure(
+        `no step for ${stuckMs / 1000} s: an endless loop in the patch, without an access that others can see?`,
+      );
+  }
+  return 0;
+}

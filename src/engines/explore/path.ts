@@ -1,0 +1,68 @@
+/** A shortest way to a state, as a schedule of the tasks. */
+import { EDGE_HAS_MORE } from "../../../assembly/layout/explore.js";
+import { MAX_CHOICES, TASK_BITS } from "../../../assembly/layout/stepped.js";
+import { HarnessFailure } from "../../failure.js";
+import type { Schedule } from "../stepped/player.js";
+import type { Explored } from "./explore.js";
+import { type Further, furtherOf, indexOf } from "./further.js";
+
+/** Levels are as many steps from the beginning as there are: what leads to a state from the level before is on a shortest way. */
+export function scheduleTo(explored: Explored, state: number, further = furtherOf(explored)): Schedule {
+  return scheduleThrough(explored, statesTo(explored, state, further));
+}
+
+/** @param states one after the other, from the first state on, which is not among them. */
+export function scheduleThrough({ space, engine }: Explored, states: readonly number[]): Schedule {
+  const { begin_walk, try_step, keep_step } = engine.exports;
+  begin_walk();
+  const moves = Array.from({ length: MAX_CHOICES }, (_, choice) =>
+    Array.from({ length: space.tasks }, (__, task) => ({ task, choice })),
+  ).flat();
+  const steps = states.map((next) => {
+    const move = moves.find(({ task, choice }) => try_step(task, choice) === next);
+    if (move === undefined) throw new HarnessFailure(`no step leads to state ${next}, which was reached by one`);
+    keep_step();
+    return move.task | (move.choice << TASK_BITS);
+  });
+  return Uint8Array.from(steps);
+}
+
+/** The states of a way, without the first; of several the one whose tasks take turns less often, looked at from its end. */
+export function statesTo({ memory, space, levels }: Explored, state: number, further: Further): number[] {
+  const edges = new Uint32Array(memory.buffer, space.edges, space.maxStates * space.tasks);
+  const states: number[] = [];
+  let [at, task] = [state, -1];
+  for (let depth = levels.findLastIndex((first) => first <= state); depth > 0; depth--) {
+    states.push(at);
+    const [from, to] = [levels[depth - 1]! * space.tasks, levels[depth]! * space.tasks];
+    const place = placeTo(at, edges, further, [from, to], (candidate) => candidate % space.tasks === task);
+    if (place < 0) throw new HarnessFailure(`no step leads to state ${at}, which was reached by one`);
+    [at, task] = [Math.floor(place / space.tasks), place % space.tasks];
+  }
+  return states.toReversed();
+}
+
+/** The place, from one to before another, of an edge that leads to a state: the first preferred one, or the first; -1: there is none. */
+function placeTo(
+  state: number,
+  edges: Uint32Array,
+  further: Further,
+  [from, to]: [number, number],
+  isPreferred: (place: number) => boolean,
+): number {
+  let first = -1;
+  const within = edges.subarray(from, to);
+  const wanted = further.places.length === 0 ? [state + 1] : [state + 1, state + 1 + EDGE_HAS_MORE];
+  for (const edge of wanted) {
+    for (let at = within.indexOf(edge); at >= 0; at = within.indexOf(edge, at + 1)) {
+      if (isPreferred(from + at)) return from + at;
+      if (first < 0) first = from + at;
+    }
+  }
+  for (let index = indexOf(further, from); index < further.places.length && further.places[index]! < to; index++) {
+    if (further.states[index] !== state) continue;
+    if (isPreferred(further.places[index]!)) return further.places[index]!;
+    if (first < 0) first = further.places[index]!;
+  }
+  return first;
+}

@@ -1,0 +1,136 @@
+/** What a walk says of every anomaly. */
+import { OUTCOME_END } from "../../../assembly/layout/explore.js";
+import { LIVELOCK } from "../../../assembly/vocabulary/anomalies.js";
+import { anomalyNamesOf } from "../../model/vocabulary.js";
+import type { Schedule } from "../stepped/player.js";
+import type { Explored } from "./explore.js";
+import { scheduleRound } from "./endless.js";
+import { type Fraction, fractionOf } from "./fraction.js";
+import { furtherOf } from "./further.js";
+import { type Graph, graphOf } from "./graph.js";
+import { interleavings } from "./interleavings.js";
+import { inevitableFrom } from "./inevitable.js";
+import { scheduleThrough, statesTo } from "./path.js";
+import { canEnd, longestSteps, type Probability, probabilityOf } from "./probability.js";
+
+export interface Verdict {
+  anomaly: string;
+  /** False: there is no such end among the states that were walked. */
+  reachable: boolean;
+  /** Steps of a shortest execution that shows it; of a livelock, steps from which on there is no end. */
+  shortest: number | undefined;
+  /** A shortest execution; of a livelock the way into the cycle, and once round. */
+  schedule: Schedule | undefined;
+  /** The step, from 0, from which on every way leads to the anomaly; of a complete walk. */
+  inevitable: number | undefined;
+  /** States in which an execution that showed it may end. */
+  ends: number;
+  /** Of a complete walk. */
+  probability: Probability | undefined;
+  /** Of a complete walk without cycles and of few enough states. */
+  fraction: Fraction | undefined;
+  interleavings: bigint | undefined;
+}
+
+export interface Verdicts {
+  verdicts: Verdict[];
+  /** States in which executions end. */
+  ends: number;
+  /** Undefined: there are cycles, or too many states to count ways. */
+  interleavings: bigint | undefined;
+  /** Steps; undefined of a walk that is not complete, Infinity where there are cycles. */
+  longest: number | undefined;
+}
+
+/** Numbers of any length take their time: for more states than these there are decimals alone. */
+const MAX_EXACT = 200_000;
+
+/** Graphs of so many states have memory of their own even in place: schedules can then be found, too. */
+const MAX_APART = 2 ** 24;
+
+export interface Judging {
+  /** The walk took only as many interleavings as reach every end: nothing can be said of likelihood or cycles. */
+  reduced?: boolean;
+  /** States are not looked up any more afterwards: see graphOf. */
+  inPlace?: boolean;
+}
+
+export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
+  const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
+  const names = anomalyNamesOf(explored.vocabulary);
+  const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
+  const further = furtherOf(explored);
+  const ways = ends.map((first) => (first < 0 ? [] : statesTo(explored, first, further)));
+  const schedules = ways.map((states, kind) => (ends[kind]! < 0 ? undefined : scheduleThrough(explored, states)));
+  const isLarge = explored.numbers > MAX_APART;
+  const graph = explored.complete && !reduced ? graphOf(explored, inPlace && isLarge) : undefined;
+  const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
+  const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
+  const verdicts = names.map((anomaly, kind): Verdict => {
+    if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck, inPlace && isLarge);
+    const first = ends[kind]!;
+    const shows = showing(kind);
+    if (first < 0) return absent(anomaly, graph);
+    return {
+      anomaly,
+      reachable: true,
+      shortest: depthOf(first, explored.levels),
+      schedule: schedules[kind],
+      inevitable: graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
+      ends: countOf(outcomes, shows),
+      probability: graph && probabilityOf(graph, shows),
+      fraction: exact && fractionOf(exact, shows),
+      interleavings: exact && interleavings(exact, shows),
+    };
+  });
+  return {
+    verdicts,
+    ends: countOf(outcomes, (outcome) => (outcome & OUTCOME_END) !== 0),
+    interleavings: exact && interleavings(exact, () => true),
+    longest: graph && longestSteps(graph),
+  };
+}
+
+/** Whether an outcome is that of an end that shows it. */
+function showing(kind: number): (outcome: number) => boolean {
+  return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
+}
+
+function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): number {
+  return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
+}
+
+function absent(anomaly: string, graph: Graph | undefined): Verdict {
+  const probability = graph && { value: 0, error: 0 };
+  const fraction = graph && { numerator: 0n, denominator: 1n };
+  const none = { shortest: undefined, schedule: undefined, inevitable: undefined, ends: 0 };
+  return { anomaly, reachable: false, ...none, probability, fraction, interleavings: graph && 0n };
+}
+
+/** A cycle that no way leads out of. */
+function livelock(
+  anomaly: string,
+  explored: Explored,
+  graph: Graph | undefined,
+  stuck: number,
+  overwritten: boolean,
+): Verdict {
+  if (graph === undefined || stuck < 0) return absent(anomaly, graph);
+  const schedule = overwritten ? undefined : scheduleRound(explored, graph, stuck);
+  const { value, error } = probabilityOf(graph, () => true);
+  return {
+    anomaly,
+    reachable: true,
+    shortest: depthOf(stuck, explored.levels),
+    schedule,
+    inevitable: undefined,
+    ends: 0,
+    probability: stuck === 0 ? { value: 1, error: 0 } : { value: 1 - value, error },
+    fraction: stuck === 0 ? { numerator: 1n, denominator: 1n } : undefined,
+    interleavings: undefined,
+  };
+}
+
+function depthOf(state: number, levels: readonly number[]): number {
+  return levels.findLastIndex((first) => first <= state);
+}

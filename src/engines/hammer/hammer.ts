@@ -1,0 +1,140 @@
+/** Runs a plan: a pool of workers, one for each CPU; the host only looks on, now and then. */
+import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as layout from "../../../assembly/layout/index.js";
+import { openPool } from "../pool.js";
+import { HarnessFailure } from "../../failure.js";
+import { numbersIn } from "../../model/union.js";
+import type { Plan } from "../../plan/plan.js";
+import { type Block, BlockBuilder, emptyBlock } from "./blocks.js";
+import { Ledger } from "./ledger.js";
+import { configure, createMemory } from "./memory.js";
+import type { Task } from "./worker.js";
+
+/** How often the host looks at the ledger. It holds some seconds of epochs. */
+const POLL_MS = 100;
+
+/** Beyond the deadline: how long workers have to see to it themselves. */
+const GRACE_MS = 1000;
+
+export interface Watch {
+  /** Called for every completed block, in order. @returns true to end the run after the present round. */
+  onBlock: (block: Block) => boolean;
+  /** Ends the run after the present round. */
+  stop: AbortSignal;
+  /** For tests: sees the pool's threads as they start. */
+  onThreads?: (threads: { terminate(): unknown }[]) => void;
+}
+
+/** A memory with all that the plan says but its variants. */
+export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssembly.Memory {
+  const memory = createMemory();
+  const oversubscribed = workload.threads > availableParallelism();
+  const vocabularies = slots.map(({ variant }) => variant.vocabulary);
+  configure(memory, { seed, workload, vocabularies, deadlineMs, oversubscribed });
+  return memory;
+}
+
+/**
+ * Runs to the plan's end, or until told to stop.
+ *
+ * @returns the shared memory, for what is read from it at the end.
+ * @throws HarnessFailure when a worker traps, is lost, or waits past the deadline; no worker is left running.
+ */
+export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<WebAssembly.Memory> {
+  const words = new Int32Array(memory.buffer);
+  const { workload } = plan;
+  const pool = openPool<Task, void>(new URL("./worker.js", import.meta.url), workload.threads);
+  const workers = Array.from({ length: workload.threads }, (_, cpu) => pool.run(taskFor(plan, memory, cpu)));
+  let running = true;
+  const ends = Promise.allSettled(workers.map((worker) => worker.catch((error) => abort(words, error))));
+  void ends.then(() => (running = false));
+  watch.onThreads?.(pool.threads());
+  try {
+    await follow(plan, memory, watch, () => running);
+    await rejectOnFailure(workers);
+  } finally {
+    abort(words, undefined);
+    await pool.close();
+  }
+  return memory;
+}
+
+function taskFor(plan: Plan, memory: WebAssembly.Memory, cpu: number): Task {
+  const { seed, warmupMs, durationMs, rounds, firstRound } = plan;
+  const modules = plan.slots.map((slot) => slot.module);
+  const names = plan.slots.map((slot) => slot.name);
+  return { cpu, memory, modules, names, seed, warmupMs, durationMs, rounds, firstRound };
+}
+
+/** Tells every wait loop to give up. */
+function abort(words: Int32Array, error: unknown): never | void {
+  Atomics.compareExchange(words, layout.ABORT / layout.WORD, layout.ABORT_NONE, layout.ABORT_LOST_WORKER);
+  if (error !== undefined) throw error;
+}
+
+async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, running: () => boolean): Promise<void> {
+  const words = new Int32Array(memory.buffer);
+  const ledger = new Ledger(
+    memory,
+    plan.slots.map(({ variant }) => numbersIn(variant.vocabulary, plan.vocabulary)),
+  );
+  const { threads, epochOperations } = plan.workload;
+  const empty = () => emptyBlock(plan.slots.length, plan.vocabulary);
+  const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
+  const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
+  const watchdog = new Watchdog(words, plan.deadlineMs);
+  for (let last = false; !last;) {
+    last = !running();
+    for (const epoch of ledger.drain()) {
+      const block = builder.add(epoch);
+      if (block !== undefined && watch.onBlock(block)) stop();
+    }
+    if (watch.stop.aborted) stop();
+    watchdog.look(running());
+    if (!last) await sleep(POLL_MS);
+  }
+  const rest = builder.take();
+  if (rest !== undefined) watch.onBlock(rest);
+}
+
+/**
+ * A CPU that waits in a barrier sees to the deadline itself; where all of them wait for a lock, nobody does. A CPU that goes
+ * round in a loop of its own sees no abort at all: its thread has to be ended from outside.
+ */
+class Watchdog {
+  private written = 0;
+  private since = performance.now();
+
+  constructor(
+    private readonly words: Int32Array,
+    private readonly deadlineMs: number,
+  ) {}
+
+  /** @throws HarnessFailure if a worker does not even give up. */
+  look(running: boolean): void {
+    const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD);
+    if (written !== this.written || !running) this.since = performance.now();
+    this.written = written;
+    const waitedMs = performance.now() - this.since;
+    if (waitedMs <= this.deadlineMs + GRACE_MS) return;
+    Atomics.compareExchange(this.words, layout.ABORT / layout.WORD, layout.ABORT_NONE, layout.ABORT_DEADLINE);
+    if (waitedMs > this.deadlineMs + 3 * GRACE_MS)
+      throw new HarnessFailure("deadline: a worker neither goes on nor gives up");
+  }
+}
+
+/** The worker that failed first says why; the others only gave up for its sake. */
+async function rejectOnFailure(workers: Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(workers);
+  const reasons = ends.flatMap((end, cpu) =>
+    end.status === "rejected" ? [{ cpu, message: messageOf(end.reason) }] : [],
+  );
+  if (reasons.length === 0) return;
+  const { cpu, message } = reasons.find((reason) => !reason.message.startsWith("echo:")) ?? reasons[0]!;
+  throw new HarnessFailure(/^(deadline: )?worker \d/.test(message) ? message : `worker ${cpu} was lost: ${message}`);
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}

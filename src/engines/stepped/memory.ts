@@ -1,0 +1,79 @@
+/** The memory of a stepped engine, and the host's writing into it of a scenario. */
+import * as layout from "../../../assembly/layout/index.js";
+import * as stepped from "../../../assembly/layout/stepped.js";
+import { MAX_SCHEDULE } from "../../../assembly/layout/stepped.js";
+import { filesystemNames } from "../../model/filesystems.js";
+import { tlbSwitches } from "../../model/tlb-switches.js";
+import type { Vocabulary } from "../../model/vocabulary.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { mayAccess } from "../../scenario/may-access.js";
+import { writeScript } from "./script.js";
+import { writeState } from "./state-ranges.js";
+
+/** The first task that does the same: tasks that share a script can be told apart by nothing else. */
+export function firstAlike({ tasks }: Scenario, task: number): number {
+  const text = JSON.stringify(tasks[task]);
+  return tasks.findIndex((operations) => JSON.stringify(operations) === text);
+}
+
+/** How an execution's schedule comes about. */
+export interface Scheduling {
+  scheduler: "random" | "pct";
+  /** Of pct: the number of orderings of steps that a bug may need. */
+  depth: number;
+  /** Of pct: the steps among which priorities change. */
+  among: number;
+}
+
+export interface Settings {
+  scenario: Scenario;
+  /** Of the variant. */
+  vocabulary: Vocabulary;
+  seed: number;
+  scheduling: Scheduling;
+  /** Steps after which an execution counts as a livelock. */
+  maxSteps: number;
+  /** Anomalies, a bit each: an execution that shows one is run twice, and must repeat. */
+  watched: number;
+}
+
+/** For one who does not draw executions. */
+export function settingsFor(scenario: Scenario, vocabulary: Vocabulary, maxSteps = MAX_SCHEDULE): Settings {
+  const scheduling = { scheduler: "random", depth: 1, among: 1 } as const;
+  return { scenario, vocabulary, seed: 0, scheduling, maxSteps, watched: 0 };
+}
+
+/** Writes the config words, the tasks' scripts and what is state into the map at `base`. */
+export function configureScenario(memory: WebAssembly.Memory, base: number, settings: Settings): void {
+  const { scenario, vocabulary, scheduling } = settings;
+  const words = new Int32Array(memory.buffer, base);
+  const write = (offset: number, value: number) => {
+    words[offset / layout.WORD] = value;
+  };
+  write(layout.SEED, settings.seed | 0);
+  write(layout.NR_TASKS, scenario.tasks.length);
+  write(layout.NR_CPUS, Math.min(scenario.cpus, scenario.tasks.length));
+  write(layout.NR_PAGES, scenario.pages);
+  write(layout.FILE_ORDER, Math.ceil(Math.log2(scenario.pages)));
+  write(layout.FILE_PAGES, scenario.pages);
+  write(layout.NR_PTES, scenario.mappings);
+  write(layout.NR_BLOCKS, scenario.blocks);
+  write(layout.FILESYSTEM, filesystemNames.indexOf(scenario.filesystem));
+  write(layout.UNACCOUNTED_EVERY, scenario.accounted ? 0 : 1);
+  write(layout.TLB_SWITCHES, tlbSwitches(scenario));
+  write(
+    stepped.TLB_USERS,
+    scenario.tasks.reduce((users, task, n) => users | (mayAccess(task, vocabulary) ? 1 << n : 0), 0),
+  );
+  write(stepped.MAX_STEPS, settings.maxSteps);
+  write(stepped.WATCHED, settings.watched);
+  write(stepped.PCT_DEPTH, scheduling.depth);
+  write(stepped.PCT_STEPS, scheduling.among);
+  const script = (index: number) => stepped.SCRIPTS + index * stepped.SCRIPT_STRIDE;
+  scenario.tasks.forEach((operations, task) => {
+    writeScript(words, script(task), operations, vocabulary);
+    write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task));
+  });
+  writeScript(words, script(stepped.INITIALLY), scenario.initially, vocabulary);
+  writeState(memory, base, vocabulary, scenario);
+}

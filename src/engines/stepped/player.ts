@@ -1,0 +1,210 @@
+/** Plays single executions of one scenario, by any schedule, and can tell of every step. */
+import * as layout from "../../../assembly/layout/index.js";
+import * as stepped from "../../../assembly/layout/stepped.js";
+import { formatAssertion } from "../../model/assertions.js";
+import { HarnessFailure } from "../../failure.js";
+import { anomaliesIn } from "../../model/vocabulary.js";
+import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/raw.js";
+import { bootEngine, type Engine } from "./boot.js";
+import type { Settings } from "./memory.js";
+import { reasonOf } from "./no-word.js";
+
+/** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
+export type Schedule = Uint8Array;
+
+/** An execution that was played. */
+export interface Execution {
+  /** Anomalies, a bit each. */
+  found: number;
+  steps: number;
+  /** Steps at which a task could have gone on, and another went. */
+  preemptions: number;
+  /** The step, from 0, at which the schedule named a task that could not take it, or had come to its end; undefined: none. */
+  diverged: number | undefined;
+  /** Of the state at the end. */
+  hash: bigint;
+  /** As it was carried out. */
+  schedule: Schedule;
+}
+
+interface ReplayExports {
+  replay(number: number): void;
+}
+
+const kinds: Record<number, StepKind> = {
+  [stepped.STEP_READ]: "read",
+  [stepped.STEP_WRITE]: "write",
+  [stepped.STEP_EXCHANGE]: "exchange",
+  [stepped.STEP_ADD]: "add",
+  [stepped.STEP_LOCK]: "lock",
+  [stepped.STEP_WAIT]: "wait",
+  [stepped.STEP_COPY]: "copy",
+  [stepped.STEP_TRANSLATE]: "translate",
+  [stepped.STEP_FLUSH]: "flush",
+};
+
+/** Deeper than any stack of the model. */
+const MAX_FRAMES = 40;
+
+const noSchedule = new Uint8Array();
+
+export class Player {
+  private readonly engine: Engine<ReplayExports>;
+  private readonly words: Int32Array;
+  private events: RawEvent[] = [];
+  private findings: number[] = [];
+  /** What CPUs did by themselves right before the step that comes. */
+  private speculated: RawSpeculation[] = [];
+
+  /** @param module the `replay` build. Throws as bootEngine does. */
+  constructor(
+    module: WebAssembly.Module,
+    readonly settings: Settings,
+  ) {
+    this.engine = bootEngine<ReplayExports>(module, settings, {
+      onStep: (...step) => this.note(...step),
+    });
+    this.words = new Int32Array(this.engine.memory.buffer);
+    this.foundInitially = this.word(stepped.RESULTS + stepped.RESULT_FOUND);
+  }
+
+  /** Anomalies that what runs initially shows by itself, a bit each. */
+  readonly foundInitially: number;
+
+  /** The execution of this number, under the scenario's scheduler. */
+  drawn(number: number): Execution {
+    const pct = this.settings.scheduling.scheduler === "pct";
+    return this.play(pct ? stepped.MODE_PCT : stepped.MODE_RANDOM, number, noSchedule);
+  }
+
+  /** The same, whatever the scenario's scheduler. */
+  drawnBy(scheduler: "random" | "pct", number: number): Execution {
+    return this.play(scheduler === "pct" ? stepped.MODE_PCT : stepped.MODE_RANDOM, number, noSchedule);
+  }
+
+  /** Just this schedule; `diverged` tells where it could not be followed. */
+  strictly(schedule: Schedule): Execution {
+    return this.play(stepped.MODE_STRICT, 0, schedule);
+  }
+
+  /** Just these steps, after which the execution is cut off: a livelock's. */
+  cutOff(schedule: Schedule): Execution {
+    return this.play(stepped.MODE_STRICT, 0, schedule, schedule.length);
+  }
+
+  /** This schedule where it can be followed; elsewhere, and after its end, without preemption. */
+  leniently(schedule: Schedule): Execution {
+    return this.play(stepped.MODE_LENIENT, 0, schedule);
+  }
+
+  /** These steps, and from then on at random. */
+  continued(prefix: Schedule, number: number): Execution {
+    return this.play(stepped.MODE_TAIL, number, prefix);
+  }
+
+  /** Plays the schedule strictly, cut off at its end if it is endless, and tells of every step and of every finding. */
+  trace(schedule: Schedule, endless = false): RawEvent[] {
+    this.events = [];
+    this.speculated = [];
+    this.findings = this.settings.scenario.tasks.map(() => 0);
+    for (const task of this.findings.keys()) this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
+    this.write(stepped.TRACING, 1);
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = MAX_FRAMES;
+    try {
+      const { diverged, found } = endless ? this.cutOff(schedule) : this.strictly(schedule);
+      if (diverged !== undefined) throw new HarnessFailure(`a schedule could not be followed at step ${diverged + 1}`);
+      this.noteEnd(found);
+    } finally {
+      Error.stackTraceLimit = frames;
+      this.write(stepped.TRACING, 0);
+    }
+    return this.events;
+  }
+
+  private play(mode: number, number: number, schedule: Schedule, maxSteps = this.settings.maxSteps): Execution {
+    this.write(stepped.MAX_STEPS, maxSteps);
+    this.write(stepped.REPLAY_MODE, mode);
+    this.write(stepped.REPLAY_STEPS, schedule.length);
+    new Uint8Array(this.engine.memory.buffer, stepped.SCHEDULE, stepped.MAX_SCHEDULE).set(schedule);
+    try {
+      this.engine.exports.replay(number);
+    } catch (error) {
+      throw new HarnessFailure(`the variant trapped: ${reasonOf(error, this.engine.memory)}`);
+    }
+    const result = (offset: number) => this.word(stepped.RESULTS + offset);
+    const steps = result(stepped.RESULT_LAST_STEPS);
+    const diverged = result(stepped.RESULT_DIVERGED);
+    return {
+      found: result(stepped.RESULT_FOUND),
+      steps,
+      preemptions: result(stepped.RESULT_PREEMPTIONS),
+      diverged: diverged < 0 ? undefined : diverged,
+      hash: new BigUint64Array(this.engine.memory.buffer)[(stepped.RESULTS + stepped.RESULT_HASH) / 8] ?? 0n,
+      schedule: new Uint8Array(this.engine.memory.buffer, stepped.RECORD, steps).slice(),
+    };
+  }
+
+  /** What is found between two steps is found by the task that took the first of them. */
+  private note(task: number, kind: number, word: number, before: number, after: number): void {
+    this.noteFindings();
+    const last = this.events.findLast((event): event is RawStep => "kind" in event);
+    if (kind === stepped.PART_OF_STEP) {
+      if (last?.word === word) last.after = after;
+      return;
+    }
+    if (kind === stepped.EVICTION || kind === stepped.PREFETCH) {
+      this.speculated.push({ kind: kind === stepped.EVICTION ? "evict" : "prefetch", word, after });
+      return;
+    }
+    const operation = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_OPERATION);
+    const speculated = this.speculated.length > 0 ? { speculated: this.speculated } : {};
+    this.speculated = [];
+    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack(), ...speculated });
+  }
+
+  private noteFindings(): void {
+    this.findings.forEach((known, task) => {
+      const found = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_FOUND);
+      this.report(task, found & ~known);
+      this.findings[task] = found;
+    });
+  }
+
+  /** What a task found after the very last step, and then what the audit did. */
+  private noteEnd(found: number): void {
+    const known = this.findings.reduce((mask, task) => mask | task, 0);
+    const amidst = this.word(stepped.RESULTS + stepped.RESULT_AMIDST);
+    const last = this.events.findLast((event): event is RawStep => "kind" in event);
+    this.report(last?.task ?? -1, amidst & ~known);
+    this.report(-1, found & ~known & ~amidst);
+  }
+
+  private report(task: number, mask: number): void {
+    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask))
+      this.events.push({ task, anomaly, ...(anomaly === "bug-on" ? { assertion: this.failedLast(task) } : {}) });
+  }
+
+  /** The assertion that a task's code has found failing; at rest nobody says whose words the audit has used. */
+  private failedLast(task: number): string | undefined {
+    const tasks = task >= 0 ? [task] : [...this.settings.scenario.tasks.keys()];
+    const numbers = tasks.map((each) => this.word(layout.CPUS + each * layout.CPU_STRIDE + layout.CPU_BUG));
+    const entry = this.settings.vocabulary.assertions[Math.max(...numbers) - 1];
+    return entry && formatAssertion(entry);
+  }
+
+  private word(offset: number): number {
+    return this.words[offset / layout.WORD] ?? 0;
+  }
+
+  private write(offset: number, value: number): void {
+    this.words[offset / layout.WORD] = value;
+  }
+}
+
+/** The functions of the module that led here, innermost first; V8 knows their names. */
+function wasmStack(): string[] {
+  const lines = new Error("for its stack").stack?.split("\n") ?? [];
+  const frames = lines.flatMap((line) => /at (assembly\/\S+) \(wasm:/.exec(line)?.[1] ?? []);
+  return frames.slice(1); // the recorder itself
+}

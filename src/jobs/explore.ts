@@ -1,0 +1,144 @@
+/** The job of explore: walks every interleaving of a scenario. */
+import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
+import { type LoadedModule, loadModule } from "../compile/module.js";
+import { refuseUnchanged } from "../compile/identical.js";
+import { findVariant, type Variant } from "../compile/variant.js";
+import { enoughFor } from "../engines/explore/enough.js";
+import {
+  type Checkpointing,
+  type Explored,
+  type ExplorePlan,
+  exploreScenario,
+  spaceFor,
+} from "../engines/explore/explore.js";
+import { UsageError } from "../failure.js";
+import { checkSchedules } from "../engines/explore/replayed.js";
+import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
+import type { AgreeRequest, ExploreRequest } from "../model/request.js";
+import { anomalyNamed, anomalyNamesOf } from "../model/vocabulary.js";
+import { identify } from "../result/envelope.js";
+import { environment } from "../result/environment.js";
+import { exploreResult } from "../result/explore-result.js";
+import type { ExploreResult } from "../result/explore-schema.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { scenarioOf } from "../scenario/find.js";
+import { formatSettings } from "../scenario/settings.js";
+import { formatShortForm } from "../scenario/short-form.js";
+import { type Beginning, begin } from "../engines/stepped/beginning.js";
+import { traceOf } from "../engines/stepped/counterexample.js";
+import { inevitableStep } from "../engines/stepped/inevitable.js";
+import { taskLengths } from "../engines/stepped/lengths.js";
+import { settingsFor } from "../engines/stepped/memory.js";
+import { Player } from "../engines/stepped/player.js";
+import type { Trace } from "../trace/trace.js";
+import type { Watch } from "../watch/watch.js";
+import { refuseUnknown } from "./refusals.js";
+
+/** How long a scenario may take to begin. */
+const BEGIN_MS = 60_000;
+
+/**
+ * @param keep where a walk is kept, to be gone on with.
+ * @throws UsageError for a request that cannot be met; HarnessFailure when the patch traps or a worker is lost.
+ */
+export async function explore(
+  request: ExploreRequest,
+  watch: Watch,
+  keep?: Omit<Checkpointing, "code">,
+): Promise<ExploreResult> {
+  const prepared = await prepare(request);
+  const { variant, replay, hash, asked, beginning, plan } = prepared;
+  const checkpoint = keep && { ...keep, code: hash };
+  spaceFor({ ...plan, checkpoint }); // refuses what cannot be done before anything is said
+  const about = {
+    request,
+    environment: environment(),
+    startedAt: new Date().toISOString(),
+    scenario: { name: asked.name ?? null, short: formatShortForm(asked), settings: formatSettings(asked) },
+    identity: identify({ name: variant.id, variant, role: "subject", hash }),
+  };
+  watch.on({ type: "begun", about: { mode: "explore", ...about } });
+  const { settings, foundInitially } = beginning;
+  const player = new Player(replay.module, settings);
+  const { explored, found, lengths } = await walk(prepared, watch, { checkpoint });
+  checkSchedules(player, found.verdicts);
+  const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
+  const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice };
+  return exploreResult(about, walked, watch.stop.aborted, (anomaly) => {
+    const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
+    return verdict === undefined ? null : traceTo(player, verdict, variant.origin);
+  });
+}
+
+/** A request, with all that it needs to be met. */
+export interface Prepared {
+  variant: Variant;
+  /** Of the `explore` build. */
+  hash: string;
+  replay: LoadedModule;
+  /** The scenario. */
+  asked: Scenario;
+  /** With the scenario that is walked: that, or what it runs initially, alone. */
+  beginning: Beginning;
+  plan: ExplorePlan;
+}
+
+export async function prepare(request: ExploreRequest | AgreeRequest): Promise<Prepared> {
+  refuseContrary(request);
+  const variant = findVariant(request.variants[0]!);
+  const { vocabulary } = variant;
+  refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
+  await refuseUnchanged(request);
+  const asked = scenarioOf(request.scenario, vocabulary);
+  const { module, hash } = await loadModule(variant, "explore");
+  const replay = await loadModule(variant, "replay");
+  const settings = settingsFor(asked, vocabulary, request.maxSteps);
+  const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
+  const { reduction, knownSteps, workers, maxStates, maxBytes, maxDepth, maxPreemptions } = request;
+  // Who took the last step, or touches what, cannot be said of tasks that change places.
+  const symmetry = request.symmetry && maxPreemptions === null && !reduction;
+  const plan: ExplorePlan = {
+    module,
+    settings: beginning.settings,
+    switches: { symmetry, reduction, knownSteps },
+    workers,
+    maxStates,
+    maxBytes,
+    maxDepth: maxDepth ?? undefined,
+    maxPreemptions: maxPreemptions ?? undefined,
+  };
+  return { variant, hash, replay, asked, beginning, plan };
+}
+
+function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreRequest | AgreeRequest): void {
+  if (!reduction) return;
+  const contrary = maxPreemptions !== null ? "--max-preemptions" : knownSteps ? undefined : "--no-known-steps";
+  if (contrary !== undefined) throw new UsageError(`--reduce and ${contrary} do not go together; leave one out`);
+}
+
+/** Walks, and says what is in the states. @param options lookUp: states are to be looked up afterwards. */
+export async function walk(
+  { replay, beginning, plan }: Prepared,
+  watch: Watch,
+  { checkpoint, lookUp = false }: { checkpoint?: Checkpointing | undefined; lookUp?: boolean } = {},
+): Promise<{ explored: Explored; found: Verdicts; lengths: () => number[] }> {
+  let known: number[] | undefined; // played for when somebody asks
+  const lengths = () => (known ??= taskLengths(replay.module, beginning.settings));
+  const onLevel = (progress: Parameters<Parameters<typeof exploreScenario>[1]["onLevel"]>[0]) =>
+    watch.on({ type: "level", progress, lengths });
+  const explored = await exploreScenario({ ...plan, checkpoint }, { onLevel, stop: watch.stop });
+  watch.on({
+    type: "phase",
+    what: `${explored.states.toLocaleString("en-US")} states walked; what they say is worked out`,
+  });
+  return { explored, found: verdictsOf(explored, { reduced: plan.switches.reduction, inPlace: !lookUp }), lengths };
+}
+
+/** Of the shortest execution, where there is a schedule of one. */
+function traceTo(player: Player, { anomaly, schedule, inevitable }: Verdict, variant: string): Trace | null {
+  if (schedule === undefined) return null;
+  const kind = anomalyNamed(player.settings.vocabulary, anomaly)!.number;
+  const execution = kind === LIVELOCK ? player.cutOff(schedule) : player.strictly(schedule);
+  const known = inevitable === undefined ? undefined : { step: inevitable, continuations: null, anomaly };
+  return traceOf(player, execution, variant, known ?? inevitableStep(player, execution, kind));
+}

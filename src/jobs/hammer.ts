@@ -1,0 +1,131 @@
+/** The job of hammer, compare and soak: real threads, as many operations as there is time for. */
+import { HarnessFailure } from "../failure.js";
+import { refuseUnchanged } from "../compile/identical.js";
+import { findVariant } from "../compile/variant.js";
+import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
+import type { HammerRequest } from "../model/request.js";
+import { makePlan } from "../plan/make-plan.js";
+import { mixOperations } from "../model/mix.js";
+import type { Plan, Slot } from "../plan/plan.js";
+import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
+import { checkThreads, checkWorkload } from "../model/workload.js";
+import { type Ended, identify } from "../result/envelope.js";
+import { environment } from "../result/environment.js";
+import { gradeOf } from "../result/grade.js";
+import { type HammerAbout, hammerResult, type HammerSubject } from "../result/hammer-result.js";
+import type { HammerResult } from "../result/hammer-schema.js";
+import { failedAssertions } from "../engines/hammer/assertions.js";
+import { type Block, Blocks } from "../engines/hammer/blocks.js";
+import { runHammer } from "../engines/hammer/hammer.js";
+import { gaps, latencies } from "../engines/hammer/histograms.js";
+import { type HammerTally, type Measured, nothingMeasured } from "../tally/hammer.js";
+import type { Watch } from "../watch/watch.js";
+import { refuseSeveral, refuseUnknown } from "./refusals.js";
+
+/** What earlier runs of the same request measured: a soak that is gone on with. */
+export interface Earlier {
+  rounds: number;
+  seconds: number;
+  blocks: readonly Block[];
+}
+
+const NOTHING: Earlier = { rounds: 0, seconds: 0, blocks: [] };
+
+/**
+ * @throws UsageError for a request that cannot be met, before anything has run; HarnessFailure, with the result of what was
+ * measured until then, when a worker traps or is lost.
+ */
+export async function hammer(request: HammerRequest, watch: Watch, earlier = NOTHING): Promise<HammerResult> {
+  checkNames(request);
+  checkWorkload(request.workload);
+  checkThreads(request.workload.threads, request.oversubscribe);
+  await refuseUnchanged(request);
+  const plan = goOn(makePlan(request, await slotsOf(request)), earlier);
+  const about = aboutOf(request, plan);
+  watch.on({ type: "begun", about: { mode: "hammer", ...about } });
+  const blocks = new Blocks();
+  for (const block of earlier.blocks) blocks.add(block);
+  const by = namesOf(plan);
+  const onBlock = (block: Block) => {
+    blocks.add(block);
+    watch.on({ type: "block", block, by });
+    return shows(plan, about, request, block);
+  };
+  const result = (ended: Ended, measured: Measured[]) =>
+    hammerResult(about, { ...by, blocks: blocks.all(), measured }, ended);
+  try {
+    const memory = await runHammer(plan, { onBlock, stop: watch.stop });
+    return result(
+      watch.stop.aborted ? "interrupted" : "whole",
+      plan.slots.map((slot, index) => measuredOf(memory, slot, index)),
+    );
+  } catch (error) {
+    if (!(error instanceof HarnessFailure)) throw error;
+    throw new HarnessFailure(error.message, result("failed", plan.slots.map(nothingMeasured)));
+  }
+}
+
+/** @throws UsageError for what no variant has, so that it would be waited for, or forgiven, in vain. */
+function checkNames({ command, variants, expected, until }: HammerRequest): void {
+  if (command === "hammer") refuseSeveral(command, variants);
+  const anomalies = hammeredAnomalies(vocabularyOf(variants)).map(({ name }) => name);
+  refuseUnknown("expected", expected, anomalies);
+  refuseUnknown("until", until === null ? [] : [until], anomalies);
+}
+
+async function slotsOf({ command, variants, baseline, mixNamed, workload }: HammerRequest): Promise<Slot[]> {
+  const [only] = variants;
+  if (command === "hammer" || (command === "soak" && variants.length === 1)) return singleSlot(findVariant(only!));
+  return compareSlots(variants, baseline ?? undefined, "hammer", mixNamed ? mixOperations(workload.mix) : []);
+}
+
+/** The rest of a plan of which a part has been run. */
+function goOn(plan: Plan, { rounds, seconds }: Earlier): Plan {
+  const left = {
+    durationMs: plan.durationMs === undefined ? undefined : Math.max(0, plan.durationMs - seconds * 1000),
+    rounds: plan.rounds === undefined ? undefined : Math.max(rounds === 0 ? 0 : 1, plan.rounds - rounds),
+  };
+  return { ...plan, firstRound: rounds, ...left };
+}
+
+function aboutOf(request: HammerRequest, { slots, workload, vocabulary }: Plan): HammerAbout {
+  const shown = hammeredAnomalies(vocabulary);
+  const variants = slots.map((slot): HammerSubject => {
+    const own = shown.filter(({ name }) => anomalyNamed(slot.variant.vocabulary, name) !== undefined);
+    const grades = own.map(({ name }) => ({
+      id: name,
+      ...gradeOf(slot.variant, name, workload.mix, request.expected),
+    }));
+    return { ...identify(slot), grades };
+  });
+  return { request, workload, environment: environment(), startedAt: new Date().toISOString(), variants };
+}
+
+/** By number. */
+function namesOf({ vocabulary }: Plan): Pick<HammerTally, "operations" | "anomalies"> {
+  const names = (entries: readonly { name: string; number: number }[]) => {
+    const byNumber: string[] = [];
+    for (const { name, number } of entries) byNumber[number] = name;
+    return Array.from(byNumber, (name) => name ?? "");
+  };
+  return { operations: names(vocabulary.operations), anomalies: names(vocabulary.anomalies) };
+}
+
+/** Whether this block ends the run: in a variant under test it has what was waited for. */
+function shows(plan: Plan, { variants }: HammerAbout, { stopOnFirst, until }: HammerRequest, block: Block): boolean {
+  return block.variants.some(({ anomalies }, index) => {
+    const subject = variants[index];
+    if (subject === undefined || subject.role === "canary") return false;
+    const has = (id: string) => (anomalies[anomalyNamed(plan.vocabulary, id)?.number ?? -1] ?? 0) > 0;
+    const unintended = subject.grades.filter(({ grade }) => grade !== "design" && grade !== "expected");
+    return (stopOnFirst && unintended.some(({ id }) => has(id))) || (until !== null && has(until));
+  });
+}
+
+function measuredOf(memory: WebAssembly.Memory, { variant: { vocabulary } }: Slot, index: number): Measured {
+  return {
+    latencyNs: latencies(memory, index, vocabulary),
+    gapOperations: gaps(memory, index, vocabulary),
+    assertions: failedAssertions(memory, index, vocabulary),
+  };
+}

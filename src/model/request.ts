@@ -1,0 +1,189 @@
+/**
+ * What is asked for, as plain JSON: made from options, read from a file, or by a program. What is left out is as the command of that
+ * mode would have it. A result carries the request that made it, whole. Whether a variant has what a request names is seen when the
+ * job begins.
+ */
+import { availableParallelism } from "node:os";
+import { z } from "zod";
+import { MAX_VARIANTS } from "../../assembly/layout/index.js";
+import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
+import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
+import { UsageError } from "../failure.js";
+import { filesystemNames } from "./filesystems.js";
+import { defaultMix } from "./mix.js";
+import { patternNames } from "./patterns.js";
+import { defaultWorkload } from "./workload.js";
+
+/** A further edge has so much room for a state's number. */
+export const MOST_STATES = 2 ** FURTHER_CHOICE;
+/** Of a walk: their maps take half of all memory that there can be, at most. */
+export const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
+
+/** Of executions that nothing else ends. */
+export const SAMPLED_MS = 5000;
+
+const whole = z.number().int().min(0);
+const positive = z.number().int().min(1);
+const milliseconds = z.number().min(0);
+/** Of all: which code, and what of it is no failure. */
+const subject = {
+  variants: z
+    .array(z.string())
+    .min(1)
+    .max(MAX_VARIANTS)
+    .describe("shipped ids, or paths of files as seen from the working directory"),
+  identical: z.boolean().default(false).describe("run a patch although its code is its ancestor's to the bit"),
+  expected: z.array(z.string()).default([]).describe("anomalies that are no failure"),
+};
+const seed = z.number().int().min(0).max(0xffffffff).default(1).describe("32 bits");
+const baseline = z.string().nullable().default(null).describe("of a comparison; null: v2.6.20-rc3, else the first");
+
+export const workloadSchema = z.strictObject({
+  threads: positive.describe("workers, each a CPU of the model"),
+  pages: positive.default(defaultWorkload.pages),
+  pagesPerFile: positive.default(defaultWorkload.pagesPerFile).describe("a power of two"),
+  mappings: positive.default(defaultWorkload.mappings).describe("of a page"),
+  blocks: positive.default(defaultWorkload.blocks).describe("of a page"),
+  filesystem: z.enum(filesystemNames).default(defaultWorkload.filesystem),
+  unaccountedEvery: whole
+    .default(defaultWorkload.unaccountedEvery)
+    .describe("each n-th file has no dirty accounting; 0: none"),
+  mix: z.record(z.string(), z.number().min(0)).default(defaultMix).describe("operations and their weights"),
+  pattern: z.enum(patternNames).default(defaultWorkload.pattern).describe("how operations choose a page"),
+  epochOperations: positive.default(defaultWorkload.epochOperations).describe("of one CPU between reset and audit"),
+  interruptEvery: whole
+    .default(defaultWorkload.interruptEvery)
+    .describe("locked operations of a CPU between two interrupts; 0: none"),
+  evicts: z.literal(true).exactOptional().describe("CPUs drop TLB entries now and then"),
+  prefetches: z.literal(true).exactOptional().describe("CPUs fill TLB entries that they do not need"),
+});
+
+export const hammerRequestSchema = z.strictObject({
+  mode: z.literal("hammer"),
+  command: z.enum(["hammer", "compare", "soak"]).default("hammer"),
+  ...subject,
+  baseline,
+  seed: seed.describe("of the plan: order of epochs, operations drawn"),
+  workload: workloadSchema,
+  mixNamed: z
+    .boolean()
+    .default(false)
+    .describe("the mix is what was asked for: a variant that lacks one of it is refused"),
+  warmupMs: milliseconds.default(1000),
+  durationMs: milliseconds.default(5000).describe("measured, unless `operations` says when to end"),
+  operations: whole.nullable().default(null).describe("of each variant, to end after; null: the duration decides"),
+  deadlineMs: milliseconds.default(10_000).describe("how long a CPU waits for the others"),
+  oversubscribe: z.boolean().default(false).describe("allow more threads than CPUs"),
+  stopOnFirst: z.boolean().default(false).describe("end at the first anomaly that is not by design"),
+  until: z.string().nullable().default(null).describe("end when this is seen in a variant that is no canary"),
+});
+
+/** As in a scenario file; what is in it is checked against the variant's vocabulary. */
+const scenario = z
+  .union([z.string(), z.record(z.string(), z.unknown())])
+  .describe("the fields of a scenario file; or a name, a file or the short form");
+
+export const sampleRequestSchema = z.strictObject({
+  mode: z.literal("sample"),
+  command: z.enum(["sample", "compare"]).default("sample"),
+  ...subject,
+  baseline,
+  scenario,
+  seed,
+  scheduler: z.enum(["random", "pct"]).default("random"),
+  depth: z.number().int().min(1).max(8).default(3).describe("of pct: orderings of steps that a bug may need"),
+  maxSteps: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_SCHEDULE)
+    .default(10_000)
+    .describe("an execution that takes more is a livelock"),
+  workers: z.number().int().min(1).max(64).describe("results do not depend on them"),
+  first: whole.default(0).describe("the number of the first execution: a piece of a whole begins in its midst"),
+  executions: positive.nullable().default(null).describe("null: the duration decides"),
+  durationMs: milliseconds.nullable().default(null),
+  deadlineMs: milliseconds.default(60_000).describe("how long a worker may take for some executions"),
+  stopOnFirst: z.boolean().default(false),
+  shrink: z.boolean().default(true).describe("make failing executions smaller"),
+});
+
+const bounds = {
+  scenario,
+  workers: positive.max(MOST_WORKERS).describe("results do not depend on them"),
+  maxStates: positive.max(MOST_STATES).default(MOST_STATES),
+  maxBytes: positive.default(2 ** 30).describe("for states, their edges and the frontiers"),
+  maxDepth: positive.nullable().default(null).describe("steps from the beginning; null: all"),
+  maxSteps: positive.max(MAX_SCHEDULE).default(100_000).describe("of one execution that is run"),
+  maxPreemptions: whole.nullable().default(null).describe("of an execution; null: any number"),
+  symmetry: z.boolean().default(true).describe("fold tasks that may change places"),
+  reduction: z.boolean().default(false).describe("fewer interleavings that come to the same, and no probabilities"),
+  knownSteps: z.boolean().default(true).describe("false: run every step, also one that was run before"),
+};
+
+const alone = { ...subject, variants: subject.variants.length(1, "want one variant") };
+
+export const exploreRequestSchema = z.strictObject({ mode: z.literal("explore"), ...alone, ...bounds });
+
+export const agreeRequestSchema = z.strictObject({
+  mode: z.literal("agree"),
+  ...alone,
+  ...bounds,
+  executions: positive.default(1_000_000).describe("to sample"),
+  durationMs: milliseconds.default(5000).describe("of the hammer"),
+  seed: seed.describe("of sample and hammer"),
+});
+
+export const requestSchema = z.discriminatedUnion("mode", [
+  hammerRequestSchema,
+  sampleRequestSchema,
+  exploreRequestSchema,
+  agreeRequestSchema,
+]);
+
+export type HammerRequest = z.infer<typeof hammerRequestSchema>;
+export type SampleRequest = z.infer<typeof sampleRequestSchema>;
+export type ExploreRequest = z.infer<typeof exploreRequestSchema>;
+export type AgreeRequest = z.infer<typeof agreeRequestSchema>;
+export type Request = z.infer<typeof requestSchema>;
+
+type Loose<T, K extends string> = T extends unknown ? Omit<T, K> & { [P in K & keyof T]?: T[P] } : never;
+/** A request of which only the mode, the variants and, but for hammer, the scenario must be there. */
+export type Asked = Loose<z.input<typeof requestSchema>, "workers" | "workload"> | AskedHammer;
+type AskedHammer = Omit<z.input<typeof hammerRequestSchema>, "workload"> & {
+  workload?: Loose<z.input<typeof workloadSchema>, "threads">;
+};
+
+/**
+ * Whole: what is left out is filled in.
+ *
+ * @param where a file's name, for messages.
+ * @throws UsageError for what is no request, with the field that is wrong.
+ */
+export function parseRequest(value: unknown, where: string): Request {
+  const parsed = requestSchema.safeParse(onThisMachine(value));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join(".") ?? "";
+  throw new UsageError(`${where}: no request: ${field === "" ? "" : `${field}: `}${issue?.message ?? ""}`);
+}
+
+/** With what depends on the machine, or on what else is said: as many workers as there are CPUs; a mix that is said is meant. */
+function onThisMachine(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (value["mode"] !== "hammer") return { workers: availableParallelism(), ...endOf(value), ...value };
+  const { workload = {} } = value;
+  if (!isObject(workload)) return value;
+  const threads = Math.min(2, availableParallelism());
+  return { mixNamed: "mix" in workload, ...value, workload: { threads, ...workload } };
+}
+
+/** What has neither a number of executions nor a duration would never end. */
+function endOf({ mode, executions, durationMs }: Record<string, unknown>): { durationMs?: number } {
+  const isEndless = mode === "sample" && executions === undefined && durationMs === undefined;
+  return isEndless ? { durationMs: SAMPLED_MS } : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}

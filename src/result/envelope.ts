@@ -1,0 +1,61 @@
+/** What every result says of itself, whichever way it was come by. */
+import { z } from "zod";
+import type { Variant } from "../compile/variant.js";
+
+export const RESULT_SCHEMA = "pagerace/result/2";
+
+export const gradeSchema = z
+  .enum(["forbidden", "known", "design", "expected"])
+  .describe("forbidden: no source names it; known: a fault that one names; design: meant to be; expected: by --expect");
+
+/** What decides whether two results are of the same code. */
+export const identitySchema = {
+  variant: z.string().describe("as tables and lines call it"),
+  role: z.enum(["subject", "baseline", "a/a", "canary"]),
+  path: z.string().describe("the id of a shipped variant, the file of a user's"),
+  ancestor: z.string().nullable().describe("the variant that it re-exports"),
+  hash: z.string().describe("SHA-256 of the wasm that ran, 16 hex digits"),
+};
+
+export interface Identity {
+  variant: string;
+  role: "subject" | "baseline" | "a/a" | "canary";
+  path: string;
+  ancestor: string | null;
+  hash: string;
+}
+
+/** Known before anything has run. */
+export const beginningSchema = {
+  schema: z.literal(RESULT_SCHEMA),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])).describe("what it was measured on"),
+  startedAt: z.string().describe("ISO 8601"),
+};
+
+/** As it was asked for. */
+export const askedScenarioSchema = z.object({
+  name: z.string().nullable(),
+  short: z.string(),
+  settings: z.string().describe("what the short form does not say"),
+});
+
+export const endingSchema = {
+  interrupted: z.boolean().describe("before all of it had been done"),
+  warnings: z.array(z.string()).describe("what a reader should know before believing the numbers, each with advice"),
+  exitStatus: z.number().describe("of the command that made it"),
+};
+
+/** How a job ended: one that was interrupted, or whose harness failed, has done a part. */
+export type Ended = "whole" | "interrupted" | "failed";
+
+/** @param slot a variant under the name and in the role that a run gives it. */
+export function identify(slot: { name: string; variant: Variant; role: Identity["role"]; hash: string }): Identity {
+  const { origin, ancestor } = slot.variant;
+  return {
+    variant: slot.name,
+    role: slot.role,
+    path: origin,
+    ancestor: ancestor?.origin ?? null,
+    hash: slot.hash,
+  };
+}

@@ -1,0 +1,121 @@
+/** From a walk to a result. */
+import { EXIT } from "../failure.js";
+import type { LoadedModule } from "../compile/module.js";
+import type { Variant } from "../compile/variant.js";
+import type { Explored } from "../engines/explore/explore.js";
+import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
+import { anomaliesIn } from "../model/vocabulary.js";
+import { mixOf } from "../scenario/mix-of.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatSchedule } from "../engines/stepped/schedule.js";
+import type { Trace } from "../trace/trace.js";
+import { type Identity, RESULT_SCHEMA } from "./envelope.js";
+import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
+import { gradeOf } from "./grade.js";
+import { many } from "./number.js";
+import { replayCommand } from "./replay-command.js";
+import { gravest, sentenceOf } from "./verdict.js";
+
+/** All that is known before anything has run. */
+export interface ExploreAbout extends Pick<ExploreResult, "request" | "environment" | "startedAt" | "scenario"> {
+  identity: Identity;
+}
+
+/** What was walked, and what its executions are played by. */
+export interface Walk {
+  variant: Variant;
+  replay: LoadedModule;
+  /** What was walked: as it was asked for, or what runs initially alone. */
+  scenario: Scenario;
+  explored: Explored;
+  found: Verdicts;
+  /** A bit each. */
+  foundInitially: number;
+  /** What would have been enough. */
+  advice: string | undefined;
+}
+
+/** @param traceTo a trace of the shortest execution of the gravest anomaly. */
+export function exploreResult(
+  { identity, ...about }: ExploreAbout,
+  walk: Walk,
+  interrupted: boolean,
+  traceTo: (anomaly: string) => Trace | null,
+): ExploreResult {
+  const { expected, reduction } = about.request;
+  const { space, states, transitions, taskStates, levels, seconds, complete, bound, passes } = walk.explored;
+  const finite = (value: number | undefined) => (value === undefined || !Number.isFinite(value) ? null : value);
+  const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
+  const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
+  const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? traceTo(each.id) : null }));
+  const variant: ExploredVariant = {
+    ...identity,
+    verdict: worst === undefined ? clean(complete, states) : sentenceOf(worst),
+    complete,
+    bound: bound === undefined ? null : [bound, ...(walk.advice === undefined ? [] : [walk.advice])].join("; "),
+    reduced: reduction,
+    passes,
+    states,
+    transitions,
+    taskStates,
+    depth: levels.length - 1,
+    longest: finite(walk.found.longest),
+    interleavings: walk.found.interleavings?.toString() ?? null,
+    ends: walk.found.ends,
+    collisionProbability: collisions(states) + collisions(taskStates),
+    seconds,
+    bytesPerState: bytesPerState(walk.explored),
+    stateBytes: space.stateBytes,
+    initially: anomaliesIn(walk.variant.vocabulary, walk.foundInitially),
+    anomalies,
+  };
+  const failed = walk.explored.failed === true;
+  return {
+    schema: RESULT_SCHEMA,
+    mode: "explore",
+    ...about,
+    variants: [variant],
+    interrupted,
+    warnings: [],
+    exitStatus: interrupted ? EXIT.interrupted : failed ? EXIT.harness : statusOf(variant),
+  };
+}
+
+function statusOf({ anomalies }: ExploredVariant): number {
+  return anomalies.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
+}
+
+function clean(complete: boolean, states: number): string {
+  return complete
+    ? `proved: nothing but what is by design (${many(states, "state")}, all that count)`
+    : `not complete: nothing seen in ${many(states, "state")}`;
+}
+
+/** Of n fingerprints of 64 random bits: at most the number of pairs over 2^64. */
+function collisions(n: number): number {
+  return (n * (n - 1)) / 2 / 2 ** 64;
+}
+
+/** A slot and its share of free ones, edges, outcome. */
+function bytesPerState({ space }: Explored): number {
+  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 4) * 10) / 10;
+}
+
+function describe(walk: Walk, expected: readonly string[], verdict: Verdict): Omit<ExploredAnomaly, "trace"> {
+  const { variant, scenario, replay } = walk;
+  const { anomaly, reachable, shortest, schedule, ends, probability, fraction } = verdict;
+  const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario, anomaly === "livelock");
+  return {
+    id: anomaly,
+    reachable,
+    ...gradeOf(variant, anomaly, mixOf(scenario), expected),
+    shortest: shortest ?? null,
+    probability: probability?.value ?? null,
+    probabilityError: probability?.error ?? null,
+    probabilityFraction: fraction === undefined ? null : `${fraction.numerator}/${fraction.denominator}`,
+    interleavings: verdict.interleavings?.toString() ?? null,
+    ends,
+    schedule: text,
+    command: text === null ? null : replayCommand(variant, scenario, text),
+  };
+}

@@ -1,0 +1,77 @@
+/** Each variant against the baseline, anomaly by anomaly, from the blocks that they share. */
+import { SignEProcess } from "../stats/e-process.js";
+import { holm } from "../stats/holm.js";
+import { ratio } from "../stats/ratio.js";
+import type { HammerTally } from "../tally/hammer.js";
+import type { HammerAbout } from "./hammer-result.js";
+import type { HammerComparison } from "./hammer-schema.js";
+
+/** Fewer blocks than these compare nothing. */
+const MIN_BLOCKS = 2;
+
+/** All pairs (variant, anomaly) in which either side has an event; empty without a baseline. */
+export function hammerComparisons(about: HammerAbout, tally: HammerTally): HammerComparison[] {
+  const base = about.variants.findIndex(({ role }) => role === "baseline");
+  if (base < 0 || tally.blocks.length < MIN_BLOCKS) return [];
+  const rows = about.variants.flatMap((_, other) =>
+    other === base ? [] : common(about, base, other).flatMap((id) => compareOne(about, tally, { base, other, id })),
+  );
+  const real = rows.filter((row) => !isCheck(about, row));
+  const adjusted = holm(real.map((row) => row.pValue));
+  return rows.map((row) => ({ ...row, pHolm: adjusted[real.indexOf(row)] ?? row.pValue }));
+}
+
+/** The anomalies that both can show. */
+function common({ variants }: HammerAbout, base: number, other: number): string[] {
+  const others = new Set(variants[other]!.grades.map(({ id }) => id));
+  return variants[base]!.grades.map(({ id }) => id).filter((id) => others.has(id));
+}
+
+interface Compared {
+  base: number;
+  other: number;
+  /** The anomaly's. */
+  id: string;
+}
+
+function isCheck({ variants }: HammerAbout, row: HammerComparison): boolean {
+  return variants.some(({ variant, role }) => variant === row.variant && role === "a/a");
+}
+
+function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): HammerComparison[] {
+  const { blocks } = tally;
+  const number = tally.anomalies.indexOf(at.id);
+  const side = (variant: number) => ({
+    counts: blocks.map((block) => block.variants[variant]?.anomalies[number] ?? 0),
+    exposures: blocks.map((block) =>
+      (block.variants[variant]?.operations ?? []).reduce((sum, count) => sum + count, 0),
+    ),
+  });
+  const variant = side(at.other);
+  const baseline = side(at.base);
+  if (!variant.counts.some((count) => count > 0) && !baseline.counts.some((count) => count > 0)) return [];
+  const found = ratio(variant, baseline, { seed: about.request.seed });
+  const evidence = new SignEProcess();
+  variant.counts.forEach((count, block) => evidence.add(sign(count - (baseline.counts[block] ?? 0))));
+  return [
+    {
+      variant: about.variants[at.other]!.variant,
+      baseline: about.variants[at.base]!.variant,
+      anomaly: at.id,
+      ratio: finite(found.ratio),
+      interval: [found.interval[0], finite(found.interval[1])],
+      pValue: found.pValue,
+      pHolm: found.pValue,
+      eValue: Math.min(evidence.eValue, Number.MAX_VALUE),
+    },
+  ];
+}
+
+/** Epochs are of equal length, so the counts of a block pair may be compared as they are. */
+function sign(difference: number): -1 | 0 | 1 {
+  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

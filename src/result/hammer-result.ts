@@ -1,0 +1,128 @@
+/** From a tally to a result: the only place where counts of hammering become rates. */
+import { EXIT } from "../failure.js";
+import type { HammerRequest } from "../model/request.js";
+import type { Workload } from "../model/workload.js";
+import { rate } from "../stats/rate.js";
+import { type HammerTally, total } from "../tally/hammer.js";
+import { type Ended, type Identity, RESULT_SCHEMA } from "./envelope.js";
+import { exitStatus } from "./exit-status.js";
+import type { Grade } from "./grade.js";
+import { hammerComparisons } from "./hammer-comparisons.js";
+import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
+import { hammerWarnings } from "./hammer-warnings.js";
+import { verdict } from "./verdict.js";
+
+/** All that is known before anything has run. */
+export interface HammerAbout {
+  request: HammerRequest;
+  workload: Workload;
+  environment: Record<string, string | number>;
+  startedAt: string;
+  variants: HammerSubject[];
+}
+
+export interface HammerSubject extends Identity {
+  /** Of every anomaly that it can show, in the order of reports. */
+  grades: ({ id: string } & Grade)[];
+}
+
+/** @param tally may be empty, where a run ended before its first block. */
+export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ended): HammerResult {
+  const { request, workload, environment, startedAt } = about;
+  const { operations, anomalies, blocks } = tally;
+  const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index));
+  const result: HammerResult = {
+    schema: RESULT_SCHEMA,
+    mode: "hammer",
+    request,
+    environment,
+    startedAt,
+    workload,
+    rounds: sum(blocks.map((block) => block.rounds)),
+    blocks: blocks.length,
+    seconds: sum(variants.map(({ seconds }) => seconds)),
+    variants,
+    comparisons: hammerComparisons(about, tally),
+    tally: { operations, anomalies, blocks },
+    interrupted: ended !== "whole",
+    warnings: [],
+    exitStatus: EXIT.harness,
+  };
+  const status = ended === "failed" ? EXIT.harness : exitStatus(result);
+  return { ...result, warnings: hammerWarnings(result), exitStatus: status };
+}
+
+/** What a saved result was made from. */
+export function aboutHammer({ request, workload, environment, startedAt, variants }: HammerResult): HammerAbout {
+  const subjects = variants.map(({ variant, role, path, ancestor, hash, anomalies }) => {
+    const grades = anomalies.map(({ id, grade, reason }) => ({ id, grade, reason }));
+    return { variant, role, path, ancestor, hash, grades };
+  });
+  return { request, workload, environment, startedAt, variants: subjects };
+}
+
+export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
+  const measured = variants.map(({ latencyNs, gapOperations, assertions }) => ({
+    latencyNs,
+    gapOperations,
+    assertions,
+  }));
+  return { ...tally, measured };
+}
+
+function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSubject, index: number): HammeredVariant {
+  const { grades, ...identity } = subject;
+  const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
+  const operations = own.map((block) => sum(block.operations));
+  const seconds = sum(own.map((block) => block.seconds));
+  const byKind = tally.operations.map(
+    (name, number) => [name, total(tally.blocks, index, "operations", number)] as const,
+  );
+  const anomalies = grades.map(({ id, grade, reason }): HammeredAnomaly => {
+    const number = tally.anomalies.indexOf(id);
+    const counts = own.map((block) => block.anomalies[number] ?? 0);
+    return { id, ...rates(counts, operations, seconds, about.request.seed), grade, reason };
+  });
+  return {
+    ...identity,
+    verdict: verdict({ anomalies }, sum(operations), "rate"),
+    operations: sum(operations),
+    operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),
+    seconds,
+    anomalies,
+    ...tally.measured[index]!,
+  };
+}
+
+function rates(counts: number[], operations: number[], seconds: number, seed: number) {
+  if (counts.length === 0) {
+    const unknown: [number, number | null] = [0, null];
+    return {
+      count: 0,
+      perMillion: 0,
+      perSecond: 0,
+      interval: unknown,
+      dispersion: 1,
+      autocorrelation: 0,
+      effectiveBlocks: 0,
+    };
+  }
+  const { count, perOperation, interval, dispersion, autocorrelation, effectiveBlocks } = rate(counts, operations, {
+    seed,
+  });
+  const perMillion: [number, number | null] = [interval[0] * 1e6, interval[1] * 1e6];
+  const perSecond = seconds > 0 ? count / seconds : 0;
+  return {
+    count,
+    perMillion: perOperation * 1e6,
+    perSecond,
+    interval: perMillion,
+    dispersion,
+    autocorrelation,
+    effectiveBlocks,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

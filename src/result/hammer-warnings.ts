@@ -1,0 +1,55 @@
+/** What a reader should know before believing the numbers; each with advice. */
+import { holm } from "../stats/holm.js";
+import type { HammerResult } from "./hammer-schema.js";
+
+/** Rates from fewer effective blocks than this have intervals that are hardly known themselves. */
+const FEW_BLOCKS = 20;
+const ALPHA = 0.01;
+
+export function hammerWarnings(result: HammerResult): string[] {
+  return [
+    ...interrupted(result),
+    ...shortRun(result),
+    ...oversubscribed(result),
+    ...checkOfIdentical(result),
+    ...silentCanary(result),
+  ];
+}
+
+function interrupted(result: HammerResult): string[] {
+  return result.interrupted ? ["interrupted: this is the part that was measured until then"] : [];
+}
+
+function shortRun(result: HammerResult): string[] {
+  if (result.blocks >= FEW_BLOCKS) return [];
+  return [`only ${result.blocks} blocks: the intervals are wide and rough; run longer (-d)`];
+}
+
+function oversubscribed(result: HammerResult): string[] {
+  const threads = result.workload.threads;
+  const cpus = Number(result.environment["cpus"]);
+  return threads > cpus ? [`${threads} threads share ${cpus} CPUs: rates depend on the system's scheduler`] : [];
+}
+
+/** The baseline under two names must look like one, in all anomalies together. */
+function checkOfIdentical(result: HammerResult): string[] {
+  const twins = result.variants.filter((variant) => variant.role === "a/a").map((variant) => variant.variant);
+  const rows = result.comparisons.filter((row) => twins.includes(row.variant));
+  const adjusted = holm(rows.map((row) => row.pValue));
+  const different = rows.filter((_, index) => (adjusted[index] ?? 1) < ALPHA);
+  return different.map(
+    ({ anomaly, pValue }) =>
+      `A/A check failed: identical code differs in ${anomaly} (p = ${pValue}); trust no ratio of this run`,
+  );
+}
+
+/** A planted fault that shows nothing means that this setting can show nothing. */
+function silentCanary(result: HammerResult): string[] {
+  const canaries = result.variants.filter((variant) => variant.role === "canary");
+  const silent = canaries.filter(
+    (variant) => !variant.anomalies.some((anomaly) => anomaly.count > 0 && anomaly.grade === "known"),
+  );
+  return silent.map(
+    (variant) => `the canary ${variant.variant} showed nothing: "0" means little here; run longer or use fewer pages`,
+  );
+}

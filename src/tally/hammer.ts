@@ -1,0 +1,78 @@
+/** What hammering counts. The sum of the tallies of two runs of one code and workload is the tally of both together. */
+import { z } from "zod";
+import { failedAssertionSchema, type FailedAssertion } from "../engines/hammer/assertions.js";
+import { addDistributions, distributionsSchema } from "../engines/hammer/histograms.js";
+import { type Block, Blocks } from "../engines/hammer/blocks.js";
+
+const counts = z.array(z.number());
+
+/** What is counted in blocks, by name. */
+export const hammerTallySchema = z.object({
+  operations: z.array(z.string()).describe("what counts of operations are by"),
+  anomalies: z.array(z.string()).describe("what counts of anomalies are by"),
+  blocks: z
+    .array(
+      z.object({
+        rounds: z.number().describe("one epoch of every variant each"),
+        variants: z.array(z.object({ seconds: z.number(), operations: counts, anomalies: counts })),
+      }),
+    )
+    .describe("sums of whole rounds, by variant in the order of `variants`; the unit of all statistics"),
+});
+
+/** What is read of one variant when a run has ended. */
+export const measuredSchema = z.object({
+  latencyNs: distributionsSchema.describe("of sampled operations, two reads of the clock included"),
+  gapOperations: distributionsSchema.describe("operations of a CPU between two anomalies of a kind"),
+  assertions: z.array(failedAssertionSchema).describe("which BUG_ON failed, and how often"),
+});
+
+export type Measured = z.infer<typeof measuredSchema>;
+
+export interface HammerTally extends z.infer<typeof hammerTallySchema> {
+  /** By variant. */
+  measured: Measured[];
+}
+
+export function nothingMeasured(): Measured {
+  return { latencyNs: {}, gapOperations: {}, assertions: [] };
+}
+
+/** Of one code and workload: what counts are by is the same. Blocks follow one another, and are no more than Blocks keeps. */
+export function addHammerTallies(a: HammerTally, b: HammerTally): HammerTally {
+  const blocks = new Blocks();
+  for (const block of [...a.blocks, ...b.blocks]) blocks.add(block);
+  const measured = a.measured.map((each, index) => addMeasured(each, b.measured[index] ?? nothingMeasured()));
+  return { operations: a.operations, anomalies: a.anomalies, blocks: blocks.all(), measured };
+}
+
+function addMeasured(a: Measured, b: Measured): Measured {
+  return {
+    latencyNs: addDistributions(a.latencyNs, b.latencyNs),
+    gapOperations: addDistributions(a.gapOperations, b.gapOperations),
+    assertions: addAssertions(a.assertions, b.assertions),
+  };
+}
+
+function addAssertions(a: readonly FailedAssertion[], b: readonly FailedAssertion[]): FailedAssertion[] {
+  const sums = new Map<string, FailedAssertion>();
+  for (const each of [...a, ...b]) {
+    const key = `${each.file}:${each.line}`;
+    sums.set(key, { ...each, count: each.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()].sort((one, other) => compare(one.file, other.file) || one.line - other.line);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The sum over all blocks, by number of the tally's names. */
+export function total(
+  blocks: readonly Block[],
+  variant: number,
+  of: "operations" | "anomalies",
+  number: number,
+): number {
+  return blocks.reduce((sum, block) => sum + (block.variants[variant]?.[of][number] ?? 0), 0);
+}

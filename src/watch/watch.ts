@@ -1,0 +1,33 @@
+/** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
+import type { ExploreProgress } from "../engines/explore/explore.js";
+import type { HammerAbout } from "../result/hammer-result.js";
+import type { ExploreAbout } from "../result/explore-result.js";
+import type { SampleAbout } from "../result/sample-result.js";
+import type { Block } from "../engines/hammer/blocks.js";
+import type { HammerTally } from "../tally/hammer.js";
+
+export type WatchEvent =
+  /** Nothing can refuse the job any more, and nothing has run. */
+  | { type: "begun"; about: HammerAbout & { mode: "hammer" } }
+  | { type: "begun"; about: SampleAbout & { mode: "sample" } }
+  | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
+  /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
+  | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
+  /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */
+  | { type: "progress"; executions: number; wanted: number | undefined; found: Record<string, number> }
+  /** Of a walk: a level was walked. `lengths`: steps of each task, at most. */
+  | { type: "level"; progress: ExploreProgress; lengths: () => readonly number[] }
+  /** A part of a job begins that has nothing to count. */
+  | { type: "phase"; what: string };
+
+export interface Watch {
+  /** What it throws ends the job. */
+  on: (event: WatchEvent) => void;
+  /** Ends the job, which then returns what was done until then. */
+  stop: AbortSignal;
+}
+
+/** Of one who does not look. */
+export function unwatched(): Watch {
+  return { on: () => {}, stop: new AbortController().signal };
+}

@@ -1,0 +1,91 @@
+/** Walks of scenarios on this thread, and what they say, for tests. */
+import type { Build } from "../../../src/compile/builds.js";
+import { type LoadedModule, loadModule } from "../../../src/compile/module.js";
+import { findVariant } from "../../../src/compile/variant.js";
+import { type ExplorePlan, type Explored, exploreScenario } from "../../../src/engines/explore/explore.js";
+import { type Verdict, type Verdicts, verdictsOf } from "../../../src/engines/explore/verdicts.js";
+import { findScenario } from "../../../src/scenario/find.js";
+import { namedScenarios } from "../../../src/scenario/named.js";
+import { checkScenario, type Scenario } from "../../../src/scenario/scenario.js";
+import { settingsFor, type Settings } from "../../../src/engines/stepped/memory.js";
+import { Player } from "../../../src/engines/stepped/player.js";
+
+export interface WalkOptions {
+  symmetry?: boolean;
+  knownSteps?: boolean;
+  maxStates?: number;
+  maxBytes?: number;
+  maxDepth?: number;
+}
+
+/** States within which most named scenarios end. */
+export const MANY_STATES = 300_000;
+
+/** On one worker and so small a table two of the named scenarios do not end: each has above a million states. */
+export const completing = namedScenarios.filter(
+  ({ name }) => name !== "linus-test-program" && name !== "sync-vs-store",
+);
+
+const loaded = new Map<string, Promise<LoadedModule>>();
+
+/** Compiled once a test file. @param variant a name, or the path of a user's file. */
+export function moduleOf(variant: string, build: Build): Promise<LoadedModule> {
+  const key = `${variant} ${build}`;
+  const module = loaded.get(key) ?? loadModule(findVariant(variant), build);
+  loaded.set(key, module);
+  return module;
+}
+
+/** @param settings what the text does not say. */
+export function scenarioOf(text: string, settings: Partial<Scenario> = {}): Scenario {
+  return checkScenario({ ...findScenario(text), ...settings }, text);
+}
+
+/** @param scenario one, or a text that stands for one. */
+function settingsOf(variant: string, scenario: string | Scenario): Settings {
+  const { vocabulary } = findVariant(variant);
+  return settingsFor(typeof scenario === "string" ? findScenario(scenario, vocabulary) : scenario, vocabulary);
+}
+
+/** @param scenario one, or a text that stands for one. */
+export async function walk(
+  variant: string,
+  scenario: string | Scenario,
+  options: WalkOptions = {},
+): Promise<{ explored: Explored; found: Verdicts }> {
+  const { module } = await moduleOf(variant, "explore");
+  const { symmetry = true, knownSteps = true, maxStates = MANY_STATES, maxBytes = 2 ** 29, maxDepth } = options;
+  const plan: ExplorePlan = {
+    module,
+    settings: settingsOf(variant, scenario),
+    switches: { symmetry, knownSteps, reduction: false },
+    workers: 0,
+    maxStates,
+    maxBytes,
+    maxDepth,
+    maxPreemptions: undefined,
+  };
+  const explored = await exploreScenario(plan, { onLevel: () => {}, stop: new AbortController().signal });
+  return { explored, found: verdictsOf(explored) };
+}
+
+export function verdictOn({ verdicts }: Verdicts, anomaly: string): Verdict {
+  const verdict = verdicts.find((each) => each.anomaly === anomaly);
+  if (verdict === undefined) throw new Error(`no verdict on ${anomaly}`);
+  return verdict;
+}
+
+/** The anomalies that are reachable. */
+export function reachable({ verdicts }: Verdicts): string[] {
+  return verdicts.filter((verdict) => verdict.reachable).map(({ anomaly }) => anomaly);
+}
+
+/** `3/8`; undefined if there is no fraction. */
+export function fractionText({ fraction }: Verdict): string | undefined {
+  return fraction && `${fraction.numerator}/${fraction.denominator}`;
+}
+
+export async function playerOf(variant: string, scenario: string | Scenario): Promise<Player> {
+  const { module } = await moduleOf(variant, "replay");
+  return new Player(module, settingsOf(variant, scenario));
+}

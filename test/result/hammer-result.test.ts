@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { findVariant } from "../../src/compile/variant.js";
+import { anomalyNames, operationNames } from "../kernel-names.js";
+import { defaultMix } from "../../src/model/mix.js";
+import { type Ended, identify } from "../../src/result/envelope.js";
+import { gradeOf } from "../../src/result/grade.js";
+import {
+  aboutHammer,
+  type HammerAbout,
+  hammerResult,
+  type HammerSubject,
+  hammerTallyOf,
+} from "../../src/result/hammer-result.js";
+import { hammerResultSchema } from "../../src/result/hammer-schema.js";
+import type { Block } from "../../src/engines/hammer/blocks.js";
+import { randomStream } from "../../src/stats/random.js";
+import { type HammerTally, nothingMeasured } from "../../src/tally/hammer.js";
+import { hammerRequest } from "../hammer-request.js";
+
+const subject = (id: string, role: HammerSubject["role"], name = id): HammerSubject => {
+  const variant = findVariant(id);
+  const grades = anomalyNames.map((anomaly) => ({ id: anomaly, ...gradeOf(variant, anomaly, defaultMix, []) }));
+  return { ...identify({ name, variant, role, hash: id }), grades };
+};
+
+const about: HammerAbout = {
+  request: { ...hammerRequest, command: "compare" },
+  workload: hammerRequest.workload,
+  environment: { cpu: "x", cpus: 2, node: "20" },
+  startedAt: "2026-01-01T00:00:00.000Z",
+  variants: [
+    subject("v2.6.20-rc3", "baseline"),
+    subject("v2.6.23", "subject"),
+    subject("v2.6.20-rc3", "a/a", "v2.6.20-rc3(A/A)"),
+    subject("no-tlb-flush", "canary"),
+  ],
+};
+
+/** 60 blocks of a million operations in each slot, with the named counts in each block. */
+function blocksWith(counts: Record<string, number>[]): Block[] {
+  const random = randomStream(7);
+  return Array.from({ length: 60 }, () => ({
+    rounds: 10,
+    variants: counts.map((mean) => ({
+      seconds: 0.1,
+      operations: operationNames.map((_, kind) => (kind === 0 ? 1_000_000 : 0)),
+      anomalies: anomalyNames.map((name) => Math.round((mean[name] ?? 0) * (0.5 + random()))),
+    })),
+  }));
+}
+
+function tallyOf(blocks: Block[]): HammerTally {
+  const measured = about.variants.map(nothingMeasured);
+  return { operations: [...operationNames], anomalies: [...anomalyNames], blocks, measured };
+}
+
+/** As it is when it has been saved and read again. */
+const resultOf = (blocks: Block[], ended: Ended = "whole") =>
+  hammerResultSchema.parse(JSON.parse(JSON.stringify(hammerResult(about, tallyOf(blocks), ended))));
+const loud = { "lost-store": 50 };
+
+test("a result fits its schema; rates, operations and comparisons are those of its blocks", () => {
+  const blocks = blocksWith([{ "sync-loss": 100 }, { "sync-loss": 20 }, { "sync-loss": 100 }, loud]);
+  const result = resultOf(blocks);
+  expect(result.variants[0]).toMatchObject({ operations: 60e6, operationsByKind: { store: 60e6 } });
+  const rates = result.variants.map((variant) => variant.anomalies.find(({ id }) => id === "sync-loss")!);
+  const sum = blocks.reduce(
+    (total, block) => total + block.variants[1]!.anomalies[anomalyNames.indexOf("sync-loss")]!,
+    0,
+  );
+  expect(rates[1]!.count).toBe(sum);
+  expect(rates[1]!.perMillion).toBeCloseTo(sum / 60, 6);
+  const row = result.comparisons.find(({ variant, anomaly }) => variant === "v2.6.23" && anomaly === "sync-loss")!;
+  expect(row.ratio).toBeGreaterThan(0.15);
+  expect(row.ratio).toBeLessThan(0.25);
+  expect(row.pHolm).toBeLessThan(0.01);
+  expect(row.eValue).toBeGreaterThan(20);
+  expect(result.warnings).toEqual([]);
+  expect(result.exitStatus).toBe(1); // v2.6.23 has no sync-loss that a source names
+});
+
+test("twins that differ, a silent canary and too few blocks are warned of", () => {
+  const blocks = blocksWith([{ "sync-loss": 100 }, {}, { "sync-loss": 20 }, {}]);
+  const { warnings } = resultOf(blocks);
+  expect(warnings.join("\n")).toMatch(/A\/A check failed: identical code differs in sync-loss/);
+  expect(warnings.join("\n")).toMatch(/the canary no-tlb-flush showed nothing/);
+  expect(resultOf(blocks.slice(0, 5)).warnings.join("\n")).toMatch(/only 5 blocks/);
+});
+
+test("a run that was interrupted before its first block still has a result", () => {
+  const result = resultOf([], "interrupted");
+  expect(result.variants).toHaveLength(4);
+  expect(result.exitStatus).toBe(130);
+});
+
+test("a known hole counts as known only where the mix can reach it", () => {
+  const variant = findVariant("v2.6.23");
+  expect(gradeOf(variant, "lost-store", defaultMix, []).grade).toBe("forbidden");
+  expect(gradeOf(variant, "lost-store", { ...defaultMix, unmap: 1 }, [])).toMatchObject({
+    grade: "known",
+    reason: expect.stringContaining("1cf35d47712d"),
+  });
+  expect(gradeOf(variant, "lost-store", defaultMix, ["lost-store"]).grade).toBe("expected");
+  expect(gradeOf(variant, "tag-spurious", defaultMix, []).grade).toBe("design");
+});
+
+test("a saved result, computed anew from its own tally, is the same", () => {
+  const result = resultOf(blocksWith([{ "sync-loss": 100 }, { "sync-loss": 20 }, { "sync-loss": 100 }, loud]));
+  expect(hammerResult(aboutHammer(result), hammerTallyOf(result), "whole")).toEqual(result);
+});
+
+test("a run whose harness failed has the harness's exit status, whatever it had seen", () => {
+  const blocks = blocksWith([{}, { "sync-loss": 20 }, {}, loud]);
+  expect([resultOf(blocks).exitStatus, resultOf(blocks, "failed").exitStatus]).toEqual([1, 3]);
+});

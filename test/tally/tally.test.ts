@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
+import { addHammerTallies, type HammerTally, type Measured } from "../../src/tally/hammer.js";
+import { addSampleTallies, nothingSampled, type SampleTally } from "../../src/tally/sample.js";
+
+const OPERATIONS = ["store", "sync"];
+const ANOMALIES = ["lost-store", "sync-loss", "bug-on"];
+
+/** What HdrHistogram makes of these values. */
+function distribution(values: number[]): Measured["latencyNs"][string] {
+  const histogram = build({ highestTrackableValue: 2 ** 37, numberOfSignificantValueDigits: 2 });
+  values.forEach((value) => histogram.recordValue(value));
+  const at = (percentile: number) => Math.min(histogram.getValueAtPercentile(percentile), histogram.maxValue);
+  const said = { samples: histogram.totalCount, p50: at(50), p99: at(99), p999: at(99.9), max: histogram.maxValue };
+  return { ...said, hdr: encodeIntoCompressedBase64(histogram) };
+}
+
+const count = fc.nat(1e9);
+const block = fc.record({
+  rounds: fc.integer({ min: 1, max: 1000 }),
+  variants: fc.array(
+    fc.record({
+      seconds: fc.nat(1000),
+      operations: fc.array(count, { minLength: 2, maxLength: 2 }),
+      anomalies: fc.array(count, { minLength: 3, maxLength: 3 }),
+    }),
+    { minLength: 2, maxLength: 2 },
+  ),
+});
+const values = fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 20 });
+const measured = fc.record({
+  latencyNs: fc.dictionary(fc.constantFrom(...OPERATIONS), values.map(distribution)),
+  gapOperations: fc.dictionary(fc.constantFrom(...ANOMALIES), values.map(distribution)),
+  assertions: fc
+    .uniqueArray(fc.record({ line: fc.integer({ min: 1, max: 9 }), count }), { selector: ({ line }) => line })
+    .map((all) => all.map((each) => ({ function: "put_bh", file: "kernel/buffer.ts", ...each })))
+    .map((all) => all.sort((a, b) => a.line - b.line)),
+});
+const hammerTally: fc.Arbitrary<HammerTally> = fc.record({
+  operations: fc.constant(OPERATIONS),
+  anomalies: fc.constant(ANOMALIES),
+  blocks: fc.array(block, { maxLength: 6 }),
+  measured: fc.array(measured, { minLength: 2, maxLength: 2 }),
+});
+const none = { latencyNs: {}, gapOperations: {}, assertions: [] };
+const noHammer: HammerTally = { operations: OPERATIONS, anomalies: ANOMALIES, blocks: [], measured: [none, none] };
+
+test("tallies of hammering may be added in any grouping, and nothing adds nothing", () => {
+  fc.assert(
+    fc.property(hammerTally, hammerTally, hammerTally, (a, b, c) => {
+      const [left, right] = [addHammerTallies(addHammerTallies(a, b), c), addHammerTallies(a, addHammerTallies(b, c))];
+      expect(left).toEqual(right);
+      expect(addHammerTallies(noHammer, a)).toEqual(a);
+      expect(addHammerTallies(a, noHammer)).toEqual(a);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a histogram of two runs together is that of all their values", () => {
+  fc.assert(
+    fc.property(values, values, (one, other) => {
+      const tally = (of: number[]) => ({
+        ...noHammer,
+        measured: [{ ...none, latencyNs: { store: distribution(of) } }, none],
+      });
+      const [sum] = addHammerTallies(tally(one), tally(other)).measured;
+      const { max, ...together } = distribution([...one, ...other]);
+      expect(sum!.latencyNs["store"]).toMatchObject({ samples: together.samples, p50: together.p50 });
+      expect(Math.abs(sum!.latencyNs["store"]!.max / max - 1)).toBeLessThan(0.01);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const byAnomaly = (value: fc.Arbitrary<number>) => fc.dictionary(fc.constantFrom(...ANOMALIES), value);
+const sampleTally: fc.Arbitrary<SampleTally> = fc.record({
+  executions: count,
+  steps: count,
+  switches: count,
+  longest: fc.nat(1000),
+  seconds: fc.nat(1000),
+  counts: byAnomaly(fc.integer({ min: 1, max: 1e9 })),
+  first: byAnomaly(count),
+});
+
+test("tallies of executions may be added in any grouping, and nothing adds nothing", () => {
+  fc.assert(
+    fc.property(sampleTally, sampleTally, sampleTally, (a, b, c) => {
+      const left = addSampleTallies(addSampleTallies(a, b), c);
+      expect(left).toEqual(addSampleTallies(a, addSampleTallies(b, c)));
+      expect(addSampleTallies(nothingSampled(), a)).toEqual(a);
+      expect(addSampleTallies(a, nothingSampled())).toEqual(a);
+    }),
+  );
+});
+
+test("what was first seen is of the one that comes first", () => {
+  const seen = (first: number): SampleTally => ({
+    ...nothingSampled(),
+    executions: 10,
+    first: { "lost-store": first },
+  });
+  expect(addSampleTallies(seen(3), seen(14)).first).toEqual({ "lost-store": 3 });
+  expect(addSampleTallies({ ...nothingSampled(), executions: 10 }, seen(14)).first).toEqual({ "lost-store": 14 });
+});
