@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { HarnessFailure, UsageError } from "../failure.js";
+import { shardsOf } from "../model/shard.js";
+import { parseCount } from "../options/values.js";
+import { readRequest } from "../result/saved.js";
+
+const MOST = 100_000;
+
+export function addShard(program: Command): void {
+  program
+    .command("shard <request>")
+    .description(
+      "cut a request of sample, hammer, compare or soak into pieces that `run` runs anywhere, and `merge` adds up",
+    )
+    .requiredOption("-n, --pieces <count>", "into so many")
+    .requiredOption("-o, --output <folder>", "made if it is not there; must be empty")
+    .action((path: string, raw: { pieces: string; output: string }) => {
+      const count = parseCount("--pieces", raw.pieces);
+      if (count < 1 || count > MOST) throw new UsageError(`--pieces ${count}: want 1 to ${MOST}`);
+      const shards = shardsOf(readRequest(path), count);
+      writeAll(raw.output, shards);
+      process.stdout.write(
+        `${count} pieces in ${raw.output}: pagerace run ${join(raw.output, nameOf(0, count))} -o ...\n`,
+      );
+    });
+}
+
+function writeAll(folder: string, shards: readonly unknown[]): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (readdirSync(folder).length > 0) throw new UsageError(`-o ${folder}: is not empty; name another folder`);
+    shards.forEach((shard, index) => {
+      writeFileSync(join(folder, nameOf(index, shards.length)), `${JSON.stringify(shard)}\n`, { flag: "wx" });
+    });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new HarnessFailure(`-o ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** `shard-07.json`: numbers have as many digits as the last one. */
+function nameOf(index: number, count: number): string {
+  return `shard-${String(index).padStart(String(count - 1).length, "0")}.json`;
+}

@@ -1,0 +1,15 @@
+/** Any request. */
+import type { Request } from "../model/request.js";
+import type { AnyResult } from "../result/any-schema.js";
+import type { Watch } from "../watch/watch.js";
+import { agree } from "./agree.js";
+import { explore } from "./explore.js";
+import { hammer } from "./hammer.js";
+import { sample } from "./sample.js";
+
+/** @throws as the job of its mode does. */
+export function run(request: Request, watch: Watch): Promise<AnyResult> {
+  if (request.mode === "hammer") return hammer(request, watch);
+  if (request.mode === "sample") return sample(request, watch);
+  return request.mode === "explore" ? explore(request, watch) : agree(request, watch);
+}

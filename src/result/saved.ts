@@ -1,0 +1,49 @@
+/** Results that were saved, read again. */
+import { readFileSync } from "node:fs";
+import { UsageError } from "../failure.js";
+import { parseRequest, type Request } from "../model/request.js";
+import { jsonFault } from "../scenario/json-syntax.js";
+import { type AnyResult, anyResultSchema } from "./any-schema.js";
+import { RESULT_SCHEMA } from "./envelope.js";
+
+/** A result, and the file that it was read from. */
+export interface Saved<R extends AnyResult = AnyResult> {
+  path: string;
+  result: R;
+}
+
+/** @throws UsageError for a file that cannot be read, is no result, or is one of another version. */
+export function readResult(path: string): Saved {
+  const value = readJson(path);
+  const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
+  if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
+  const parsed = anyResultSchema.safeParse(value);
+  if (parsed.success) return { path, result: parsed.data };
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`${path}: damaged, or no result: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function whatItIs(schema: unknown): string {
+  const isOurs = typeof schema === "string" && /^pagerace\/[a-z]+\/\d+$/.test(schema);
+  return isOurs ? `is ${schema}, which this version does not read: run it again` : "is no result of pagerace";
+}
+
+/** A request from a file of its own, or from the result that it has made. @throws UsageError for what is neither. */
+export function readRequest(path: string): Request {
+  const value = readJson(path);
+  const isResult = value !== null && typeof value === "object" && "schema" in value;
+  return isResult ? readResult(path).result.request : parseRequest(value, path);
+}
+
+/** @throws UsageError for a file that cannot be read, or is no JSON. */
+function readJson(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const fault = jsonFault(text);
+  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
+  return JSON.parse(text);
+}
