@@ -1,0 +1,87 @@
+/** The library, as a program has it that is installed beside the package: compiled. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { agree, compare, explore, hammer, run, sample, UsageError, type WatchEvent } from "../dist/src/index.js";
+import { exploredIn } from "./explored.js";
+import { pagerace, scratch } from "./pagerace.js";
+
+const FIXME = { variants: ["v2.6.20-rc3"], scenario: "fixme-race" };
+
+/** What does not depend on when, and how fast. */
+const lasting = <V extends { seconds: number }>({ variants }: { variants: V[] }) =>
+  variants.map((each) => ({ ...each, seconds: 0 }));
+
+test("explore and sample return what the commands print, and tell of what they do", async () => {
+  const events: WatchEvent["type"][] = [];
+  const found = await explore(FIXME, { on: ({ type }) => events.push(type) });
+  expect(events[0]).toBe("begun");
+  expect(events).toContain("level");
+  const printed = exploredIn(await pagerace("explore", "v2.6.20-rc3", "fixme-race", "--json"));
+  expect(found.variants[0]).toMatchObject({ ...printed, seconds: found.variants[0]!.seconds });
+  const asked = { ...FIXME, scheduler: "pct", executions: 3000, seed: 5 } as const;
+  const one = await sample(asked);
+  expect(one.variants[0]!.executions).toBe(3000);
+  expect(lasting(await sample({ ...asked, workers: 1 }))).toEqual(lasting(one));
+  expect(await run(one.request)).toMatchObject({
+    mode: "sample",
+    variants: lasting(one).map(({ variant, executions, anomalies }) => ({ variant, executions, anomalies })),
+  });
+});
+
+test("compare and agree, too; a signal ends them, and the result says so", async () => {
+  const ended = new AbortController();
+  const on = ({ type }: WatchEvent) => void (type === "block" && ended.abort());
+  const both = await compare(
+    { variants: ["v2.6.19", "v2.6.23"], durationMs: 60_000, warmupMs: 0 },
+    { on, stop: ended.signal },
+  );
+  expect(both).toMatchObject({ interrupted: true, exitStatus: 130 });
+  expect(both.variants.map(({ role }) => role)).toEqual(["baseline", "subject", "a/a", "canary"]);
+  const held = await agree({ variants: ["v2.6.23"], scenario: "store | writeback", executions: 1000, durationMs: 200 });
+  expect(held).toMatchObject({ agrees: true, exitStatus: 0 });
+});
+
+/*
+ * Tasks that change places are told apart by nothing: with it a walk that asks who took the last step, or who touches what, would
+ * leave executions out and call the rest a proof. The command never asks for both; a program may.
+ */
+test("a program cannot have symmetry where it would be wrong", async () => {
+  const twins = { variants: ["v2.6.20-rc3"], scenario: "store : writeback | writeback" };
+  for (const bound of [{ reduction: true }, { maxPreemptions: 1 }]) {
+    const [asked, without] = [
+      await explore({ ...twins, ...bound, symmetry: true }),
+      await explore({ ...twins, ...bound, symmetry: false }),
+    ];
+    expect(lasting(asked).map(({ states, anomalies }) => [states, anomalies])).toEqual(
+      lasting(without).map(({ states, anomalies }) => [states, anomalies]),
+    );
+  }
+  await expect(explore({ ...twins, reduction: true, maxPreemptions: 1 })).rejects.toThrow(/do not go together/);
+  await expect(explore({ ...twins, reduction: true, knownSteps: false })).rejects.toThrow(/do not go together/);
+});
+
+/** A patch that is its ancestor. */
+function nothing(): string {
+  const file = join(scratch(), "nothing.ts");
+  writeFileSync(file, 'export * from "./v2.6.23";\n');
+  return file;
+}
+
+test.each([
+  ["a variant too many", () => hammer({ variants: ["v2.6.19", "v2.6.23"] }), /hammer: want one variant, not 2/],
+  ["a variant too many", () => explore({ ...FIXME, variants: ["v2.6.19", "v2.6.23"] }), /variants: want one variant/],
+  ["no such anomaly", () => explore({ ...FIXME, expected: ["lost-stor"] }), /expected lost-stor: want one of/],
+  ["no such anomaly", () => hammer({ variants: ["v2.6.19"], until: "lost-stor" }), /until lost-stor: want one of/],
+  [
+    "no such operation",
+    () => hammer({ variants: ["v2.6.19"], workload: { mix: { stor: 1 } } }),
+    /v2\.6\.19 has no stor here/,
+  ],
+  ["no such scenario", () => sample({ ...FIXME, scenario: "fixme-rac" }), /did you mean fixme-race/],
+  ["no such field", () => sample({ ...FIXME, exekutions: 5 } as never), /exekutions/],
+  ["a patch that changes nothing", () => explore({ ...FIXME, variants: [nothing()] }), /to the bit/],
+])("%s is refused", async (_, job, message) => {
+  await expect(job()).rejects.toThrow(message);
+  await expect(job()).rejects.toBeInstanceOf(UsageError);
+});
