@@ -20,7 +20,10 @@ export async function runJob(
   const status = new Status();
   const on = (event: WatchEvent) => {
     also(event);
-    if (event.type === "begun") (output.json ? process.stderr : process.stdout).write(headingOf(event.about));
+    if (event.type === "begun") {
+      status.end(); // of what was compiled
+      (output.json ? process.stderr : process.stdout).write(headingOf(event.about));
+    }
     status.on(event);
   };
   const print = (result: AnyResult) => {

@@ -7,11 +7,15 @@ import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
 import { type Variant, lineOf } from "./variant.js";
 
+/** Told what takes a second or some: `compiling v2.6.19 (hammer)`. */
+export type Tell = (what: string) => void;
+
 /** The cached wasm of this variant and build, or what `compile` makes, which is then kept. */
 export async function cached(
   variant: Variant,
   build: Build | "unnumbered" | "checked",
   compile: () => Promise<Uint8Array>,
+  tell: Tell = () => {},
 ): Promise<Uint8Array> {
   const name = `${variant.id}.${build}.${contentHash(variant)}.wasm`;
   for (const folder of cacheFolders()) {
@@ -21,6 +25,7 @@ export async function cached(
       continue;
     }
   }
+  tell(`compiling ${variant.id} (${build})`);
   const wasm = await compile();
   keep(name, wasm);
   return wasm;

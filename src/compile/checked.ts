@@ -1,6 +1,6 @@
 /** A user's variant is checked once, before it is compiled for anything. */
 import { UsageError } from "../failure.js";
-import { cached } from "./cache.js";
+import { cached, type Tell } from "./cache.js";
 import { complaints, runCompiler } from "./compiler.js";
 import type { Variant } from "./variant.js";
 
@@ -9,8 +9,8 @@ import type { Variant } from "./variant.js";
  *
  * @throws UsageError with all that is wrong, a line each.
  */
-export async function checkVariant(variant: Variant): Promise<void> {
-  await cached(variant, "checked", () => check(variant));
+export async function checkVariant(variant: Variant, tell?: Tell): Promise<void> {
+  await cached(variant, "checked", () => check(variant), tell);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** One variant and one build give one wasm. */
 import { UsageError } from "../failure.js";
 import { type Build, type BuildPlan, builds } from "./builds.js";
-import { cached } from "./cache.js";
+import { cached, type Tell } from "./cache.js";
 import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
 import { finish } from "./finish.js";
@@ -13,14 +13,15 @@ import { type Variant, lineOf } from "./variant.js";
  * @returns the wasm module's bytes.
  * @throws UsageError with all that is wrong with a user's file, a line each.
  */
-export async function compileVariant(variant: Variant, build: Build): Promise<Uint8Array> {
-  if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant);
-  return cached(variant, build, async () => {
+export async function compileVariant(variant: Variant, build: Build, tell?: Tell): Promise<Uint8Array> {
+  if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant, tell);
+  const compile = async () => {
     const { dispatch } = await import("./dispatch.js");
     const plan: BuildPlan = builds[build];
     const entries = [`assembly/drivers/${plan.driver}.ts`];
     const compiled = await runCompiler(variant, { entries, ...plan }, { named: dispatch });
     if (compiled.wasm === undefined) throw new UsageError(complaints(variant, [], compiled));
     return finish(compiled.wasm, plan.finish);
-  });
+  };
+  return cached(variant, build, compile, tell);
 }

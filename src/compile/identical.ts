@@ -1,6 +1,6 @@
 /** Whether a patch changes anything: what is measured of code that is its ancestor's would be taken for the patch's. */
 import { UsageError } from "../failure.js";
-import { cached } from "./cache.js";
+import { cached, type Tell } from "./cache.js";
 import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
 import { findVariant, type Variant } from "./variant.js";
@@ -10,11 +10,11 @@ import { findVariant, type Variant } from "./variant.js";
  *
  * @throws UsageError if the two are the same, or if one does not compile.
  */
-export async function refuseIdentical(variant: Variant): Promise<void> {
+export async function refuseIdentical(variant: Variant, tell?: Tell): Promise<void> {
   const { ancestor } = variant;
   if (variant.shipped || ancestor === undefined) return;
-  await checkVariant(variant);
-  const [own, older] = [await compiled(variant), await compiled(ancestor)];
+  await checkVariant(variant, tell);
+  const [own, older] = [await compiled(variant, tell), await compiled(ancestor, tell)];
   if (!Buffer.from(own).equals(older)) return;
   const what = /^export function/m.test(variant.text)
     ? "nothing that it redefines changes anything"
@@ -25,8 +25,8 @@ export async function refuseIdentical(variant: Variant): Promise<void> {
 }
 
 /** Without the numbers of its assertions, which depend on where they stand, and without Binaryen, which sorts by names. */
-async function compiled(variant: Variant): Promise<Uint8Array> {
-  return cached(variant, "unnumbered", async () => {
+async function compiled(variant: Variant, tell: Tell | undefined): Promise<Uint8Array> {
+  const compile = async () => {
     const { dispatch } = await import("./dispatch.js");
     const compilation = {
       entries: ["assembly/drivers/sequence.ts"],
@@ -37,7 +37,13 @@ async function compiled(variant: Variant): Promise<Uint8Array> {
     const result = await runCompiler(variant, compilation, { named: dispatch });
     if (result.wasm === undefined) throw new UsageError(complaints(variant, [], result));
     return result.wasm;
-  });
+  };
+  return cached(variant, "unnumbered", compile, tell);
+}
+
+interface Asked {
+  variants: readonly string[];
+  identical: boolean;
 }
 
 /**
@@ -45,13 +51,7 @@ async function compiled(variant: Variant): Promise<Uint8Array> {
  *
  * @throws UsageError for a patch whose code is its ancestor's to the bit.
  */
-export async function refuseUnchanged({
-  variants,
-  identical,
-}: {
-  variants: readonly string[];
-  identical: boolean;
-}): Promise<void> {
-  if (identical) return;
-  for (const name of variants) await refuseIdentical(findVariant(name));
+export async function refuseUnchanged(asked: Asked, tell?: Tell): Promise<void> {
+  if (asked.identical) return;
+  for (const name of asked.variants) await refuseIdentical(findVariant(name), tell);
 }

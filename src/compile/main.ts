@@ -2,4 +2,5 @@
 import { compileVariant } from "./compile.js";
 import { shippedVariants } from "./variant.js";
 
-for (const variant of shippedVariants()) await compileVariant(variant, "hammer");
+const tell = (what: string) => void process.stderr.write(`${what}\n`);
+for (const variant of shippedVariants()) await compileVariant(variant, "hammer", tell);

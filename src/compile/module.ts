@@ -1,6 +1,7 @@
 /** A variant, compiled and ready to be instantiated. */
 import { createHash } from "node:crypto";
 import type { Build } from "./builds.js";
+import type { Tell } from "./cache.js";
 import { compileVariant } from "./compile.js";
 import type { Variant } from "./variant.js";
 
@@ -11,8 +12,8 @@ export interface LoadedModule {
 }
 
 /** @throws UsageError if the variant does not compile. */
-export async function loadModule(variant: Variant, build: Build): Promise<LoadedModule> {
-  const wasm = new Uint8Array(await compileVariant(variant, build));
+export async function loadModule(variant: Variant, build: Build, tell?: Tell): Promise<LoadedModule> {
+  const wasm = new Uint8Array(await compileVariant(variant, build, tell));
   const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 16);
   return { module: await WebAssembly.compile(wasm), hash };
 }

@@ -18,7 +18,7 @@ import { formatShortForm } from "../scenario/short-form.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
-import type { Watch } from "../watch/watch.js";
+import { phases, type Watch } from "../watch/watch.js";
 import { type Prepared, prepare, walk } from "./explore.js";
 
 /** How long a worker may take for a chunk of executions, and a CPU of the hammer wait for the others. */
@@ -34,7 +34,7 @@ const ENDLESS = ["deadlock", "livelock"];
 export async function agree(request: AgreeRequest, watch: Watch): Promise<AgreeResult> {
   refuseBounds(request);
   const startedAt = new Date().toISOString();
-  const prepared = await prepare(request);
+  const prepared = await prepare(request, watch);
   const { scenario } = prepared.beginning.settings;
   const { explored, found } = await walkAll(prepared, watch);
   const sampled = await sample(prepared, request, watch);
@@ -88,7 +88,7 @@ async function sample(
   { executions, seed, maxSteps, workers }: AgreeRequest,
   watch: Watch,
 ): Promise<SampleTally> {
-  const { module } = await loadModule(variant, "random");
+  const { module } = await loadModule(variant, "random", phases(watch));
   let tally = nothingSampled();
   const onChunk = (_: number, sampled: Parameters<typeof sampleTally>[0]) => {
     tally = addSampleTallies(tally, sampleTally(sampled, anomalyNamesOf(variant.vocabulary), workers));
@@ -107,11 +107,11 @@ async function hammer(
   scenario: Scenario,
   { verdicts }: Verdicts,
   { durationMs, seed }: AgreeRequest,
-  { stop }: Watch,
+  watch: Watch,
 ): Promise<Hammered | undefined> {
   if (verdicts.some(({ anomaly, reachable }) => reachable && ENDLESS.includes(anomaly))) return undefined;
-  const [slot] = await singleSlot(variant, "litmus");
-  return hammerScenario(slot!, scenario, { seed, durationMs, deadlineMs: DEADLINE_MS.hammer }, { stop });
+  const [slot] = await singleSlot(variant, "litmus", phases(watch));
+  return hammerScenario(slot!, scenario, { seed, durationMs, deadlineMs: DEADLINE_MS.hammer }, { stop: watch.stop });
 }
 
 export interface AgreeFacts {

@@ -31,7 +31,7 @@ import { taskLengths } from "../engines/stepped/lengths.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
-import type { Watch } from "../watch/watch.js";
+import { phases, type Watch } from "../watch/watch.js";
 import { refuseUnknown } from "./refusals.js";
 
 /** How long a scenario may take to begin. */
@@ -46,7 +46,7 @@ export async function explore(
   watch: Watch,
   keep?: Omit<Checkpointing, "code">,
 ): Promise<ExploreResult> {
-  const prepared = await prepare(request);
+  const prepared = await prepare(request, watch);
   const { variant, replay, hash, asked, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };
   spaceFor({ ...plan, checkpoint }); // refuses what cannot be done before anything is said
@@ -83,15 +83,16 @@ export interface Prepared {
   plan: ExplorePlan;
 }
 
-export async function prepare(request: ExploreRequest | AgreeRequest): Promise<Prepared> {
+export async function prepare(request: ExploreRequest | AgreeRequest, watch: Watch): Promise<Prepared> {
   refuseContrary(request);
   const variant = findVariant(request.variants[0]!);
   const { vocabulary } = variant;
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
-  await refuseUnchanged(request);
+  const tell = phases(watch);
+  await refuseUnchanged(request, tell);
   const asked = scenarioOf(request.scenario, vocabulary);
-  const { module, hash } = await loadModule(variant, "explore");
-  const replay = await loadModule(variant, "replay");
+  const { module, hash } = await loadModule(variant, "explore", tell);
+  const replay = await loadModule(variant, "replay", tell);
   const settings = settingsFor(asked, vocabulary, request.maxSteps);
   const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
   const { reduction, knownSteps, workers, maxStates, maxBytes, maxDepth, maxPreemptions } = request;

@@ -1,5 +1,6 @@
 /** The job of hammer, compare and soak: real threads, as many operations as there is time for. */
 import { HarnessFailure } from "../failure.js";
+import type { Tell } from "../compile/cache.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
 import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
@@ -19,7 +20,7 @@ import { type Block, Blocks } from "../engines/hammer/blocks.js";
 import { runHammer } from "../engines/hammer/hammer.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
 import { type HammerTally, type Measured, nothingMeasured } from "../tally/hammer.js";
-import type { Watch } from "../watch/watch.js";
+import { phases, type Watch } from "../watch/watch.js";
 import { refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
@@ -39,8 +40,9 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier = NOT
   checkNames(request);
   checkWorkload(request.workload);
   checkThreads(request.workload.threads, request.oversubscribe);
-  await refuseUnchanged(request);
-  const plan = goOn(makePlan(request, await slotsOf(request)), earlier);
+  const tell = phases(watch);
+  await refuseUnchanged(request, tell);
+  const plan = goOn(makePlan(request, await slotsOf(request, tell)), earlier);
   const about = aboutOf(request, plan);
   watch.on({ type: "begun", about: { mode: "hammer", ...about } });
   const blocks = new Blocks();
@@ -73,10 +75,14 @@ function checkNames({ command, variants, expected, until }: HammerRequest): void
   refuseUnknown("until", until === null ? [] : [until], anomalies);
 }
 
-async function slotsOf({ command, variants, baseline, mixNamed, workload }: HammerRequest): Promise<Slot[]> {
+async function slotsOf(
+  { command, variants, baseline, mixNamed, workload }: HammerRequest,
+  tell: Tell,
+): Promise<Slot[]> {
   const [only] = variants;
-  if (command === "hammer" || (command === "soak" && variants.length === 1)) return singleSlot(findVariant(only!));
-  return compareSlots(variants, baseline ?? undefined, "hammer", mixNamed ? mixOperations(workload.mix) : []);
+  if (command === "hammer" || (command === "soak" && variants.length === 1))
+    return singleSlot(findVariant(only!), "hammer", tell);
+  return compareSlots(variants, baseline ?? undefined, "hammer", mixNamed ? mixOperations(workload.mix) : [], tell);
 }
 
 /** The rest of a plan of which a part has been run. */

@@ -1,5 +1,6 @@
 /** The job of sample, and of `compare --mode sample`: runs executions, and looks into what failed. */
 import { type LoadedModule, loadModule } from "../compile/module.js";
+import type { Tell } from "../compile/cache.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
@@ -25,7 +26,7 @@ import type { Settings } from "../engines/stepped/memory.js";
 import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
-import type { Watch } from "../watch/watch.js";
+import { phases, type Watch } from "../watch/watch.js";
 import { refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
@@ -40,8 +41,9 @@ export async function sample(request: SampleRequest, watch: Watch): Promise<Samp
     throw new UsageError("sample: neither a number of executions nor a duration: it would never end");
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabularyOf(request.variants)));
-  await refuseUnchanged(request);
-  const seats = await takeSeats(request);
+  const tell = phases(watch);
+  await refuseUnchanged(request, tell);
+  const seats = await takeSeats(request, tell);
   const about = aboutOf(request, seats);
   watch.on({ type: "begun", about: { mode: "sample", ...about } });
   const tallies = seats.map(nothingSampled);
@@ -87,26 +89,29 @@ interface Seat {
 }
 
 /** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
-async function takeSeats(request: SampleRequest): Promise<Seat[]> {
-  const slots = await slotsOf(request);
-  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, request)));
+async function takeSeats(request: SampleRequest, tell: Tell): Promise<Seat[]> {
+  const slots = await slotsOf(request, tell);
+  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, request, tell)));
   const { scheduler, depth } = request;
   const among = scheduler === "pct" ? Math.max(...seats.map(({ pilot }) => pilot.longest)) : 1;
   return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
 }
 
-async function slotsOf({ command, variants, baseline, scheduler, scenario }: SampleRequest): Promise<Slot[]> {
-  if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler);
+async function slotsOf(
+  { command, variants, baseline, scheduler, scenario }: SampleRequest,
+  tell: Tell,
+): Promise<Slot[]> {
+  if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler, tell);
   const operations = Object.keys(mixOf(scenarioOf(scenario, vocabularyOf(variants))));
-  return compareSlots(variants, baseline ?? undefined, scheduler, operations);
+  return compareSlots(variants, baseline ?? undefined, scheduler, operations, tell);
 }
 
-async function takeSeat(slot: Slot, index: number, request: SampleRequest): Promise<Seat> {
+async function takeSeat(slot: Slot, index: number, request: SampleRequest, tell: Tell): Promise<Seat> {
   const { scheduler, depth, maxSteps, deadlineMs } = request;
   const { vocabulary } = slot.variant;
   const scenario = scenarioOf(request.scenario, vocabularyOf(request.variants));
   checkOperations(scenario, vocabulary, slot.variant.id);
-  const replay = await loadModule(slot.variant, "replay");
+  const replay = await loadModule(slot.variant, "replay", tell);
   const settings: Settings = {
     scenario,
     vocabulary,
@@ -199,14 +204,6 @@ function describe(slot: Slot, found: Counterexample): SampledCounterexample {
     played,
     searched,
     inevitable,
-    trace: plain(trace),
+    trace,
   };
-}
-
-/** As it will be when it has been saved: without what is undefined, and of the scenario's shape only the shape. */
-function plain({
-  shape: { pages, mappings, blocks, cpus },
-  ...trace
-}: Counterexample["trace"]): Counterexample["trace"] {
-  return JSON.parse(JSON.stringify({ ...trace, shape: { pages, mappings, blocks, cpus } })) as Counterexample["trace"];
 }

@@ -1,5 +1,6 @@
 /** Who takes part in every round: the variants asked for, the baseline a second time, and a canary. */
 import type { Build } from "../compile/builds.js";
+import type { Tell } from "../compile/cache.js";
 import { type LoadedModule, loadModule } from "../compile/module.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
@@ -18,8 +19,8 @@ export function vocabularyOf(names: readonly string[]): Vocabulary {
 }
 
 /** One variant alone. */
-export async function singleSlot(variant: Variant, build: Build = "hammer"): Promise<Slot[]> {
-  return compileAll([{ name: variant.id, variant, role: "subject" }], build);
+export async function singleSlot(variant: Variant, build: Build = "hammer", tell?: Tell): Promise<Slot[]> {
+  return compileAll([{ name: variant.id, variant, role: "subject" }], build, tell);
 }
 
 /**
@@ -34,6 +35,7 @@ export async function compareSlots(
   baseline: string | undefined,
   build: Build = "hammer",
   operations: readonly string[] = [],
+  tell?: Tell,
 ): Promise<Slot[]> {
   const variants = names.map(findVariant);
   const files = variants.map(identityOf);
@@ -56,7 +58,7 @@ export async function compareSlots(
   }
   if (seats.length > MAX_VARIANTS)
     throw new UsageError(`${variants.length} variants are too many: there is room for ${MAX_VARIANTS - 2}`);
-  return compileAll(seats, build);
+  return compileAll(seats, build, tell);
 }
 
 function chooseBaseline(variants: Variant[], name: string | undefined): Variant {
@@ -73,14 +75,14 @@ function roleOf(variant: Variant, base: Variant): Slot["role"] {
 }
 
 /** The A/A twins share one module: the same machine code, or they would not be the same. */
-async function compileAll(seats: Seat[], build: Build): Promise<Slot[]> {
+async function compileAll(seats: Seat[], build: Build, tell: Tell | undefined): Promise<Slot[]> {
   const subjects = new Set(seats.map((seat) => seat.variant.subject));
   if (subjects.size > 1)
     throw new UsageError(`${[...subjects].join(" and ")} variants have nothing in common to compare`);
   const compiled = new Map<Variant, LoadedModule>();
   for (const { variant } of seats) {
     if (compiled.has(variant)) continue;
-    compiled.set(variant, await loadModule(variant, build));
+    compiled.set(variant, await loadModule(variant, build, tell));
   }
   return seats.map((seat) => ({ ...seat, ...compiled.get(seat.variant)! }));
 }

@@ -27,6 +27,11 @@ export interface Watch {
   stop: AbortSignal;
 }
 
+/** Parts of a job that have nothing to count, told to whoever looks on. */
+export function phases({ on }: Watch): (what: string) => void {
+  return (what) => on({ type: "phase", what });
+}
+
 /** Of one who does not look. */
 export function unwatched(): Watch {
   return { on: () => {}, stop: new AbortController().signal };

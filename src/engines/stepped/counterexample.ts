@@ -78,11 +78,12 @@ export function traceOf(
   inevitable: Inevitable | undefined,
 ): Trace {
   const { scenario, vocabulary } = player.settings;
+  const { pages, mappings, blocks, cpus } = scenario;
   const about = {
     variant,
     scenario: formatShortForm(scenario),
     tasks: scenario.tasks.map((operations) => operations.map(formatOperation)),
-    shape: scenario,
+    shape: { pages, mappings, blocks, cpus },
     inevitable,
   };
   const events = player.trace(schedule, (found & (1 << LIVELOCK)) !== 0);
