@@ -12,8 +12,8 @@ const alone = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000, // against what hangs: the longest takes 40 s on a machine of its own
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
