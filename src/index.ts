@@ -37,17 +37,17 @@ type Watching = Partial<Watch>;
 
 /** Walks every interleaving of a scenario. @throws UsageError, HarnessFailure. */
 export async function explore(asked: Of<"explore">, watching: Watching = {}): Promise<ExploreResult> {
-  return exploreJob(parseRequest({ mode: "explore", ...asked }, "explore") as ExploreRequest, watch(watching));
+  return exploreJob(parseRequest({ ...asked, mode: "explore" }, "explore") as ExploreRequest, watch(watching));
 }
 
 /** Runs random interleavings of a scenario. @throws UsageError, HarnessFailure. */
 export async function sample(asked: Of<"sample">, watching: Watching = {}): Promise<SampleResult> {
-  return sampleJob(parseRequest({ mode: "sample", ...asked }, "sample") as SampleRequest, watch(watching));
+  return sampleJob(parseRequest({ ...asked, mode: "sample" }, "sample") as SampleRequest, watch(watching));
 }
 
 /** Hammers one variant on real threads. @throws UsageError; HarnessFailure, with the `partial` result. */
 export async function hammer(asked: Of<"hammer">, watching: Watching = {}): Promise<HammerResult> {
-  return hammerJob(parseRequest({ mode: "hammer", ...asked }, "hammer") as HammerRequest, watch(watching));
+  return hammerJob(parseRequest({ ...asked, mode: "hammer" }, "hammer") as HammerRequest, watch(watching));
 }
 
 /** Hammers several variants in interleaved epochs, with an A/A check and a canary. @throws as hammer does. */
@@ -57,7 +57,7 @@ export async function compare(asked: Of<"hammer">, watching: Watching = {}): Pro
 
 /** Holds sample and hammer against explore. @throws UsageError, HarnessFailure, Interrupted. */
 export async function agree(asked: Of<"agree">, watching: Watching = {}): Promise<AgreeResult> {
-  return agreeJob(parseRequest({ mode: "agree", ...asked }, "agree") as AgreeRequest, watch(watching));
+  return agreeJob(parseRequest({ ...asked, mode: "agree" }, "agree") as AgreeRequest, watch(watching));
 }
 
 /** Any request. @throws as the function of its mode does. */
@@ -66,5 +66,6 @@ export async function run(asked: Asked, watching: Watching = {}): Promise<AnyRes
 }
 
 function watch(watching: Watching): Watch {
-  return { ...unwatched(), ...watching };
+  const { on, stop } = unwatched();
+  return { on: watching.on ?? on, stop: watching.stop ?? stop };
 }

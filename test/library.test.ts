@@ -15,7 +15,7 @@ const lasting = <V extends { seconds: number }>({ variants }: { variants: V[] })
 test("explore and sample return what the commands print, and tell of what they do", async () => {
   const events: WatchEvent["type"][] = [];
   const found = await explore(FIXME, { on: ({ type }) => events.push(type) });
-  expect(events[0]).toBe("begun");
+  expect(events.filter((type) => type !== "phase")[0]).toBe("begun");
   expect(events).toContain("level");
   const printed = exploredIn(await pagerace("explore", "v2.6.20-rc3", "fixme-race", "--json"));
   expect(found.variants[0]).toMatchObject({ ...printed, seconds: found.variants[0]!.seconds });
@@ -76,7 +76,7 @@ test.each([
   [
     "no such operation",
     () => hammer({ variants: ["v2.6.19"], workload: { mix: { stor: 1 } } }),
-    /v2\.6\.19 has no stor here/,
+    /mix stor: want one of store/,
   ],
   ["no such scenario", () => sample({ ...FIXME, scenario: "fixme-rac" }), /did you mean fixme-race/],
   ["no such field", () => sample({ ...FIXME, exekutions: 5 } as never), /exekutions/],

@@ -3,7 +3,7 @@ import { explore } from "../jobs/explore.js";
 import { addExpect } from "../options/expect.js";
 import { addCheckpointOptions, addExploreOptions, readCheckpointing, readWalk } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
-import { addOutput, readOutput } from "../options/output.js";
+import { addOutput, readOutput, refuseSameFile } from "../options/output.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { runJob } from "./run-job.js";
 
@@ -17,6 +17,7 @@ export function addExplore(program: Command, finish: (status: number) => void): 
   addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
     const request = { mode: "explore", ...readWalk(name, scenario, raw) } as const;
     const keep = readCheckpointing(raw);
+    refuseSameFile(raw, "--checkpoint", keep?.path);
     finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw)));
   });
 }

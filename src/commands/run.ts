@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { run } from "../jobs/run.js";
 import { addOutput, readOutput } from "../options/output.js";
+import type { AnyResult } from "../result/any-schema.js";
 import { readRequest } from "../result/saved.js";
+import type { WatchEvent } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
 
 export function addRun(program: Command, finish: (status: number) => void): void {
@@ -9,7 +11,18 @@ export function addRun(program: Command, finish: (status: number) => void): void
     .command("run <request>")
     .description("run a saved request: a file of one, or the `request` of a saved result");
   addOutput(command).action(async (path: string, raw) => {
-    const request = readRequest(path);
-    finish(await runJob((watch) => run(request, watch), readOutput(raw)));
+    const { request, result } = readRequest(path);
+    const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
+    finish(await runJob((watch) => run(request, watch), readOutput(raw), also));
   });
+}
+
+/** A request names variants: the code that it meant when the result was saved may be another now. */
+function sayOtherCode(about: Extract<WatchEvent, { type: "begun" }>["about"], saved: AnyResult | undefined): void {
+  const now = about.mode === "explore" ? [about.identity] : about.variants;
+  for (const { variant, hash } of saved?.variants ?? []) {
+    const same = now.find((each) => each.variant === variant);
+    if (same !== undefined && same.hash !== hash)
+      process.stderr.write(`note: ${variant} is other code than it was when the result was saved\n`);
+  }
 }

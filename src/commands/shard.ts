@@ -19,7 +19,7 @@ export function addShard(program: Command): void {
     .action((path: string, raw: { pieces: string; output: string }) => {
       const count = parseCount("--pieces", raw.pieces);
       if (count < 1 || count > MOST) throw new UsageError(`--pieces ${count}: want 1 to ${MOST}`);
-      const shards = shardsOf(readRequest(path), count);
+      const shards = shardsOf(readRequest(path).request, count);
       writeAll(raw.output, shards);
       process.stdout.write(
         `${count} pieces in ${raw.output}: pagerace run ${join(raw.output, nameOf(0, count))} -o ...\n`,

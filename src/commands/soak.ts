@@ -3,7 +3,7 @@ import { UsageError } from "../failure.js";
 import { type Earlier, hammer } from "../jobs/hammer.js";
 import type { HammerRequest } from "../model/request.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
-import { readOutput } from "../options/output.js";
+import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
 import { parseDuration } from "../options/values.js";
 import { type Journal, readJournal } from "../watch/journal.js";
@@ -24,6 +24,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
   addHammerOptions(command, "8h").action(async (names: string[], raw) => {
+    refuseSameFile(raw as Raw, "--journal", raw.journal);
     const everyMs = parseDuration("--every", raw.every);
     if (raw.resume === true) refuseContradictions(command, names);
     else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
@@ -59,8 +60,9 @@ function resumed(asked: HammerRequest, { header }: Journal): HammerRequest {
   };
 }
 
-function earlierOf({ records }: Journal): Earlier {
+function earlierOf({ header, records }: Journal): Earlier {
   return {
+    id: header.id,
     rounds: records.reduce((sum, { rounds }) => sum + rounds, 0),
     seconds: records.reduce((sum, { seconds }) => sum + seconds, 0),
     blocks: records.flatMap(({ blocks }) => blocks),

@@ -20,6 +20,7 @@ import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type Prepared, prepare, walk } from "./explore.js";
+import { spelledOut } from "./refusals.js";
 
 /** How long a worker may take for a chunk of executions, and a CPU of the hammer wait for the others. */
 const DEADLINE_MS = { sample: 60_000, hammer: 10_000 };
@@ -31,7 +32,8 @@ const ENDLESS = ["deadlock", "livelock"];
  * @throws UsageError for a request that cannot be met; HarnessFailure if not all states could be walked, for then there is nothing
  * to hold the others against, or when a worker is lost.
  */
-export async function agree(request: AgreeRequest, watch: Watch): Promise<AgreeResult> {
+export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeResult> {
+  const request = spelledOut(asked);
   refuseBounds(request);
   const startedAt = new Date().toISOString();
   const prepared = await prepare(request, watch);
@@ -61,13 +63,15 @@ export async function agree(request: AgreeRequest, watch: Watch): Promise<AgreeR
     executions: sampled.executions,
     ...held,
     interrupted,
+    failed: false,
     warnings: [],
-    exitStatus: interrupted ? EXIT.interrupted : held.agrees ? EXIT.expected : EXIT.harness,
+    exitStatus: !held.agrees ? EXIT.harness : interrupted ? EXIT.interrupted : EXIT.expected,
   };
 }
 
 /** @throws UsageError for what leaves out executions. */
-function refuseBounds({ reduction, maxPreemptions, maxDepth }: AgreeRequest): void {
+function refuseBounds({ reduction, maxPreemptions, maxDepth, expected }: AgreeRequest): void {
+  if (expected.length > 0) throw new UsageError("agree: grades nothing; leave out expected");
   if (reduction) throw new UsageError("agree --reduce: fewer interleavings have no probabilities; leave it out");
   const bound = maxPreemptions !== null ? "--max-preemptions" : maxDepth !== null ? "--max-depth" : undefined;
   if (bound !== undefined) throw new UsageError(`agree: probabilities are of all executions; leave out ${bound}`);
@@ -91,7 +95,7 @@ async function sample(
   const { module } = await loadModule(variant, "random", phases(watch));
   let tally = nothingSampled();
   const onChunk = (_: number, sampled: Parameters<typeof sampleTally>[0]) => {
-    tally = addSampleTallies(tally, sampleTally(sampled, anomalyNamesOf(variant.vocabulary), workers));
+    tally = addSampleTallies(tally, sampleTally(sampled, anomalyNamesOf(variant.vocabulary), { workers, seed }));
     watch.on({ type: "progress", executions: tally.executions, wanted: executions, found: tally.counts });
     return false;
   };

@@ -32,7 +32,7 @@ import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseUnknown } from "./refusals.js";
+import { refuseUnknown, spelledOut } from "./refusals.js";
 
 /** How long a scenario may take to begin. */
 const BEGIN_MS = 60_000;
@@ -42,10 +42,11 @@ const BEGIN_MS = 60_000;
  * @throws UsageError for a request that cannot be met; HarnessFailure when the patch traps or a worker is lost.
  */
 export async function explore(
-  request: ExploreRequest,
+  meant: ExploreRequest,
   watch: Watch,
   keep?: Omit<Checkpointing, "code">,
 ): Promise<ExploreResult> {
+  const request = spelledOut(meant);
   const prepared = await prepare(request, watch);
   const { variant, replay, hash, asked, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };

@@ -1,9 +1,10 @@
 /** The job of hammer, compare and soak: real threads, as many operations as there is time for. */
-import { HarnessFailure } from "../failure.js";
+import { randomUUID } from "node:crypto";
+import { HarnessFailure, UsageError } from "../failure.js";
 import type { Tell } from "../compile/cache.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
-import { anomalyNamed, hammeredAnomalies } from "../model/vocabulary.js";
+import { anomalyNamed, hammeredAnomalies, operationNamesOf } from "../model/vocabulary.js";
 import type { HammerRequest } from "../model/request.js";
 import { makePlan } from "../plan/make-plan.js";
 import { mixOperations } from "../model/mix.js";
@@ -25,28 +26,29 @@ import { refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
 export interface Earlier {
+  /** The soak's. */
+  id: string;
   rounds: number;
   seconds: number;
   blocks: readonly Block[];
 }
 
-const NOTHING: Earlier = { rounds: 0, seconds: 0, blocks: [] };
-
 /**
  * @throws UsageError for a request that cannot be met, before anything has run; HarnessFailure, with the result of what was
  * measured until then, when a worker traps or is lost.
  */
-export async function hammer(request: HammerRequest, watch: Watch, earlier = NOTHING): Promise<HammerResult> {
+export async function hammer(request: HammerRequest, watch: Watch, earlier?: Earlier): Promise<HammerResult> {
   checkNames(request);
   checkWorkload(request.workload);
   checkThreads(request.workload.threads, request.oversubscribe);
+  const { id, ...before } = earlier ?? { id: randomUUID(), rounds: 0, seconds: 0, blocks: [] };
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const plan = goOn(makePlan(request, await slotsOf(request, tell)), earlier);
+  const plan = goOn(makePlan(request, await slotsOf(request, tell)), before);
   const about = aboutOf(request, plan);
-  watch.on({ type: "begun", about: { mode: "hammer", ...about } });
+  watch.on({ type: "begun", about: { mode: "hammer", id, ...about } });
   const blocks = new Blocks();
-  for (const block of earlier.blocks) blocks.add(block);
+  for (const block of before.blocks) blocks.add(block);
   const by = namesOf(plan);
   const onBlock = (block: Block) => {
     blocks.add(block);
@@ -54,7 +56,7 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier = NOT
     return shows(plan, about, request, block);
   };
   const result = (ended: Ended, measured: Measured[]) =>
-    hammerResult(about, { ...by, blocks: blocks.all(), measured }, ended);
+    hammerResult(about, { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured }, ended);
   try {
     const memory = await runHammer(plan, { onBlock, stop: watch.stop });
     return result(
@@ -68,9 +70,14 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier = NOT
 }
 
 /** @throws UsageError for what no variant has, so that it would be waited for, or forgiven, in vain. */
-function checkNames({ command, variants, expected, until }: HammerRequest): void {
+function checkNames({ command, variants, baseline, expected, until, workload }: HammerRequest): void {
   if (command === "hammer") refuseSeveral(command, variants);
-  const anomalies = hammeredAnomalies(vocabularyOf(variants)).map(({ name }) => name);
+  if (variants.length === 1 && command !== "compare" && baseline !== null)
+    throw new UsageError(`baseline ${baseline}: ${command} of one variant compares nothing`);
+  const vocabulary = vocabularyOf(variants);
+  refuseUnknown("mix", Object.keys(workload.mix), operationNamesOf(vocabulary));
+  if (mixOperations(workload.mix).length === 0) throw new UsageError("mix: every weight is 0");
+  const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   refuseUnknown("expected", expected, anomalies);
   refuseUnknown("until", until === null ? [] : [until], anomalies);
 }
@@ -86,7 +93,7 @@ async function slotsOf(
 }
 
 /** The rest of a plan of which a part has been run. */
-function goOn(plan: Plan, { rounds, seconds }: Earlier): Plan {
+function goOn(plan: Plan, { rounds, seconds }: Omit<Earlier, "id">): Plan {
   const left = {
     durationMs: plan.durationMs === undefined ? undefined : Math.max(0, plan.durationMs - seconds * 1000),
     rounds: plan.rounds === undefined ? undefined : Math.max(rounds === 0 ? 0 : 1, plan.rounds - rounds),

@@ -27,7 +27,7 @@ import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseSeveral, refuseUnknown } from "./refusals.js";
+import { refuseSeveral, refuseUnknown, spelledOut } from "./refusals.js";
 
 /** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
 const PILOT = 1000;
@@ -36,10 +36,13 @@ const PILOT = 1000;
  * @throws UsageError for a request that cannot be met; HarnessFailure when a worker traps, is lost or takes too long, or when an
  * execution does not repeat.
  */
-export async function sample(request: SampleRequest, watch: Watch): Promise<SampleResult> {
+export async function sample(asked: SampleRequest, watch: Watch): Promise<SampleResult> {
+  const request = spelledOut(asked);
   if (request.executions === null && request.durationMs === null)
     throw new UsageError("sample: neither a number of executions nor a duration: it would never end");
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
+  if (request.command === "sample" && request.baseline !== null)
+    throw new UsageError(`baseline ${request.baseline}: sample compares nothing`);
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabularyOf(request.variants)));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
@@ -62,7 +65,7 @@ export async function sample(request: SampleRequest, watch: Watch): Promise<Samp
     {
       onChunk: (index, sampled) => {
         const { slot, settings } = seats[index]!;
-        const chunk = sampleTally(sampled, anomalyNamesOf(settings.vocabulary), workers);
+        const chunk = sampleTally(sampled, anomalyNamesOf(settings.vocabulary), request);
         tallies[index] = addSampleTallies(tallies[index]!, chunk);
         watch.on({ type: "progress", ...progressOf(tallies), wanted: wanted && wanted * seats.length });
         return request.stopOnFirst && slot.role !== "canary" && shows(chunk, about.variants[index]!);
@@ -181,10 +184,10 @@ function outcomeOf(
   const found = { variant: slot.variant.origin, replay, settings };
   const counterexamples: SampleOutcome["counterexamples"] = {};
   for (const { id, grade } of grades) {
-    const number = tally.first[id];
-    if (number === undefined || slot.role === "a/a" || grade === "design") continue;
+    const first = tally.first[id];
+    if (first === undefined || slot.role === "a/a" || grade === "design") continue;
     const kind = settings.vocabulary.anomalies.find(({ name }) => name === id)!.number;
-    counterexamples[id] = describe(slot, counterexample(found, number, kind, request.shrink));
+    counterexamples[id] = describe(slot, counterexample(found, first.number, kind, request.shrink));
   }
   return { tally, counterexamples };
 }

@@ -21,6 +21,8 @@ export const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
 
 /** Of executions that nothing else ends. */
 export const SAMPLED_MS = 5000;
+/** By command. */
+const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 20_000, soak: 8 * 3_600_000 };
 
 const whole = z.number().int().min(0);
 const positive = z.number().int().min(1);
@@ -175,13 +177,26 @@ function onThisMachine(value: unknown): unknown {
   const { workload = {} } = value;
   if (!isObject(workload)) return value;
   const threads = Math.min(2, availableParallelism());
-  return { mixNamed: "mix" in workload, ...value, workload: { threads, ...workload } };
+  const durationMs = HAMMERED_MS[String(value["command"] ?? "hammer")];
+  return {
+    mixNamed: "mix" in workload,
+    durationMs,
+    ...value,
+    workload: { threads, ...fitting(workload), ...workload },
+  };
+}
+
+/** Of few pages a file has no more than all, and of many an epoch has no fewer operations. */
+function fitting({ pages }: Record<string, unknown>): object {
+  if (typeof pages !== "number") return {};
+  const { pagesPerFile, epochOperations } = defaultWorkload;
+  return { pagesPerFile: Math.min(pagesPerFile, pages), epochOperations: Math.max(epochOperations, pages) };
 }
 
 /** What has neither a number of executions nor a duration would never end. */
-function endOf({ mode, executions, durationMs }: Record<string, unknown>): { durationMs?: number } {
+function endOf({ mode, command, executions, durationMs }: Record<string, unknown>): { durationMs?: number } {
   const isEndless = mode === "sample" && executions === undefined && durationMs === undefined;
-  return isEndless ? { durationMs: SAMPLED_MS } : {};
+  return isEndless ? { durationMs: command === "compare" ? HAMMERED_MS["compare"]! : SAMPLED_MS } : {};
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

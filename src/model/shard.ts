@@ -14,7 +14,8 @@ export function shardsOf(request: Request, count: number): Request[] {
 
 /** Each has a range of the executions. */
 function ranges(request: SampleRequest, count: number): SampleRequest[] {
-  const { executions, first } = request;
+  const { executions, first, stopOnFirst } = request;
+  if (stopOnFirst) throw new UsageError("shard: pieces know nothing of each other: leave out stopOnFirst");
   if (executions === null) throw new UsageError("shard: time ends this request; give it -n, a number of executions");
   if (executions < count) throw new UsageError(`shard: ${executions} executions are too few for ${count} pieces`);
   const edge = (piece: number) => first + Math.floor((piece * executions) / count);
@@ -23,7 +24,9 @@ function ranges(request: SampleRequest, count: number): SampleRequest[] {
 
 /** Each is a run of its own, with a seed of its own and its share of the time, or of the operations. */
 function runs(request: HammerRequest, count: number): HammerRequest[] {
-  const { seed, durationMs, operations } = request;
+  const { seed, durationMs, operations, stopOnFirst, until } = request;
+  if (stopOnFirst || until !== null)
+    throw new UsageError("shard: pieces know nothing of each other: leave out stopOnFirst and until");
   return pieces(count, (piece) => ({
     ...request,
     seed: (seed + Math.imul(piece, SEED_STEP)) >>> 0,

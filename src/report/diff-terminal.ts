@@ -1,6 +1,6 @@
 /** What changed between two results, for a terminal of 80 columns. */
 import pc from "picocolors";
-import type { Change, Difference } from "../result/diff.js";
+import type { Change, Difference, Shown } from "../result/diff.js";
 import { bounds, significant } from "../result/number.js";
 import { plainTable } from "./table.js";
 import { wrap } from "./wrap.js";
@@ -8,7 +8,7 @@ import { wrap } from "./wrap.js";
 const UNIT = { hammer: "per M operations", sample: "probability", explore: "exactly", agree: "exactly" };
 
 export function diffReport({ mode, otherwise, rows, conclusion }: Difference): string {
-  const shown = rows.filter(({ before, after, changed }) => changed || (before ?? 0) > 0 || (after ?? 0) > 0);
+  const shown = rows.filter(({ before, after, changed }) => changed || isShown(before) || isShown(after));
   const table = plainTable([UNIT[mode], "anomaly", "before", "after", "ratio", "p (Holm)"], [19, 18, 10, 10, 14, 9]);
   for (const row of shown) {
     const paint = row.changed ? pc.bold : (text: string) => text;
@@ -22,8 +22,12 @@ export function diffReport({ mode, otherwise, rows, conclusion }: Difference): s
   return parts.filter((part) => part !== "").join("\n\n") + "\n";
 }
 
-function value(of: number | null): string {
-  return of === null ? "not known" : Number.isNaN(of) ? "reachable" : significant(of, 3);
+function isShown(of: Shown): boolean {
+  return of !== null && of !== 0;
+}
+
+function value(of: Shown): string {
+  return of === null ? "not known" : of === "reachable" ? of : significant(of, 3);
 }
 
 function ratio({ ratio: of, interval }: Change): string {

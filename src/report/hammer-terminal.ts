@@ -4,8 +4,8 @@ import { formatAssertion } from "../model/assertions.js";
 import type { Workload } from "../model/workload.js";
 import type { HammerAbout } from "../result/hammer-result.js";
 import type { HammerComparison, HammeredAnomaly, HammeredVariant, HammerResult } from "../result/hammer-schema.js";
-import { bounds, clock, hex, many, significant, upperBound } from "../result/number.js";
-import { observations, type Showing } from "./observation.js";
+import { bounds, clock, many, significant, upperBound } from "../result/number.js";
+import { observations, seedsText, type Showing } from "./observation.js";
 import { plainTable } from "./table.js";
 
 /** Columns of their own; every other anomaly is listed below the table. */
@@ -22,11 +22,19 @@ export function hammerReport(result: HammerResult, { observing }: Showing): stri
 }
 
 /** Printed before the run, so that a run that dies has said its seed. */
-export function hammerHeading({ request, workload, environment: env }: Omit<HammerAbout, "variants">): string {
+export function hammerHeading({
+  request,
+  workload,
+  environment: env,
+  tally,
+}: Omit<HammerAbout, "variants"> & { tally?: HammerResult["tally"] }): string {
+  const seeds = tally?.runs.map(({ seed }) => seed) ?? [];
   const mix = Object.entries(workload.mix).map(([name, weight]) => `${name}=${weight}`);
   const files = many(workload.pages / workload.pagesPerFile, "file");
   return [
-    pc.bold(`pagerace ${env["pagerace"]} ${request.command}, seed ${hex(request.seed)}`),
+    pc.bold(
+      `pagerace ${env["pagerace"]} ${request.command}, seed ${seedsText(seeds.length > 0 ? seeds : [request.seed])}`,
+    ),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
     `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
     `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}`,

@@ -17,7 +17,8 @@ interface Observed {
 }
 
 interface Observing<A extends Observed> {
-  seed: number;
+  /** As seedsText has them. */
+  seed: string;
   variants: { variant: string; exposure: number; anomalies: A[] }[];
   /** `rate 12.3 [11, 14] per M` has its name first, and its unit last. */
   measure: string;
@@ -25,14 +26,25 @@ interface Observing<A extends Observed> {
   value: (anomaly: A) => number;
 }
 
+const MOST_SEEDS = 3;
+
+/** `0x0000002a`; of merged runs `0x00000001,0x00000002`, and of many the first few. */
+export function seedsText(seeds: readonly number[]): string {
+  const all = [...new Set(seeds)];
+  const more = all.length > MOST_SEEDS ? `,+${all.length - MOST_SEEDS}` : "";
+  return `${all.slice(0, MOST_SEEDS).map(hex).join(",")}${more}`;
+}
+
 /** `Observation VARIANT ANOMALY Never|Sometimes|Always K N (rate ...) seed=0x...`: K events in N operations. */
-export function observations({ request: { seed }, variants }: HammerResult): string[] {
+export function observations({ tally, variants }: HammerResult): string[] {
+  const seed = seedsText(tally.runs.map((run) => run.seed));
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.operations }));
   return lines({ seed, variants: exposed, measure: "rate", unit: " per M", value: ({ perMillion }) => perMillion });
 }
 
 /** The same of K in N executions. */
-export function sampleObservations({ request: { seed }, variants }: SampleResult): string[] {
+export function sampleObservations({ tally, variants }: SampleResult): string[] {
+  const seed = seedsText(tally.ranges.map((range) => range.seed));
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.executions }));
   return lines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
 }
@@ -62,5 +74,5 @@ function line<A extends Observed>(all: Observing<A>, variant: string, exposure: 
   const often = count === 0 ? "Never" : count === exposure ? "Always" : "Sometimes";
   const value = count === 0 ? `< ${high}` : `${significant(all.value(anomaly), digits)} [${low}, ${high}]`;
   const said = `${all.measure} ${value}${all.unit}, 95 %${count === 0 ? "" : `, ${grade}`}`;
-  return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}) seed=${hex(all.seed)}`;
+  return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}) seed=${all.seed}`;
 }

@@ -1,5 +1,16 @@
 /** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { HarnessFailure, UsageError } from "../failure.js";
 
@@ -22,18 +33,35 @@ export function openOutput(path: string | undefined, force: boolean): Output | u
     throw new UsageError(`-o ${path}: cannot write in ${dirname(path)}`);
   }
   const isDevice = there !== undefined && !there.isFile();
-  return { write: (text) => (isDevice ? writeThere(path, text) : writeWhole(path, text)) };
+  return { write: (text) => (isDevice ? writeThere(path, text) : writeWhole(path, text, force)) };
 }
 
-function writeWhole(path: string, text: string): void {
+/** Where nothing may be written over, what has come there since the run began is not, either. */
+function writeWhole(path: string, text: string, force: boolean): void {
   const target = existsSync(path) ? realpathSync(path) : path; // what a link names, not the link
   const unfinished = `${target}.${process.pid}.tmp`;
   try {
     writeFileSync(unfinished, text);
-    renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw failure(path, error);
+  }
+  try {
+    if (force) renameSync(unfinished, target);
+    else putWhereNothingIs(unfinished, target);
+  } catch (error) {
+    throw new HarnessFailure(`-o ${path}: ${messageOf(error)}; the result is in ${unfinished}`);
+  }
+  rmSync(unfinished, { force: true });
+}
+
+/** Where a filesystem has no links the file is copied. */
+function putWhereNothingIs(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
 
@@ -47,5 +75,9 @@ function writeThere(path: string, text: string): void {
 }
 
 function failure(path: string, error: unknown): HarnessFailure {
-  return new HarnessFailure(`-o ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  return new HarnessFailure(`-o ${path}: ${messageOf(error)}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

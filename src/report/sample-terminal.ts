@@ -1,9 +1,9 @@
 /** The report of sampled executions for a terminal of 80 columns. */
 import pc from "picocolors";
-import { bounds, digitsOf, hex, many, significant, upperBound } from "../result/number.js";
+import { bounds, digitsOf, many, significant, upperBound } from "../result/number.js";
 import type { SampledAnomaly, SampledVariant, SampleResult } from "../result/sample-schema.js";
 import { gravest } from "../result/verdict.js";
-import { sampleObservations, type Showing } from "./observation.js";
+import { sampleObservations, seedsText, type Showing } from "./observation.js";
 import { plainTable } from "./table.js";
 import { terminalTrace, width } from "./trace-terminal.js";
 import { wrap } from "./wrap.js";
@@ -23,11 +23,15 @@ export function sampleHeading({
   environment: env,
   scenario,
   scheduling,
-}: Pick<SampleResult, "request" | "environment" | "scenario" | "scheduling">): string {
+  tally,
+}: Pick<SampleResult, "request" | "environment" | "scenario" | "scheduling"> & {
+  tally?: SampleResult["tally"];
+}): string {
+  const seeds = tally?.ranges.map(({ seed }) => seed) ?? [request.seed];
   const { scheduler, depth, workers, maxSteps } = request;
   const pct = scheduling.among === null ? "" : ` (depth ${depth}, ${many(scheduling.among, "step")})`;
   return [
-    pc.bold(`pagerace ${env["pagerace"]} ${request.command}, seed ${hex(request.seed)}`),
+    pc.bold(`pagerace ${env["pagerace"]} ${request.command}, seed ${seedsText(seeds)}`),
     `${env["cpu"]}, ${env["cpus"]} CPUs, Node ${env["node"]}`,
     wrap(`${scenario.name === null ? "" : `${scenario.name}: `}${scenario.short}`),
     scenario.settings,

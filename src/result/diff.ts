@@ -4,6 +4,7 @@ import { UsageError } from "../failure.js";
 import { conditionalTest } from "../stats/conditional-test.js";
 import { holm } from "../stats/holm.js";
 import { riskRatio } from "../stats/risk-ratio.js";
+import type { AgreeResult } from "./agree-result.js";
 import type { AnyResult } from "./any-schema.js";
 import type { ExploreResult } from "./explore-schema.js";
 import type { HammerResult } from "./hammer-schema.js";
@@ -16,12 +17,14 @@ const ALPHA = 0.01;
 /** Speeds that differ by more are another machine, or another load of it. */
 const SAME_SPEED = 1.1;
 
+/** Events in a million operations; probabilities; of a walk, exact, or that it is reachable at all. Null: not known, or not looked for. */
+export type Shown = number | "reachable" | null;
+
 export interface Change {
   variant: string;
   anomaly: string;
-  /** Events in a million operations; probabilities; of a walk, exact. Null: not reachable, or not known. */
-  before: number | null;
-  after: number | null;
+  before: Shown;
+  after: Shown;
   /** Of after to before. Null: it was 0, or these are exact. */
   ratio: number | null;
   interval: [number, number | null] | null;
@@ -60,6 +63,7 @@ function namesOf({ variants }: AnyResult): string[] {
 function speeds(a: HammerResult, b: HammerResult): string[] {
   const speed = ({ variants, seconds }: HammerResult) =>
     variants.reduce((sum, each) => sum + each.operations, 0) / seconds;
+  if (a.seconds === 0 || b.seconds === 0) return ["speed: one of them has measured nothing"];
   const ratio = speed(b) / speed(a);
   if (ratio < SAME_SPEED && ratio > 1 / SAME_SPEED) return [];
   return [`speed: ${significant(ratio)} times as many operations a second: the machine, or its load, was another`];
@@ -86,17 +90,30 @@ function question(a: AnyResult, b: AnyResult): string[] {
     .map((key) => `request: another ${key}`);
 }
 
-type Row = Omit<Change, "pHolm" | "changed"> & { pValue: number | null };
+/** `news`: one of them did not look for it. */
+type Row = Omit<Change, "pHolm" | "changed"> & { pValue: number | null; news?: true };
 
 function changesOf(a: AnyResult, b: AnyResult, name: string): Row[] {
   if (a.mode === "hammer" && b.mode === "hammer") return hammered(a, b, name);
   if (a.mode === "sample" && b.mode === "sample") return sampled(a, b, name);
   if (a.mode === "explore" && b.mode === "explore") return explored(a, b, name);
-  if (a.mode === "agree" && b.mode === "agree")
-    return a.rows.map(({ anomaly, exact }) =>
-      exactly(name, anomaly, exact, b.rows.find((row) => row.anomaly === anomaly)?.exact ?? null),
-    );
-  return [];
+  return a.mode === "agree" && b.mode === "agree" ? agreed(a, b, name) : [];
+}
+
+function agreed(a: AgreeResult, b: AgreeResult, name: string): Row[] {
+  const exact = ({ rows }: AgreeResult, id: string) => rows.find(({ anomaly }) => anomaly === id)?.exact ?? null;
+  const ids = union(
+    a.rows.map(({ anomaly }) => anomaly),
+    b.rows.map(({ anomaly }) => anomaly),
+  );
+  return [
+    exactly(name, "(they agree)", a.agrees ? 1 : 0, b.agrees ? 1 : 0),
+    ...ids.map((id) => exactly(name, id, exact(a, id), exact(b, id))),
+  ];
+}
+
+function union(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set([...one, ...other])];
 }
 
 interface Counted {
@@ -114,7 +131,7 @@ function compared(variant: string, anomaly: string, a: Counted, b: Counted, unit
   const [one, other] = [deflated(a), deflated(b)];
   const { interval } = riskRatio(other, one);
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  const value = ({ count, trials }: Counted) => (trials === 0 ? null : (unit * count) / trials);
+  const value = ({ count, trials }: Counted): Shown => (trials === 0 ? null : (unit * count) / trials);
   const ratio = finite(b.count / b.trials / (a.count / a.trials));
   return [
     {
@@ -130,26 +147,45 @@ function compared(variant: string, anomaly: string, a: Counted, b: Counted, unit
 }
 
 function sampled(a: SampleResult, b: SampleResult, name: string): Row[] {
-  const side = (result: SampleResult) => result.variants.find(({ variant }) => variant === name)!;
-  const [before, after] = [side(a), side(b)];
-  return before.anomalies.flatMap(({ id, count }) => {
-    const there = after.anomalies.find((each) => each.id === id);
-    if (there === undefined) return [];
-    const of = { count, trials: before.executions };
-    return compared(name, id, of, { count: there.count, trials: after.executions }, 1);
+  const [before, after] = [variantOf(a, name), variantOf(b, name)];
+  return idsOf(before, after).flatMap((id) => {
+    const [one, other] = [anomalyOf(before, id), anomalyOf(after, id)];
+    if (one === undefined || other === undefined) return unpaired(name, id, one?.probability, other?.probability);
+    const trials = { count: other.count, trials: after.executions };
+    return compared(name, id, { count: one.count, trials: before.executions }, trials, 1);
   });
 }
 
 function hammered(a: HammerResult, b: HammerResult, name: string): Row[] {
-  const side = (result: HammerResult) => result.variants.find(({ variant }) => variant === name)!;
-  const [before, after] = [side(a), side(b)];
-  return before.anomalies.flatMap((one) => {
-    const other = after.anomalies.find(({ id }) => id === one.id);
-    if (other === undefined) return [];
+  const [before, after] = [variantOf(a, name), variantOf(b, name)];
+  return idsOf(before, after).flatMap((id) => {
+    const [one, other] = [anomalyOf(before, id), anomalyOf(after, id)];
+    if (one === undefined || other === undefined) return unpaired(name, id, one?.perMillion, other?.perMillion);
     const burst = Math.max(1, burstOf(one, a.blocks), burstOf(other, b.blocks));
-    const of = { count: one.count, trials: before.operations };
-    return compared(name, one.id, of, { count: other.count, trials: after.operations }, 1e6, burst);
+    const trials = { count: other.count, trials: after.operations };
+    return compared(name, id, { count: one.count, trials: before.operations }, trials, 1e6, burst);
   });
+}
+
+function variantOf<V extends { variant: string }>({ variants }: { variants: V[] }, name: string): V {
+  return variants.find(({ variant }) => variant === name)!;
+}
+
+function idsOf(a: { anomalies: { id: string }[] }, b: { anomalies: { id: string }[] }): string[] {
+  return union(
+    a.anomalies.map(({ id }) => id),
+    b.anomalies.map(({ id }) => id),
+  );
+}
+
+function anomalyOf<A extends { id: string }>({ anomalies }: { anomalies: A[] }, id: string): A | undefined {
+  return anomalies.find((each) => each.id === id);
+}
+
+/** What only one of them looks for is nothing to test; but that it was seen is news. */
+function unpaired(variant: string, anomaly: string, before: number | undefined, after: number | undefined): Row[] {
+  if ((before ?? 0) === 0 && (after ?? 0) === 0) return [];
+  return [{ ...exactly(variant, anomaly, before ?? null, after ?? null), news: true }];
 }
 
 function burstOf(
@@ -160,29 +196,38 @@ function burstOf(
 }
 
 function explored(a: ExploreResult, b: ExploreResult, name: string): Row[] {
-  const known = (result: ExploreResult, id: string) => {
-    const variant = result.variants.find((each) => each.variant === name)!;
-    const anomaly = variant.anomalies.find((each) => each.id === id);
+  const [before, after] = [variantOf(a, name), variantOf(b, name)];
+  const known = (variant: typeof before, id: string): Shown => {
+    const anomaly = anomalyOf(variant, id);
     if (anomaly === undefined || (!anomaly.reachable && !variant.complete)) return null;
-    return anomaly.reachable ? (anomaly.probability ?? Number.NaN) : 0;
+    return anomaly.reachable ? (anomaly.probability ?? "reachable") : 0;
   };
-  return a.variants[0]!.anomalies.map(({ id }) => exactly(name, id, known(a, id), known(b, id)));
+  return idsOf(before, after).map((id) => {
+    const row = exactly(name, id, known(before, id), known(after, id));
+    const isNews = anomalyOf(before, id) === undefined && row.after !== 0 && row.after !== null;
+    return isNews ? { ...row, news: true } : row;
+  });
 }
 
-function exactly(variant: string, anomaly: string, before: number | null, after: number | null): Row {
+function exactly(variant: string, anomaly: string, before: Shown, after: Shown): Row {
   return { variant, anomaly, before, after, ratio: null, interval: null, pValue: null };
 }
 
 function adjusted(rows: readonly Row[]): Change[] {
   const tested = rows.filter(({ pValue }) => pValue !== null);
   const pHolm = holm(tested.map(({ pValue }) => pValue!));
-  return rows.map(({ pValue, ...row }) => {
-    const p =
-      pValue === null
-        ? null
-        : (pHolm[tested.findIndex((each) => each.variant === row.variant && each.anomaly === row.anomaly)] ?? 1);
-    return { ...row, pHolm: p, changed: p === null ? !Object.is(row.before, row.after) : p < ALPHA };
+  return rows.map(({ pValue, news, ...row }) => {
+    const at = tested.findIndex(({ variant, anomaly }) => variant === row.variant && anomaly === row.anomaly);
+    const p = pValue === null ? null : (pHolm[at] ?? 1);
+    return { ...row, pHolm: p, changed: news ?? (p === null ? differs(row) : p < ALPHA) };
   });
+}
+
+/** What is not known of one of them says nothing, nor how likely what is reachable in both. */
+function differs({ before, after }: Pick<Change, "before" | "after">): boolean {
+  if (before === null || after === null) return false;
+  const isLikely = (shown: Shown) => shown === "reachable" || shown !== 0;
+  return before === "reachable" || after === "reachable" ? isLikely(before) !== isLikely(after) : before !== after;
 }
 
 function conclusion(rows: readonly Change[], otherwise: readonly string[]): string {

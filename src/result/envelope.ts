@@ -41,12 +41,18 @@ export const askedScenarioSchema = z.object({
 
 export const endingSchema = {
   interrupted: z.boolean().describe("before all of it had been done"),
+  failed: z.boolean().describe("the harness did, and this is the part that was done until then"),
   warnings: z.array(z.string()).describe("what a reader should know before believing the numbers, each with advice"),
-  exitStatus: z.number().describe("of the command that made it"),
+  exitStatus: z.literal([0, 1, 3, 130]).describe("of the command that made it"),
 };
 
 /** How a job ended: one that was interrupted, or whose harness failed, has done a part. */
 export type Ended = "whole" | "interrupted" | "failed";
+
+/** The same of a saved result. */
+export function endOf({ interrupted, failed }: { interrupted: boolean; failed: boolean }): Ended {
+  return failed ? "failed" : interrupted ? "interrupted" : "whole";
+}
 
 /** @param slot a variant under the name and in the role that a run gives it. */
 export function identify(slot: { name: string; variant: Variant; role: Identity["role"]; hash: string }): Identity {

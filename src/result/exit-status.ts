@@ -1,13 +1,17 @@
 /** A result as an exit status. */
 import { EXIT } from "../failure.js";
 
+export type ExitStatus = 0 | 1 | 3 | 130;
+
 interface Graded {
   interrupted: boolean;
+  failed: boolean;
   variants: { role: string; anomalies: { count: number; grade: string }[] }[];
 }
 
-/** 130 for a partial result, 1 where a forbidden anomaly was seen, else 0. */
-export function exitStatus(result: Graded): number {
+/** 3 where the harness failed, 130 for a partial result, 1 where a forbidden anomaly was seen, else 0. */
+export function exitStatus(result: Graded): ExitStatus {
+  if (result.failed) return EXIT.harness;
   if (result.interrupted) return EXIT.interrupted;
   const tested = result.variants.filter((variant) => variant.role !== "canary");
   const forbidden = tested.some((variant) =>

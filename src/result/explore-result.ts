@@ -11,6 +11,7 @@ import { formatSchedule } from "../engines/stepped/schedule.js";
 import type { Trace } from "../trace/trace.js";
 import { type Identity, RESULT_SCHEMA } from "./envelope.js";
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
+import type { ExitStatus } from "./exit-status.js";
 import { gradeOf } from "./grade.js";
 import { many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
@@ -76,12 +77,13 @@ export function exploreResult(
     ...about,
     variants: [variant],
     interrupted,
+    failed: false,
     warnings: [],
     exitStatus: interrupted ? EXIT.interrupted : failed ? EXIT.harness : statusOf(variant),
   };
 }
 
-function statusOf({ anomalies }: ExploredVariant): number {
+function statusOf({ anomalies }: ExploredVariant): ExitStatus {
   return anomalies.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
 }
 

@@ -29,7 +29,7 @@ export interface HammerSubject extends Identity {
 /** @param tally may be empty, where a run ended before its first block. */
 export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ended): HammerResult {
   const { request, workload, environment, startedAt } = about;
-  const { operations, anomalies, blocks } = tally;
+  const { runs, operations, anomalies, blocks } = tally;
   const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
@@ -43,13 +43,13 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ende
     seconds: sum(variants.map(({ seconds }) => seconds)),
     variants,
     comparisons: hammerComparisons(about, tally),
-    tally: { operations, anomalies, blocks },
-    interrupted: ended !== "whole",
+    tally: { runs, operations, anomalies, blocks },
+    interrupted: ended === "interrupted",
+    failed: ended === "failed",
     warnings: [],
     exitStatus: EXIT.harness,
   };
-  const status = ended === "failed" ? EXIT.harness : exitStatus(result);
-  return { ...result, warnings: hammerWarnings(result), exitStatus: status };
+  return { ...result, warnings: hammerWarnings(result), exitStatus: exitStatus(result) };
 }
 
 /** What a saved result was made from. */

@@ -17,6 +17,7 @@ export function hammerWarnings(result: HammerResult): string[] {
 }
 
 function interrupted(result: HammerResult): string[] {
+  if (result.failed) return ["the harness failed: this is the part that was measured until then"];
   return result.interrupted ? ["interrupted: this is the part that was measured until then"] : [];
 }
 

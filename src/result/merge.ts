@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import { UsageError } from "../failure.js";
 import type { HammerRequest, SampleRequest } from "../model/request.js";
 import { addHammerTallies } from "../tally/hammer.js";
-import { addSampleTallies, nothingSampled } from "../tally/sample.js";
+import { addSampleTallies } from "../tally/sample.js";
 import type { AnyResult } from "./any-schema.js";
-import type { Ended, Identity } from "./envelope.js";
+import { type Ended, endOf, type Identity } from "./envelope.js";
 import { aboutHammer, hammerResult, hammerTallyOf } from "./hammer-result.js";
 import type { HammerResult } from "./hammer-schema.js";
 import { aboutSample, type SampleOutcome, sampleOutcomesOf, sampleResult } from "./sample-result.js";
@@ -19,7 +19,7 @@ export function mergeResults(saved: readonly Saved[]): AnyResult {
   for (const { path, result } of saved) refuseUnmergeable(path, result, first.result.mode, first.path);
   for (const other of others) refuseOthers(first, other);
   return first.result.mode === "hammer"
-    ? mergeHammered(saved.map(({ result }) => result as HammerResult))
+    ? mergeHammered(saved as readonly Saved<HammerResult>[])
     : mergeSampled(saved as readonly Saved<SampleResult>[]);
 }
 
@@ -47,63 +47,87 @@ const OWN = [
 
 function refuseOthers(first: Saved, other: Saved): void {
   const refuse = (why: string) => new UsageError(`${other.path}: ${why}: it cannot be added to ${first.path}`);
-  const [a, b] = [identities(first.result), identities(other.result)];
-  const stranger = b.find((each, index) => !isDeepStrictEqual(each, a[index]));
-  if (stranger !== undefined || a.length !== b.length)
-    throw refuse(`${stranger?.variant ?? a[b.length]?.variant} is not the same code, or not there`);
-  const [asked, otherwise] = [first.result.request, other.result.request].map((request) => Object.entries(request));
-  const differing = otherwise!.find(
-    ([key, value]) => !OWN.includes(key) && !isDeepStrictEqual(value, Object.fromEntries(asked!)[key]),
+  const [a, b] = [first.result.variants, other.result.variants];
+  if (a.length !== b.length) throw refuse(`${b.length} variants for ${a.length}`);
+  b.forEach((variant, index) => {
+    if (!isDeepStrictEqual(codeOf(variant), codeOf(a[index]!))) throw refuse(`${variant.variant} is not the same code`);
+    if (!isDeepStrictEqual(gradesOf(variant), gradesOf(a[index]!)))
+      throw refuse(`${variant.variant}'s anomalies are other ones, or graded otherwise`);
+  });
+  const asked = Object.fromEntries(Object.entries(first.result.request));
+  const differing = Object.entries(other.result.request).find(
+    ([key, value]) => !OWN.includes(key) && !isDeepStrictEqual(value, asked[key]),
   );
   if (differing !== undefined) throw refuse(`another ${differing[0]}`);
-  if (first.result.mode !== "hammer" || other.result.mode !== "hammer") return;
-  if (!isDeepStrictEqual(first.result.workload, other.result.workload)) throw refuse("another workload");
-  const changed = ["cpu", "cpus", "node"].find(
-    (key) => first.result.environment[key] !== other.result.environment[key],
+  const conditions = conditionsOf(other.result).find(
+    ([key, value]) => !isDeepStrictEqual(value, Object.fromEntries(conditionsOf(first.result))[key]),
   );
-  if (changed !== undefined) throw refuse(`measured with another ${changed}, and rates depend on it`);
+  if (conditions !== undefined) throw refuse(`another ${conditions[0]}, and counts depend on it`);
 }
 
-function identities(result: AnyResult): Identity[] {
-  return result.variants.map(({ variant, role, path, ancestor, hash }) => ({ variant, role, path, ancestor, hash }));
+type Variant = AnyResult["variants"][number];
+
+function codeOf({ variant, role, path, ancestor, hash }: Variant): Identity {
+  return { variant, role, path, ancestor, hash };
+}
+
+/** Names and grades stand in comments, which the hash of the code does not know. */
+function gradesOf(variant: Variant): unknown {
+  return "anomalies" in variant ? variant.anomalies.map(({ id, grade, reason }) => [id, grade, reason]) : [];
+}
+
+/** What a request alone does not decide. */
+function conditionsOf(result: AnyResult): [string, unknown][] {
+  if (result.mode === "sample") return [["scheduling", result.scheduling]];
+  if (result.mode !== "hammer") return [];
+  const { workload, tally, environment } = result;
+  const { operations, anomalies } = tally;
+  const machine = ["cpu", "cpus", "node"].map((key): [string, unknown] => [key, environment[key]]);
+  return [["workload", workload], ["operations", operations], ["anomalies", anomalies], ...machine];
 }
 
 function ended(results: readonly AnyResult[]): Ended {
-  return results.some(({ interrupted }) => interrupted) ? "interrupted" : "whole";
+  const ends = results.map(endOf);
+  return ends.find((end) => end === "failed") ?? ends.find((end) => end === "interrupted") ?? "whole";
 }
 
-function mergeHammered(results: readonly HammerResult[]): HammerResult {
-  const tally = results.map(hammerTallyOf).reduce(addHammerTallies);
-  const requests = results.map(({ request }) => request);
-  const about = { ...aboutHammer(results[0]!), request: together(requests) };
-  return hammerResult(about, tally, ended(results));
+function mergeHammered(saved: readonly Saved<HammerResult>[]): HammerResult {
+  const measured = new Map<string, string>();
+  for (const { path, result } of saved)
+    for (const { id } of result.tally.runs) {
+      const before = measured.get(id);
+      if (before !== undefined)
+        throw new UsageError(`${path}: has what ${before} has measured once more: it cannot be counted twice`);
+      measured.set(id, path);
+    }
+  const results = saved.map(({ result }) => result);
+  const about = { ...aboutHammer(results[0]!), request: together(results.map(({ request }) => request)) };
+  return hammerResult(about, results.map(hammerTallyOf).reduce(addHammerTallies), ended(results));
 }
 
+/** The request that would have run as long. */
 function together(requests: readonly HammerRequest[]): HammerRequest {
-  const [first] = requests;
   const sum = (of: (request: HammerRequest) => number) => requests.reduce((all, request) => all + of(request), 0);
   const counted = requests.every(({ operations }) => operations !== null);
   return {
-    ...first!,
+    ...requests[0]!,
     durationMs: sum(({ durationMs }) => durationMs),
     operations: counted ? sum(({ operations }) => operations ?? 0) : null,
   };
 }
 
-/** In the order of seeds and executions, whatever the order of files: what is first is first of all. */
+/** Whatever the order of files, and however they were merged before: what is first is the first of all. */
 function mergeSampled(saved: readonly Saved<SampleResult>[]): SampleResult {
   const parts = saved.flatMap(({ path, result }) => result.tally.ranges.map((range) => ({ path, range })));
   parts.sort((a, b) => inOrder(a.range, b.range));
   parts.forEach(({ path, range }, index) => {
     const before = parts[index - 1];
-    if (before !== undefined && before.range.seed === range.seed && endOf(before.range) > range.first)
+    if (before !== undefined && before.range.seed === range.seed && endOfRange(before.range) > range.first)
       throw new UsageError(`${path}: has executions of ${before.path} once more: they cannot be counted twice`);
   });
-  const results = saved.map(({ result }) => result).sort((a, b) => inOrder(a.tally.ranges[0]!, b.tally.ranges[0]!));
+  const results = saved.map(({ result }) => result);
   const outcomes = results.map(sampleOutcomesOf);
-  const sums = outcomes[0]!.map((_, variant) =>
-    outcomes.map((each) => each[variant]!).reduce(addOutcomes, nothingFound()),
-  );
+  const sums = outcomes[0]!.map((_, variant) => outcomes.map((each) => each[variant]!).reduce(addOutcomes));
   const ranges = joined(parts.map(({ range }) => range));
   const about = aboutSample(results[0]!);
   return sampleResult({ ...about, request: whole(about.request, ranges) }, ranges, sums, ended(results));
@@ -113,16 +137,19 @@ function inOrder(a: SampleRange, b: SampleRange): number {
   return a.seed - b.seed || a.first - b.first;
 }
 
-function endOf({ first, executions }: SampleRange): number {
+function endOfRange({ first, executions }: SampleRange): number {
   return first + Math.max(...executions);
 }
 
-function nothingFound(): SampleOutcome {
-  return { tally: nothingSampled(), counterexamples: {} };
-}
-
+/** An anomaly's counterexample is of its first execution. */
 function addOutcomes(a: SampleOutcome, b: SampleOutcome): SampleOutcome {
-  return { tally: addSampleTallies(a.tally, b.tally), counterexamples: { ...b.counterexamples, ...a.counterexamples } };
+  const tally = addSampleTallies(a.tally, b.tally);
+  const counterexamples = { ...b.counterexamples, ...a.counterexamples };
+  for (const [id, first] of Object.entries(tally.first)) {
+    const found = [a, b].find((side) => isDeepStrictEqual(side.tally.first[id], first))?.counterexamples[id];
+    if (found !== undefined) counterexamples[id] = found;
+  }
+  return { tally, counterexamples };
 }
 
 /** Ranges that follow one another are one. */
@@ -142,8 +169,10 @@ function joined(ranges: readonly SampleRange[]): SampleRange[] {
 }
 
 /** The request that would have run all of it, where there is one. */
-function whole(request: SampleRequest, [only, ...others]: readonly SampleRange[]): SampleRequest {
+function whole(request: SampleRequest, ranges: readonly SampleRange[]): SampleRequest {
+  const [only, ...others] = ranges;
   if (only === undefined || others.length > 0) return request;
   const executions = Math.max(...only.executions);
-  return { ...request, seed: only.seed, first: only.first, executions: executions === 0 ? null : executions };
+  const { seed, first } = only;
+  return { ...request, seed, first, executions: Math.max(1, executions), durationMs: null, stopOnFirst: false };
 }

@@ -58,7 +58,8 @@ export function sampleResult(
     tally: { ranges },
     variants,
     comparisons: sampleComparisons(variants),
-    interrupted: ended !== "whole",
+    interrupted: ended === "interrupted",
+    failed: ended === "failed",
     warnings: [],
     exitStatus: EXIT.harness,
   };

@@ -27,7 +27,10 @@ const anomaly = z.object({
   interval,
   grade: gradeSchema,
   reason: z.string().describe("of the grade"),
-  first: z.number().nullable().describe("the number of the first execution that showed it"),
+  first: z
+    .object({ seed: z.number(), number: z.number() })
+    .nullable()
+    .describe("the first execution that showed it: by seed, then by number"),
   counterexample: counterexampleSchema.nullable(),
 });
 

@@ -5,6 +5,7 @@ import { parseRequest, type Request } from "../model/request.js";
 import { jsonFault } from "../scenario/json-syntax.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
+import type { HammerResult } from "./hammer-schema.js";
 
 /** A result, and the file that it was read from. */
 export interface Saved<R extends AnyResult = AnyResult> {
@@ -18,9 +19,25 @@ export function readResult(path: string): Saved {
   const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
   if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
   const parsed = anyResultSchema.safeParse(value);
-  if (parsed.success) return { path, result: parsed.data };
+  if (parsed.success) {
+    if (parsed.data.mode === "hammer") checkBlocks(path, parsed.data);
+    return { path, result: parsed.data };
+  }
   const [issue] = parsed.error.issues;
   throw new UsageError(`${path}: damaged, or no result: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+/** @throws UsageError for counts that are not by variant, operation and anomaly. */
+function checkBlocks(path: string, { variants, tally }: HammerResult): void {
+  const { operations, anomalies, blocks } = tally;
+  const isWhole = blocks.every(
+    (block) =>
+      block.variants.length === variants.length &&
+      block.variants.every(
+        (each) => each.operations.length === operations.length && each.anomalies.length === anomalies.length,
+      ),
+  );
+  if (!isWhole) throw new UsageError(`${path}: damaged, or no result: tally.blocks: not of these variants and names`);
 }
 
 function whatItIs(schema: unknown): string {
@@ -28,11 +45,13 @@ function whatItIs(schema: unknown): string {
   return isOurs ? `is ${schema}, which this version does not read: run it again` : "is no result of pagerace";
 }
 
-/** A request from a file of its own, or from the result that it has made. @throws UsageError for what is neither. */
-export function readRequest(path: string): Request {
+/** A request from a file of its own, or from the result that it has made, which is then there, too. @throws UsageError for what is neither. */
+export function readRequest(path: string): { request: Request; result?: AnyResult } {
   const value = readJson(path);
   const isResult = value !== null && typeof value === "object" && "schema" in value;
-  return isResult ? readResult(path).result.request : parseRequest(value, path);
+  if (!isResult) return { request: parseRequest(value, path) };
+  const { result } = readResult(path);
+  return { request: result.request, result };
 }
 
 /** @throws UsageError for a file that cannot be read, or is no JSON. */

@@ -8,6 +8,9 @@ const counts = z.array(z.number());
 
 /** What is counted in blocks, by name. */
 export const hammerTallySchema = z.object({
+  runs: z
+    .array(z.object({ id: z.string(), seed: z.number() }))
+    .describe("what was measured: none is added to itself; a soak is one, however often it was gone on with"),
   operations: z.array(z.string()).describe("what counts of operations are by"),
   anomalies: z.array(z.string()).describe("what counts of anomalies are by"),
   blocks: z
@@ -43,7 +46,8 @@ export function addHammerTallies(a: HammerTally, b: HammerTally): HammerTally {
   const blocks = new Blocks();
   for (const block of [...a.blocks, ...b.blocks]) blocks.add(block);
   const measured = a.measured.map((each, index) => addMeasured(each, b.measured[index] ?? nothingMeasured()));
-  return { operations: a.operations, anomalies: a.anomalies, blocks: blocks.all(), measured };
+  const { operations, anomalies } = a;
+  return { runs: [...a.runs, ...b.runs], operations, anomalies, blocks: blocks.all(), measured };
 }
 
 function addMeasured(a: Measured, b: Measured): Measured {

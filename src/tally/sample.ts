@@ -12,15 +12,25 @@ export interface SampleTally {
   seconds: number;
   /** Executions that showed it, by anomaly; what none showed is absent. */
   counts: Record<string, number>;
-  /** The number of the first of them. */
-  first: Record<string, number>;
+  /** The first of them. */
+  first: Record<string, Drawn>;
+}
+
+/** An execution: a seed's, of this number. */
+export interface Drawn {
+  seed: number;
+  number: number;
+}
+
+/** Whether an execution comes before another: by seed, then by number. */
+export function isBefore(a: Drawn, b: Drawn): boolean {
+  return a.seed < b.seed || (a.seed === b.seed && a.number < b.number);
 }
 
 export function nothingSampled(): SampleTally {
   return { executions: 0, steps: 0, switches: 0, longest: 0, seconds: 0, counts: {}, first: {} };
 }
 
-/** The first executions of `a` are before those of `b`. */
 export function addSampleTallies(a: SampleTally, b: SampleTally): SampleTally {
   const counts = { ...a.counts };
   for (const [id, count] of Object.entries(b.counts)) counts[id] = (counts[id] ?? 0) + count;
@@ -31,12 +41,23 @@ export function addSampleTallies(a: SampleTally, b: SampleTally): SampleTally {
     longest: Math.max(a.longest, b.longest),
     seconds: a.seconds + b.seconds,
     counts,
-    first: { ...b.first, ...a.first },
+    first: firstOf(a.first, b.first),
   };
 }
 
+function firstOf(a: SampleTally["first"], b: SampleTally["first"]): SampleTally["first"] {
+  const first = { ...a };
+  for (const [id, drawn] of Object.entries(b))
+    if (first[id] === undefined || isBefore(drawn, first[id])) first[id] = drawn;
+  return first;
+}
+
 /** What a worker has counted, under its names. @param workers that shared the time. */
-export function sampleTally(sampled: Sampled, anomalies: readonly string[], workers: number): SampleTally {
+export function sampleTally(
+  sampled: Sampled,
+  anomalies: readonly string[],
+  { workers, seed }: { workers: number; seed: number },
+): SampleTally {
   const named = <T>(values: readonly (T | undefined)[], keep: (value: T) => boolean) =>
     Object.fromEntries(
       anomalies.flatMap((id, number) => {
@@ -45,6 +66,7 @@ export function sampleTally(sampled: Sampled, anomalies: readonly string[], work
       }),
     ) as Record<string, T>;
   const { executions, steps, switches, longest, seconds } = sampled;
+  const numbers = Object.entries(named(sampled.first, () => true));
   return {
     executions,
     steps,
@@ -52,6 +74,6 @@ export function sampleTally(sampled: Sampled, anomalies: readonly string[], work
     longest,
     seconds: seconds / workers,
     counts: named(sampled.counts, (count) => count > 0),
-    first: named(sampled.first, () => true),
+    first: Object.fromEntries(numbers.map(([id, number]) => [id, { seed, number }])),
   };
 }

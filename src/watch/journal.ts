@@ -21,6 +21,7 @@ const counts = z.array(z.number());
 
 const headerSchema = z.object({
   schema: z.literal("pagerace/journal/2"),
+  id: z.string().describe("of the soak: its results are known by it, however often it was gone on with"),
   request: hammerRequestSchema,
   variants: z.array(z.object({ variant: z.string(), hash: z.string() })).describe("in the order of counts"),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),

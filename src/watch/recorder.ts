@@ -42,16 +42,16 @@ export class Recorder {
     this.since = performance.now();
   }
 
-  private open(about: HammerAbout): void {
+  private open(about: HammerAbout & { id: string }): void {
     this.names = about.variants.map(({ variant }) => variant);
     if (this.earlier !== undefined) {
       checkSame(this.earlier, about, this.path);
       mendJournal(this.path, this.earlier);
       return;
     }
-    const { request, environment, startedAt } = about;
+    const { id, request, environment, startedAt } = about;
     const variants = about.variants.map(({ variant, hash }) => ({ variant, hash }));
-    createJournal(this.path, { schema: "pagerace/journal/2", request, variants, environment, startedAt });
+    createJournal(this.path, { schema: "pagerace/journal/2", id, request, variants, environment, startedAt });
   }
 
   private add(block: Block, by: Pick<HammerTally, "operations" | "anomalies">): void {

@@ -8,7 +8,7 @@ import type { HammerTally } from "../tally/hammer.js";
 
 export type WatchEvent =
   /** Nothing can refuse the job any more, and nothing has run. */
-  | { type: "begun"; about: HammerAbout & { mode: "hammer" } }
+  | { type: "begun"; about: HammerAbout & { mode: "hammer"; id: string } }
   | { type: "begun"; about: SampleAbout & { mode: "sample" } }
   | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */

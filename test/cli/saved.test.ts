@@ -1,31 +1,14 @@
 /** What is saved can be printed, added up and run again. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import type { AnyResult } from "../../src/result/any-schema.js";
 import type { HammerResult } from "../../src/result/hammer-schema.js";
 import type { SampleResult } from "../../src/result/sample-schema.js";
 import { fixture, pagerace, scratch } from "../pagerace.js";
 import { precompile } from "../precompile.js";
+import { lasting, PCT, run, saved, SHORT } from "../saved.js";
 
 beforeAll(() => precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "random", "pct", "replay", "explore"));
-
-const PCT = ["--scheduler", "pct", "--seed", "5"];
-const SHORT = ["-d", "500ms", "--warmup", "0s", "--seed", "5"];
-const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as AnyResult;
-
-function saved(value: unknown): string {
-  const path = join(scratch(), "saved.json");
-  writeFileSync(path, JSON.stringify(value));
-  return path;
-}
-
-/** Of a run whose result was saved. */
-async function run(...args: string[]) {
-  const path = join(scratch(), "result.json");
-  const ended = await pagerace(...args, "-o", path);
-  return { ...ended, path, result: ended.status === null || ended.status > 1 ? undefined : read(path) };
-}
 
 test.each([
   ["hammer", "v2.6.20-rc3", ...SHORT],
@@ -42,12 +25,6 @@ test.each([
   expect(report.stdout).toBe(stdout);
   expect([report.status, result!.exitStatus]).toEqual([status, status]);
 });
-
-/** What does not depend on when and how fast it was run. */
-function lasting(path: string) {
-  const result = read(path) as SampleResult;
-  return { ...result, startedAt: "", variants: result.variants.map((each) => ({ ...each, seconds: 0 })) };
-}
 
 test.each(["sample", "compare"])("%s in 7 pieces, run in any order, is the whole to the bit", async (command) => {
   const of =

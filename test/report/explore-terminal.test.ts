@@ -88,6 +88,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
     },
     variants: [variant],
     interrupted: false,
+    failed: false,
     warnings: [],
     exitStatus: 0,
   });

@@ -88,7 +88,12 @@ function hammered(events: number, seconds: number): HammerResult {
     rounds: 1,
     variants: [{ seconds, operations: [1e6], anomalies: [events + (n % 3)] }],
   });
-  const tally = { operations: ["store"], anomalies: ["sync-loss"], measured: [nothingMeasured()] };
+  const tally = {
+    runs: [{ id: "1", seed: 1 }],
+    operations: ["store"],
+    anomalies: ["sync-loss"],
+    measured: [nothingMeasured()],
+  };
   const asked = { request: hammerRequest, workload: hammerRequest.workload, environment, startedAt, variants };
   return hammerResult(asked, { ...tally, blocks: Array.from({ length: 40 }, (_, n) => block(n)) }, "whole");
 }

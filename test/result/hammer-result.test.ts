@@ -51,7 +51,13 @@ function blocksWith(counts: Record<string, number>[]): Block[] {
 
 function tallyOf(blocks: Block[]): HammerTally {
   const measured = about.variants.map(nothingMeasured);
-  return { operations: [...operationNames], anomalies: [...anomalyNames], blocks, measured };
+  return {
+    runs: [{ id: "1", seed: 1 }],
+    operations: [...operationNames],
+    anomalies: [...anomalyNames],
+    blocks,
+    measured,
+  };
 }
 
 /** As it is when it has been saved and read again. */

@@ -38,13 +38,20 @@ const measured = fc.record({
     .map((all) => all.sort((a, b) => a.line - b.line)),
 });
 const hammerTally: fc.Arbitrary<HammerTally> = fc.record({
+  runs: fc.array(fc.record({ id: fc.uuid(), seed: count }), { maxLength: 2 }),
   operations: fc.constant(OPERATIONS),
   anomalies: fc.constant(ANOMALIES),
   blocks: fc.array(block, { maxLength: 6 }),
   measured: fc.array(measured, { minLength: 2, maxLength: 2 }),
 });
 const none = { latencyNs: {}, gapOperations: {}, assertions: [] };
-const noHammer: HammerTally = { operations: OPERATIONS, anomalies: ANOMALIES, blocks: [], measured: [none, none] };
+const noHammer: HammerTally = {
+  runs: [],
+  operations: OPERATIONS,
+  anomalies: ANOMALIES,
+  blocks: [],
+  measured: [none, none],
+};
 
 test("tallies of hammering may be added in any grouping, and nothing adds nothing", () => {
   fc.assert(
@@ -82,7 +89,7 @@ const sampleTally: fc.Arbitrary<SampleTally> = fc.record({
   longest: fc.nat(1000),
   seconds: fc.nat(1000),
   counts: byAnomaly(fc.integer({ min: 1, max: 1e9 })),
-  first: byAnomaly(count),
+  first: fc.dictionary(fc.constantFrom(...ANOMALIES), fc.record({ seed: fc.nat(3), number: count })),
 });
 
 test("tallies of executions may be added in any grouping, and nothing adds nothing", () => {
@@ -96,12 +103,20 @@ test("tallies of executions may be added in any grouping, and nothing adds nothi
   );
 });
 
+test("tallies of executions may be added in any order: what is first is the first by seed and number", () => {
+  fc.assert(
+    fc.property(sampleTally, sampleTally, (a, b) => {
+      expect(addSampleTallies(a, b)).toEqual(addSampleTallies(b, a));
+    }),
+  );
+});
+
 test("what was first seen is of the one that comes first", () => {
-  const seen = (first: number): SampleTally => ({
+  const seen = (number: number): SampleTally => ({
     ...nothingSampled(),
     executions: 10,
-    first: { "lost-store": first },
+    first: { "lost-store": { seed: 1, number } },
   });
-  expect(addSampleTallies(seen(3), seen(14)).first).toEqual({ "lost-store": 3 });
-  expect(addSampleTallies({ ...nothingSampled(), executions: 10 }, seen(14)).first).toEqual({ "lost-store": 14 });
+  expect(addSampleTallies(seen(14), seen(3)).first).toEqual({ "lost-store": { seed: 1, number: 3 } });
+  expect(addSampleTallies(nothingSampled(), seen(14)).first).toEqual({ "lost-store": { seed: 1, number: 14 } });
 });

@@ -8,6 +8,7 @@ import { scratch } from "../pagerace.js";
 
 const header = {
   schema: "pagerace/journal/2" as const,
+  id: "x",
   request: hammerRequest,
   variants: [{ variant: "v2.6.23", hash: "0" }],
   environment: { cpu: "x" },

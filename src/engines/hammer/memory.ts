@@ -45,7 +45,7 @@ export function configure(memory: WebAssembly.Memory, settings: Settings): void 
   write(layout.PATTERN, patternNames.indexOf(workload.pattern));
   write(layout.INTERRUPT_EVERY, workload.interruptEvery);
   write(layout.TLB_SWITCHES, tlbSwitches(workload));
-  write(layout.DEADLINE_MS, settings.deadlineMs);
+  write(layout.DEADLINE_MS, Math.min(settings.deadlineMs, 2 ** 31 - 1));
   write(layout.SPINS, settings.oversubscribed ? SPINS.sharedCpu : SPINS.ownCpu);
   settings.vocabularies.forEach((vocabulary, slot) =>
     words.set(mixTable(workload.mix, vocabulary), (layout.MIX + slot * layout.MIX_STRIDE) / layout.WORD),
