@@ -7,7 +7,7 @@ import { findVariant } from "../compile/variant.js";
 import { anomalyNamed, hammeredAnomalies, operationNamesOf } from "../model/vocabulary.js";
 import type { HammerRequest } from "../model/request.js";
 import { makePlan } from "../plan/make-plan.js";
-import { mixOperations } from "../model/mix.js";
+import { defaultMix, mixOperations } from "../model/mix.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
 import { checkThreads, checkWorkload } from "../model/workload.js";
@@ -75,7 +75,10 @@ function checkNames({ command, variants, baseline, expected, until, workload }: 
   if (variants.length === 1 && command !== "compare" && baseline !== null)
     throw new UsageError(`baseline ${baseline}: ${command} of one variant compares nothing`);
   const vocabulary = vocabularyOf(variants);
-  refuseUnknown("mix", Object.keys(workload.mix), operationNamesOf(vocabulary));
+  // Of the default mix a subject takes what it has.
+  refuseUnknown("mix", Object.keys(workload.mix), [
+    ...new Set([...operationNamesOf(vocabulary), ...Object.keys(defaultMix)]),
+  ]);
   if (mixOperations(workload.mix).length === 0) throw new UsageError("mix: every weight is 0");
   const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   refuseUnknown("expected", expected, anomalies);

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { executionsOf } from "../../../src/engines/litmus/plan.js";
 import { anomalyNames } from "../../kernel-names.js";
 import { scenarioOf } from "../explore/walked.js";
+import { fixture } from "../../pagerace.js";
 import { hammered } from "./hammered.js";
 
 const countOf = (counts: readonly number[], anomaly: string) => counts[anomalyNames.indexOf(anomaly)] ?? 0;
@@ -53,6 +54,6 @@ test("a worker that is killed ends the run with its number, and no thread is lef
 });
 
 test("a trap ends it, too", async () => {
-  const trapping = hammered(new URL("../fixtures/traps.ts", import.meta.url).pathname, "load; store");
+  const trapping = hammered(fixture("traps.ts"), "load; store");
   await expect(trapping).rejects.toThrow(/worker \d trapped in traps/);
 });
