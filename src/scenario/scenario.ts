@@ -143,6 +143,15 @@ function scenarioSchema(vocabulary: Vocabulary) {
   });
 }
 
+const schemas = new WeakMap<Vocabulary, ReturnType<typeof scenarioSchema>>();
+
+/** Made once a vocabulary: the named scenarios alone are checked by it twenty times. */
+function schemaFor(vocabulary: Vocabulary): ReturnType<typeof scenarioSchema> {
+  const made = schemas.get(vocabulary) ?? scenarioSchema(vocabulary);
+  schemas.set(vocabulary, made);
+  return made;
+}
+
 /** An operand names what the scenario has, and belongs to its operation. */
 function operandFaults(each: Operation, scenario: Scenario, vocabulary: Vocabulary): [Operand, string][] {
   const { pages, blocks, mappings } = scenario;
@@ -172,7 +181,7 @@ export function checkScenario(
   vocabulary = kernelVocabulary,
   place = jsonPlace,
 ): Scenario {
-  const result = scenarioSchema(vocabulary).safeParse(value);
+  const result = schemaFor(vocabulary).safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = place(issue?.path ?? []);
