@@ -50,7 +50,8 @@ export function diffResults(older: Saved, newer: Saved): Difference {
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);
   const slower = a.mode === "hammer" && b.mode === "hammer" ? speeds(a, b) : [];
-  const otherwise = [...slower, ...machine(a, b), ...code(a, b), ...question(a, b)];
+  const steps = a.mode === "sample" && b.mode === "sample" ? among(a, b) : [];
+  const otherwise = [...slower, ...machine(a, b), ...code(a, b), ...question(a, b), ...steps];
   const rows = common.flatMap((name) => changesOf(a, b, name));
   return { mode: a.mode, otherwise, rows: adjusted(rows), conclusion: conclusion(adjusted(rows), otherwise) };
 }
@@ -88,6 +89,12 @@ function question(a: AnyResult, b: AnyResult): string[] {
   return Object.keys(otherwise)
     .filter((key) => !["variants", "workers"].includes(key) && !isDeepStrictEqual(asked[key], otherwise[key]))
     .map((key) => `request: another ${key}`);
+}
+
+/** Of pct, what its probabilities depend on, and what a pilot of each seed has found. */
+function among(a: SampleResult, b: SampleResult): string[] {
+  const [before, after] = [a.scheduling.among, b.scheduling.among];
+  return before === after ? [] : [`scheduling: pct chose among ${before} steps, then among ${after}`];
 }
 
 /** `news`: one of them did not look for it. */

@@ -69,6 +69,7 @@ test("what is otherwise is said first: code, machine, request", () => {
   const other: SampleResult = {
     ...one,
     environment: { ...one.environment, cpus: 8 },
+    scheduling: { among: 90, guarantee: null },
     request: { ...one.request, seed: 7 },
     variants: one.variants.map((each) => ({ ...each, hash: "1" })),
   };
@@ -76,6 +77,7 @@ test("what is otherwise is said first: code, machine, request", () => {
     "cpus: 2, then 8",
     "code: v2.6.20-rc3 is other code now",
     "request: another seed",
+    "scheduling: pct chose among null steps, then among 90",
   ]);
 });
 
