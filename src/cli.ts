@@ -3,13 +3,15 @@
 import { Command, CommanderError } from "commander";
 import { addAgree } from "./commands/agree.js";
 import { addCompare } from "./commands/compare.js";
+import { addDiff } from "./commands/diff.js";
 import { addHammer } from "./commands/hammer.js";
 import { addExplore } from "./commands/explore.js";
 import { addInit } from "./commands/init.js";
+import { addMerge } from "./commands/merge.js";
 import { addReplay } from "./commands/replay.js";
+import { addReport } from "./commands/report.js";
 import { addRun } from "./commands/run.js";
 import { addSample } from "./commands/sample.js";
-import { addDiff, addMerge, addReport } from "./commands/saved.js";
 import { addScenarios } from "./commands/scenarios.js";
 import { addShard } from "./commands/shard.js";
 import { addShow } from "./commands/show.js";

@@ -24,6 +24,8 @@ import type { SampleResult } from "./result/sample-schema.js";
 import { unwatched, type Watch } from "./watch/watch.js";
 
 export { HarnessFailure, Interrupted, UsageError } from "./failure.js";
+export { shardsOf } from "./model/shard.js";
+export { diffResults } from "./result/diff.js";
 export { mergeResults } from "./result/merge.js";
 export { readResult } from "./result/saved.js";
 export { wholeReport } from "./report/report.js";

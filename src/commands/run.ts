@@ -12,6 +12,8 @@ export function addRun(program: Command, finish: (status: number) => void): void
     .description("run a saved request: a file of one, or the `request` of a saved result");
   addOutput(command).action(async (path: string, raw) => {
     const { request, result } = readRequest(path);
+    if (request.mode === "hammer" && request.command === "soak")
+      process.stderr.write("note: no journal is kept here; `pagerace soak` keeps one\n");
     const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
     finish(await runJob((watch) => run(request, watch), readOutput(raw), also));
   });

@@ -20,7 +20,7 @@ import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type Prepared, prepare, walk } from "./explore.js";
-import { spelledOut } from "./refusals.js";
+import { spelledOut } from "./spelled-out.js";
 
 /** How long a worker may take for a chunk of executions, and a CPU of the hammer wait for the others. */
 const DEADLINE_MS = { sample: 60_000, hammer: 10_000 };
@@ -33,10 +33,10 @@ const ENDLESS = ["deadlock", "livelock"];
  * to hold the others against, or when a worker is lost.
  */
 export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeResult> {
-  const request = spelledOut(asked);
+  const { request, scenario: meant } = spelledOut(asked);
   refuseBounds(request);
   const startedAt = new Date().toISOString();
-  const prepared = await prepare(request, watch);
+  const prepared = await prepare(request, meant, watch);
   const { scenario } = prepared.beginning.settings;
   const { explored, found } = await walkAll(prepared, watch);
   const sampled = await sample(prepared, request, watch);
@@ -118,7 +118,7 @@ async function hammer(
   return hammerScenario(slot!, scenario, { seed, durationMs, deadlineMs: DEADLINE_MS.hammer }, { stop: watch.stop });
 }
 
-export interface AgreeFacts {
+interface AgreeFacts {
   variant: Prepared["variant"];
   scenario: Scenario;
   /** A complete walk. */
@@ -129,7 +129,7 @@ export interface AgreeFacts {
 }
 
 /** Holds the three against each other. */
-export function holdAgainst(facts: AgreeFacts): Pick<AgreeResult, "agrees" | "rows" | "hammer"> {
+function holdAgainst(facts: AgreeFacts): Pick<AgreeResult, "agrees" | "rows" | "hammer"> {
   const { variant, scenario, explored, found, sampled, hammered } = facts;
   const exact = found.verdicts.map(({ probability }) => probability ?? { value: 0, error: 0 });
   const names = anomalyNamesOf(variant.vocabulary);

@@ -21,7 +21,6 @@ import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
 import type { ExploreResult } from "../result/explore-schema.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { scenarioOf } from "../scenario/find.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
@@ -32,7 +31,8 @@ import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseUnknown, spelledOut } from "./refusals.js";
+import { refuseUnknown } from "./refusals.js";
+import { spelledOut } from "./spelled-out.js";
 
 /** How long a scenario may take to begin. */
 const BEGIN_MS = 60_000;
@@ -46,9 +46,9 @@ export async function explore(
   watch: Watch,
   keep?: Omit<Checkpointing, "code">,
 ): Promise<ExploreResult> {
-  const request = spelledOut(meant);
-  const prepared = await prepare(request, watch);
-  const { variant, replay, hash, asked, beginning, plan } = prepared;
+  const { request, scenario: asked } = spelledOut(meant);
+  const prepared = await prepare(request, asked, watch);
+  const { variant, replay, hash, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };
   spaceFor({ ...plan, checkpoint }); // refuses what cannot be done before anything is said
   const about = {
@@ -77,21 +77,22 @@ export interface Prepared {
   /** Of the `explore` build. */
   hash: string;
   replay: LoadedModule;
-  /** The scenario. */
-  asked: Scenario;
   /** With the scenario that is walked: that, or what it runs initially, alone. */
   beginning: Beginning;
   plan: ExplorePlan;
 }
 
-export async function prepare(request: ExploreRequest | AgreeRequest, watch: Watch): Promise<Prepared> {
+export async function prepare(
+  request: ExploreRequest | AgreeRequest,
+  asked: Scenario,
+  watch: Watch,
+): Promise<Prepared> {
   refuseContrary(request);
   const variant = findVariant(request.variants[0]!);
   const { vocabulary } = variant;
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const asked = scenarioOf(request.scenario, vocabulary);
   const { module, hash } = await loadModule(variant, "explore", tell);
   const replay = await loadModule(variant, "replay", tell);
   const settings = settingsFor(asked, vocabulary, request.maxSteps);
@@ -109,7 +110,7 @@ export async function prepare(request: ExploreRequest | AgreeRequest, watch: Wat
     maxDepth: maxDepth ?? undefined,
     maxPreemptions: maxPreemptions ?? undefined,
   };
-  return { variant, hash, replay, asked, beginning, plan };
+  return { variant, hash, replay, beginning, plan };
 }
 
 function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreRequest | AgreeRequest): void {

@@ -14,7 +14,6 @@ import { gradeOf } from "../result/grade.js";
 import { replayCommand } from "../result/replay-command.js";
 import { type SampleAbout, type SampleOutcome, sampleResult, type SampleSubject } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
-import { scenarioOf } from "../scenario/find.js";
 import { checkOperations } from "../scenario/lacking.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -27,7 +26,8 @@ import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseSeveral, refuseUnknown, spelledOut } from "./refusals.js";
+import { refuseSeveral, refuseUnknown } from "./refusals.js";
+import { spelledOut } from "./spelled-out.js";
 
 /** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
 const PILOT = 1000;
@@ -37,7 +37,7 @@ const PILOT = 1000;
  * execution does not repeat.
  */
 export async function sample(asked: SampleRequest, watch: Watch): Promise<SampleResult> {
-  const request = spelledOut(asked);
+  const { request, scenario } = spelledOut(asked);
   if (request.executions === null && request.durationMs === null)
     throw new UsageError("sample: neither a number of executions nor a duration: it would never end");
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
@@ -46,7 +46,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabularyOf(request.variants)));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const seats = await takeSeats(request, tell);
+  const seats = await takeSeats(request, scenario, tell);
   const about = aboutOf(request, seats);
   watch.on({ type: "begun", about: { mode: "sample", ...about } });
   const tallies = seats.map(nothingSampled);
@@ -92,27 +92,32 @@ interface Seat {
 }
 
 /** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
-async function takeSeats(request: SampleRequest, tell: Tell): Promise<Seat[]> {
-  const slots = await slotsOf(request, tell);
-  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, request, tell)));
+async function takeSeats(request: SampleRequest, scenario: Scenario, tell: Tell): Promise<Seat[]> {
+  const slots = await slotsOf(request, scenario, tell);
+  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, { request, scenario, tell })));
   const { scheduler, depth } = request;
   const among = scheduler === "pct" ? Math.max(...seats.map(({ pilot }) => pilot.longest)) : 1;
   return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
 }
 
 async function slotsOf(
-  { command, variants, baseline, scheduler, scenario }: SampleRequest,
+  { command, variants, baseline, scheduler }: SampleRequest,
+  scenario: Scenario,
   tell: Tell,
 ): Promise<Slot[]> {
   if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler, tell);
-  const operations = Object.keys(mixOf(scenarioOf(scenario, vocabularyOf(variants))));
-  return compareSlots(variants, baseline ?? undefined, scheduler, operations, tell);
+  return compareSlots(variants, baseline ?? undefined, scheduler, Object.keys(mixOf(scenario)), tell);
 }
 
-async function takeSeat(slot: Slot, index: number, request: SampleRequest, tell: Tell): Promise<Seat> {
+interface Asked {
+  request: SampleRequest;
+  scenario: Scenario;
+  tell: Tell;
+}
+
+async function takeSeat(slot: Slot, index: number, { request, scenario, tell }: Asked): Promise<Seat> {
   const { scheduler, depth, maxSteps, deadlineMs } = request;
   const { vocabulary } = slot.variant;
-  const scenario = scenarioOf(request.scenario, vocabularyOf(request.variants));
   checkOperations(scenario, vocabulary, slot.variant.id);
   const replay = await loadModule(slot.variant, "replay", tell);
   const settings: Settings = {

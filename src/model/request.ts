@@ -1,6 +1,6 @@
 /**
  * What is asked for, as plain JSON: made from options, read from a file, or by a program. What is left out is as the command of that
- * mode would have it. A result carries the request that made it, whole. Whether a variant has what a request names is seen when the
+ * mode would have it, but that the seed is 1. A result carries the request that made it, whole. Whether a variant has what a request names is seen when the
  * job begins.
  */
 import { availableParallelism } from "node:os";
@@ -136,7 +136,7 @@ export const agreeRequestSchema = z.strictObject({
   seed: seed.describe("of sample and hammer"),
 });
 
-export const requestSchema = z.discriminatedUnion("mode", [
+const requestSchema = z.discriminatedUnion("mode", [
   hammerRequestSchema,
   sampleRequestSchema,
   exploreRequestSchema,

@@ -11,7 +11,7 @@ import { type ExploreRequest, MOST_STATES, MOST_WORKERS } from "../model/request
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { readExpect } from "./expect.js";
 import type { Raw } from "./raw.js";
-import { readScenario, scenarioJson } from "./scenario-options.js";
+import { readScenario } from "./scenario-options.js";
 import { parseCount, parseDuration, parseSize } from "./values.js";
 
 export function addExploreOptions(command: Command): Command {
@@ -64,7 +64,7 @@ export function readWalk(name: string, scenario: string, raw: Raw): Omit<Explore
     variants: [name],
     identical: raw["identical"] === true,
     expected: readExpect(raw, anomalyNamesOf(vocabulary)),
-    scenario: scenarioJson(readScenario(scenario, raw, vocabulary)),
+    scenario: { ...readScenario(scenario, raw, vocabulary) },
     workers: given("threads")
       ? Math.min(count("threads", "--threads"), MOST_WORKERS)
       : Math.min(availableParallelism(), MOST_WORKERS),

@@ -8,7 +8,7 @@ import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../model/mix.js";
 import { patternNames } from "../model/patterns.js";
 import { vocabularyOf } from "../plan/slots.js";
-import { checkThreads, checkWorkload, defaultWorkload, type Workload } from "../model/workload.js";
+import { defaultWorkload, type Workload } from "../model/workload.js";
 import { addExpect, readExpect } from "./expect.js";
 import { addIdentical } from "./identical.js";
 import { addOutput } from "./output.js";
@@ -63,10 +63,6 @@ export function readHammerRequest(
   const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
-  const workload = readWorkload(text, given, vocabulary);
-  const oversubscribe = raw["oversubscribe"] === true;
-  checkWorkload(workload);
-  checkThreads(workload.threads, oversubscribe);
   return {
     mode: "hammer",
     command,
@@ -75,13 +71,13 @@ export function readHammerRequest(
     expected: readExpect(raw, anomalies),
     baseline: given("baseline") ? text("baseline") : null,
     seed: given("seed") ? parseSeed(text("seed")) : randomInt(2 ** 32),
-    workload,
+    workload: readWorkload(text, given, vocabulary),
     mixNamed: given("mix"),
     warmupMs: parseDuration("--warmup", text("warmup")),
     durationMs: parseDuration("--duration", text("duration")),
     operations: given("ops") ? parseCount("--ops", text("ops")) : null,
     deadlineMs: parseDuration("--deadline", text("deadline")),
-    oversubscribe,
+    oversubscribe: raw["oversubscribe"] === true,
     stopOnFirst: raw["stopOnFirst"] === true,
     until: given("until") ? parseName("--until", text("until"), anomalies) : null,
   };

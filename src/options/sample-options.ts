@@ -9,7 +9,7 @@ import { anomalyNamesOf } from "../model/vocabulary.js";
 import { vocabularyOf } from "../plan/slots.js";
 import { readExpect } from "./expect.js";
 import type { Raw } from "./raw.js";
-import { readScenario, scenarioJson } from "./scenario-options.js";
+import { readScenario } from "./scenario-options.js";
 import { parseCount, parseDuration, parseName, parseSeed } from "./values.js";
 
 const SCHEDULERS = ["random", "pct"] as const;
@@ -45,7 +45,7 @@ export function readSampleRequest(
     identical: raw["identical"] === true,
     expected: readExpect(raw, anomalyNamesOf(vocabulary)),
     baseline: given("baseline") ? text("baseline") : null,
-    scenario: scenarioJson(readScenario(scenario, raw, vocabulary)),
+    scenario: { ...readScenario(scenario, raw, vocabulary) },
     seed: given("seed") ? parseSeed(text("seed")) : randomInt(2 ** 32),
     scheduler: parseName("--scheduler", text("scheduler"), SCHEDULERS) as "random" | "pct",
     depth: within("--depth", parseCount("--depth", text("depth")), 1, MAX_DEPTH),

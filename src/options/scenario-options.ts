@@ -39,8 +39,3 @@ export function readScenario(meant: string, raw: Raw, vocabulary: Vocabulary): S
   };
   return checkScenario(overridden, "scenario", vocabulary);
 }
-
-/** The same as a request has it. */
-export function scenarioJson(scenario: Scenario): Record<string, unknown> {
-  return { ...scenario };
-}

@@ -49,11 +49,11 @@ export function diffResults(older: Saved, newer: Saved): Difference {
   const common = namesOf(a).filter((name) => namesOf(b).includes(name));
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);
-  const slower = a.mode === "hammer" && b.mode === "hammer" ? speeds(a, b) : [];
+  const speed = a.mode === "hammer" && b.mode === "hammer" ? speeds(a, b) : [];
   const steps = a.mode === "sample" && b.mode === "sample" ? among(a, b) : [];
-  const otherwise = [...slower, ...machine(a, b), ...code(a, b), ...question(a, b), ...steps];
-  const rows = common.flatMap((name) => changesOf(a, b, name));
-  return { mode: a.mode, otherwise, rows: adjusted(rows), conclusion: conclusion(adjusted(rows), otherwise) };
+  const otherwise = [...speed, ...machine(a, b), ...code(a, b), ...question(a, b), ...steps];
+  const rows = adjusted(common.flatMap((name) => changesOf(a, b, name)));
+  return { mode: a.mode, otherwise, rows, conclusion: conclusion(rows, speed.length > 0) };
 }
 
 /** The A/A check is of one run. */
@@ -223,9 +223,9 @@ function exactly(variant: string, anomaly: string, before: Shown, after: Shown):
 function adjusted(rows: readonly Row[]): Change[] {
   const tested = rows.filter(({ pValue }) => pValue !== null);
   const pHolm = holm(tested.map(({ pValue }) => pValue!));
-  return rows.map(({ pValue, news, ...row }) => {
-    const at = tested.findIndex(({ variant, anomaly }) => variant === row.variant && anomaly === row.anomaly);
-    const p = pValue === null ? null : (pHolm[at] ?? 1);
+  return rows.map((each) => {
+    const { pValue, news, ...row } = each;
+    const p = pValue === null ? null : pHolm[tested.indexOf(each)]!;
     return { ...row, pHolm: p, changed: news ?? (p === null ? differs(row) : p < ALPHA) };
   });
 }
@@ -237,11 +237,11 @@ function differs({ before, after }: Pick<Change, "before" | "after">): boolean {
   return before === "reachable" || after === "reachable" ? isLikely(before) !== isLikely(after) : before !== after;
 }
 
-function conclusion(rows: readonly Change[], otherwise: readonly string[]): string {
+/** @param otherSpeed the machine was faster, or slower, the second time. */
+function conclusion(rows: readonly Change[], otherSpeed: boolean): string {
   const changed = rows.filter((row) => row.changed).map(({ variant, anomaly }) => `${variant} ${anomaly}`);
-  const speed = otherwise.some((each) => each.startsWith("speed:"));
   if (changed.length === 0)
-    return speed ? "no change in what was shown, though the machine's speed was another" : "no change";
+    return otherSpeed ? "no change in what was shown, though the machine's speed was another" : "no change";
   const what = `changed: ${changed.join(", ")}`;
-  return speed ? `${what}; but so has the machine's speed, on which rates depend: compare both in one run` : what;
+  return otherSpeed ? `${what}; but so has the machine's speed, on which rates depend: compare both in one run` : what;
 }

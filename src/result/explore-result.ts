@@ -23,7 +23,7 @@ export interface ExploreAbout extends Pick<ExploreResult, "request" | "environme
 }
 
 /** What was walked, and what its executions are played by. */
-export interface Walk {
+interface Walk {
   variant: Variant;
   replay: LoadedModule;
   /** What was walked: as it was asked for, or what runs initially alone. */

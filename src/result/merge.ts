@@ -144,9 +144,9 @@ function endOfRange({ first, executions }: SampleRange): number {
 /** An anomaly's counterexample is of its first execution. */
 function addOutcomes(a: SampleOutcome, b: SampleOutcome): SampleOutcome {
   const tally = addSampleTallies(a.tally, b.tally);
-  const counterexamples = { ...b.counterexamples, ...a.counterexamples };
+  const counterexamples: SampleOutcome["counterexamples"] = {};
   for (const [id, first] of Object.entries(tally.first)) {
-    const found = [a, b].find((side) => isDeepStrictEqual(side.tally.first[id], first))?.counterexamples[id];
+    const found = [a, b].find((side) => side.tally.first[id] === first)?.counterexamples[id];
     if (found !== undefined) counterexamples[id] = found;
   }
   return { tally, counterexamples };

@@ -7,7 +7,7 @@ import { askedScenarioSchema, beginningSchema, endingSchema, gradeSchema, identi
 const probability = z.number().describe("of an execution to show it");
 const interval = z.tuple([z.number(), z.number()]).describe("95 %, Clopper and Pearson");
 
-export const counterexampleSchema = z.object({
+const counterexampleSchema = z.object({
   scenario: z.string().describe("short form; the one sampled, or one with fewer operations"),
   schedule: z.string().describe("what replay takes"),
   command: z.string().describe("that replays it"),
@@ -58,7 +58,7 @@ const comparison = z.object({
   pHolm: z.number().describe("adjusted for all comparisons of this run but the A/A ones"),
 });
 
-export const rangeSchema = z.object({
+const rangeSchema = z.object({
   seed: z.number(),
   first: z.number().describe("the number of the first execution of each variant"),
   executions: z.array(z.number()).describe("by variant; a run that time ended may have stopped amidst a turn"),

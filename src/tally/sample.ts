@@ -17,13 +17,13 @@ export interface SampleTally {
 }
 
 /** An execution: a seed's, of this number. */
-export interface Drawn {
+interface Drawn {
   seed: number;
   number: number;
 }
 
 /** Whether an execution comes before another: by seed, then by number. */
-export function isBefore(a: Drawn, b: Drawn): boolean {
+function isBefore(a: Drawn, b: Drawn): boolean {
   return a.seed < b.seed || (a.seed === b.seed && a.number < b.number);
 }
 

@@ -1,5 +1,5 @@
 /** What a module offers to whoever imports from it. */
-import { ElementKind, type DeclaredElement, type File, type FunctionDeclaration, type Program } from "assemblyscript";
+import { ElementKind, type DeclaredElement, type File, type FunctionDeclaration } from "assemblyscript";
 import { isOfModel } from "../dispatch.js";
 
 /** Everything that a variant may import by name, but from its ancestors. */
@@ -45,8 +45,4 @@ export function redefinable(ancestor: File): Map<string, FunctionDeclaration> {
     found.set(name, declaration);
   }
   return found;
-}
-
-export function fileAt(program: Program, path: string): File | undefined {
-  return program.filesByName.get(path);
 }

@@ -4,12 +4,7 @@ import { MAX_CHOICES, TASK_BITS } from "../../../assembly/layout/stepped.js";
 import { HarnessFailure } from "../../failure.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./explore.js";
-import { type Further, furtherOf, indexOf } from "./further.js";
-
-/** Levels are as many steps from the beginning as there are: what leads to a state from the level before is on a shortest way. */
-export function scheduleTo(explored: Explored, state: number, further = furtherOf(explored)): Schedule {
-  return scheduleThrough(explored, statesTo(explored, state, further));
-}
+import { type Further, indexOf } from "./further.js";
 
 /** @param states one after the other, from the first state on, which is not among them. */
 export function scheduleThrough({ space, engine }: Explored, states: readonly number[]): Schedule {
@@ -27,7 +22,10 @@ export function scheduleThrough({ space, engine }: Explored, states: readonly nu
   return Uint8Array.from(steps);
 }
 
-/** The states of a way, without the first; of several the one whose tasks take turns less often, looked at from its end. */
+/**
+ * The states of a shortest way, without the first; of several the one whose tasks take turns less often, looked at from its end.
+ * Levels are as many steps from the beginning as there are: what leads to a state from the level before is on a shortest way.
+ */
 export function statesTo({ memory, space, levels }: Explored, state: number, further: Further): number[] {
   const edges = new Uint32Array(memory.buffer, space.edges, space.maxStates * space.tasks);
   const states: number[] = [];

@@ -1,6 +1,4 @@
 /** Walks of scenarios on this thread, and what they say, for tests. */
-import type { Build } from "../../../src/compile/builds.js";
-import { type LoadedModule, loadModule } from "../../../src/compile/module.js";
 import { findVariant } from "../../../src/compile/variant.js";
 import { type ExplorePlan, type Explored, exploreScenario } from "../../../src/engines/explore/explore.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../../../src/engines/explore/verdicts.js";
@@ -9,6 +7,9 @@ import { namedScenarios } from "../../../src/scenario/named.js";
 import { checkScenario, type Scenario } from "../../../src/scenario/scenario.js";
 import { settingsFor, type Settings } from "../../../src/engines/stepped/memory.js";
 import { Player } from "../../../src/engines/stepped/player.js";
+import { moduleOf } from "../stepped/engines.js";
+
+export { moduleOf };
 
 export interface WalkOptions {
   symmetry?: boolean;
@@ -25,16 +26,6 @@ export const MANY_STATES = 300_000;
 export const completing = namedScenarios.filter(
   ({ name }) => name !== "linus-test-program" && name !== "sync-vs-store",
 );
-
-const loaded = new Map<string, Promise<LoadedModule>>();
-
-/** Compiled once a test file. @param variant a name, or the path of a user's file. */
-export function moduleOf(variant: string, build: Build): Promise<LoadedModule> {
-  const key = `${variant} ${build}`;
-  const module = loaded.get(key) ?? loadModule(findVariant(variant), build);
-  loaded.set(key, module);
-  return module;
-}
 
 /** @param settings what the text does not say. */
 export function scenarioOf(text: string, settings: Partial<Scenario> = {}): Scenario {

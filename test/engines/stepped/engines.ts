@@ -10,6 +10,7 @@ import type { Scenario } from "../../../src/scenario/scenario.js";
 import { bootEngine } from "../../../src/engines/stepped/boot.js";
 import type { Scheduling, Settings } from "../../../src/engines/stepped/memory.js";
 import { type Execution, Player } from "../../../src/engines/stepped/player.js";
+import { readSampled } from "../../../src/engines/stepped/sample-worker.js";
 
 const loaded = new Map<string, Promise<LoadedModule>>();
 
@@ -71,15 +72,8 @@ export async function many(variant: string, executions: number, settings: Settin
   exports.clear_results();
   for (let done = 0; done < executions; done += 1000) exports.sample(done, Math.min(1000, executions - done));
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
-  const at = (offset: number) => results[offset / 8] ?? 0;
-  return {
-    executions: at(stepped.RESULT_EXECUTIONS),
-    steps: at(stepped.RESULT_STEPS),
-    switches: at(stepped.RESULT_SWITCHES),
-    different: at(stepped.RESULT_DIFFERENT),
-    longest: at(stepped.RESULT_LONGEST),
-    counts: seen((kind) => at(stepped.RESULT_COUNTS + kind * 8)),
-  };
+  const { executions: done, steps, switches, different, longest, counts } = readSampled(results, 0);
+  return { executions: done, steps, switches, different, longest, counts: seen((kind) => counts[kind] ?? 0) };
 }
 
 /** What so many executions, played one by one, show. */

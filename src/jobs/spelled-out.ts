@@ -1,0 +1,15 @@
+import { vocabularyOf } from "../plan/slots.js";
+import { scenarioOf } from "../scenario/find.js";
+import type { Scenario } from "../scenario/scenario.js";
+
+/**
+ * The scenario that a request means, and the request with it in the place of its name or file, which may be another tomorrow.
+ *
+ * @throws UsageError as scenarioOf does.
+ */
+export function spelledOut<R extends { variants: string[]; scenario: string | Record<string, unknown> }>(
+  asked: R,
+): { request: R; scenario: Scenario } {
+  const scenario = scenarioOf(asked.scenario, vocabularyOf(asked.variants));
+  return { request: { ...asked, scenario: { ...scenario } }, scenario };
+}
