@@ -28,7 +28,7 @@ export { shardsOf } from "./model/shard.js";
 export { diffResults } from "./result/diff.js";
 export { mergeResults } from "./result/merge.js";
 export { readResult } from "./result/saved.js";
-export { wholeReport } from "./report/report.js";
+export { formatResult } from "./report/report.js";
 export type { Asked, Request } from "./model/request.js";
 export type { AnyResult, AgreeResult, ExploreResult, HammerResult, SampleResult };
 export type { Watch, WatchEvent } from "./watch/watch.js";

@@ -9,9 +9,11 @@ import { addExpect, readExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/scenario-options.js";
 import { parseCount } from "../options/values.js";
-import { markdownTrace } from "../report/trace-markdown.js";
-import { terminalTrace } from "../report/trace-terminal.js";
+import { markdownTrace } from "../report/markdown/trace.js";
+import { terminalTrace } from "../report/terminal/trace.js";
+import { version } from "../result/environment.js";
 import { gradeOf } from "../result/grade.js";
+import { replayCommand } from "../result/replay-command.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -41,7 +43,8 @@ export function addReplay(program: Command, finish: (status: number) => void): v
       const expected = readExpect(raw, anomalyNamesOf(variant.vocabulary));
       await refuseUnchanged({ variants: [name], identical: raw.identical === true });
       const { module, hash } = await loadModule(variant, "replay");
-      const { schedule, endless } = parseSchedule(readSchedule(text), hash, scenario);
+      const written = readSchedule(text);
+      const { schedule, endless } = parseSchedule(written, hash, scenario);
       const settings = settingsFor(scenario, variant.vocabulary);
       const player = new Player(module, settings);
       const execution = endless ? player.cutOff(schedule) : player.strictly(schedule);
@@ -49,7 +52,9 @@ export function addReplay(program: Command, finish: (status: number) => void): v
       const worst = gravestOf(execution, variant, scenario, expected);
       const inevitable = worst.anomaly === undefined ? undefined : inevitableStep(player, execution, worst.anomaly);
       const trace = traceOf(player, execution, variant.origin, inevitable);
-      process.stdout.write(print(trace, raw.json === true ? "json" : raw.format, raw));
+      process.stdout.write(
+        print(trace, replayCommand(variant, scenario, written.trim()), raw.json === true ? "json" : raw.format, raw),
+      );
       finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
     },
   );
@@ -80,10 +85,15 @@ function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, e
   return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;
 }
 
-function print(trace: Trace, format: (typeof FORMATS)[number], raw: { brief?: boolean; width?: string }): string {
+function print(
+  trace: Trace,
+  replay: string,
+  format: (typeof FORMATS)[number],
+  raw: { brief?: boolean; width?: string },
+): string {
   const options = { brief: raw.brief === true };
   if (format === "json") return `${JSON.stringify(trace)}\n`;
-  if (format === "markdown") return markdownTrace(trace, options);
+  if (format === "markdown") return `${markdownTrace({ trace, replay, version }, options)}\n`;
   const width = raw.width === undefined ? (process.stdout.columns ?? 80) : parseCount("--width", raw.width);
   return terminalTrace(trace, Math.max(60, width), options);
 }

@@ -1,7 +1,8 @@
 /** How every command runs its job: prints once what came of it, and says by the exit status how it went. */
 import { HarnessFailure } from "../failure.js";
 import type { OutputOptions } from "../options/output.js";
-import { headingOf, reportOf } from "../report/report.js";
+import { headingOf, partsOf } from "../report/documents/of-result.js";
+import { terminalHeading, terminalParts } from "../report/terminal/document.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { Status } from "../watch/status.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
@@ -22,14 +23,14 @@ export async function runJob(
     also(event);
     if (event.type === "begun") {
       status.end(); // of what was compiled
-      (output.json ? process.stderr : process.stdout).write(headingOf(event.about));
+      (output.json ? process.stderr : process.stdout).write(terminalHeading(headingOf(event.about)));
     }
     status.on(event);
   };
   const print = (result: AnyResult) => {
     status.end();
     const json = `${JSON.stringify(result)}\n`;
-    process.stdout.write(output.json ? json : reportOf(result, output));
+    process.stdout.write(output.json ? json : terminalParts(partsOf(result), output));
     output.file?.write(json);
     return result.exitStatus;
   };

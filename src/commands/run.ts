@@ -21,9 +21,8 @@ export function addRun(program: Command, finish: (status: number) => void): void
 
 /** A request names variants: the code that it meant when the result was saved may be another now. */
 function sayOtherCode(about: Extract<WatchEvent, { type: "begun" }>["about"], saved: AnyResult | undefined): void {
-  const now = about.mode === "explore" ? [about.identity] : about.variants;
   for (const { variant, hash } of saved?.variants ?? []) {
-    const same = now.find((each) => each.variant === variant);
+    const same = about.variants.find((each) => each.variant === variant);
     if (same !== undefined && same.hash !== hash)
       process.stderr.write(`note: ${variant} is other code than it was when the result was saved\n`);
   }

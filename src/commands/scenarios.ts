@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { STORY_BASELINE } from "../plan/story.js";
-import { scenarioList, scenarioSheet } from "../report/scenario-terminal.js";
+import { scenarioList, scenarioSheet } from "../report/terminal/scenario.js";
 import { findScenario } from "../scenario/find.js";
 import { namedScenarios } from "../scenario/named.js";
 

@@ -3,8 +3,8 @@ import type { Code, CodeFunction } from "../code/code.js";
 import { checkVariant } from "../compile/checked.js";
 import { type Variant, findVariant, lineOf } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
-import { codeList, codeText, functionSheet } from "../report/code-terminal.js";
-import { differenceText } from "../report/difference-terminal.js";
+import { codeList, codeText, functionSheet } from "../report/terminal/code.js";
+import { differenceText } from "../report/terminal/difference.js";
 import { nearNames } from "../model/near-name.js";
 
 interface Flags {

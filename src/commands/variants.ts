@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { aboutVariant } from "../compile/about.js";
 import { inOrderOfTime } from "../compile/order.js";
 import { findVariant, shippedVariants } from "../compile/variant.js";
-import { variantList, variantSheet } from "../report/variant-terminal.js";
+import { variantList, variantSheet } from "../report/terminal/variant.js";
 
 export function addVariants(program: Command): void {
   program

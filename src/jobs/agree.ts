@@ -9,12 +9,11 @@ import type { AgreeRequest } from "../model/request.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { singleSlot } from "../plan/slots.js";
 import { agreement, agreementRows, type AgreeResult } from "../result/agree-result.js";
-import { identify, RESULT_SCHEMA } from "../result/envelope.js";
+import { askedScenario, identify, RESULT_SCHEMA } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import { clock, many } from "../result/number.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { formatShortForm } from "../scenario/short-form.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
@@ -35,30 +34,29 @@ const ENDLESS = ["deadlock", "livelock"];
 export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeResult> {
   const { request, scenario: meant } = spelledOut(asked);
   refuseBounds(request);
-  const startedAt = new Date().toISOString();
   const prepared = await prepare(request, meant, watch);
   const { scenario } = prepared.beginning.settings;
+  const { variant, hash } = prepared;
+  const identity = identify({ name: variant.id, variant, role: "subject", hash });
+  const about = {
+    request,
+    environment: environment(),
+    startedAt: new Date().toISOString(),
+    scenario: askedScenario(meant),
+  };
+  watch.on({ type: "begun", about: { mode: "agree", ...about, variants: [identity] } });
   const { explored, found } = await walkAll(prepared, watch);
   const sampled = await sample(prepared, request, watch);
   watch.on({ type: "phase", what: `hammering for ${clock(request.durationMs / 1000)}` });
   const hammered = watch.stop.aborted ? undefined : await hammer(prepared, scenario, found, request, watch);
-  const facts = { variant: prepared.variant, scenario, explored, found, sampled, hammered };
+  const facts = { variant, scenario, explored, found, sampled, hammered };
   const held = holdAgainst(facts);
   const interrupted = watch.stop.aborted;
-  const { variant, hash } = prepared;
   return {
     schema: RESULT_SCHEMA,
     mode: "agree",
-    request,
-    environment: environment(),
-    startedAt,
-    scenario: formatShortForm(scenario),
-    variants: [
-      {
-        ...identify({ name: variant.id, variant, role: "subject", hash }),
-        verdict: agreement({ agrees: held.agrees, interrupted }),
-      },
-    ],
+    ...about,
+    variants: [{ ...identity, verdict: agreement({ agrees: held.agrees, interrupted }) }],
     states: explored.states,
     executions: sampled.executions,
     ...held,

@@ -16,13 +16,11 @@ import { checkSchedules } from "../engines/explore/replayed.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
 import type { AgreeRequest, ExploreRequest } from "../model/request.js";
 import { anomalyNamed, anomalyNamesOf } from "../model/vocabulary.js";
-import { identify } from "../result/envelope.js";
+import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
 import type { ExploreResult } from "../result/explore-schema.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { formatSettings } from "../scenario/settings.js";
-import { formatShortForm } from "../scenario/short-form.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
 import { inevitableStep } from "../engines/stepped/inevitable.js";
@@ -55,8 +53,8 @@ export async function explore(
     request,
     environment: environment(),
     startedAt: new Date().toISOString(),
-    scenario: { name: asked.name ?? null, short: formatShortForm(asked), settings: formatSettings(asked) },
-    identity: identify({ name: variant.id, variant, role: "subject", hash }),
+    scenario: askedScenario(asked),
+    variants: [identify({ name: variant.id, variant, role: "subject", hash })],
   };
   watch.on({ type: "begun", about: { mode: "explore", ...about } });
   const { settings, foundInitially } = beginning;

@@ -8,7 +8,7 @@ import type { SampleRequest } from "../model/request.js";
 import { anomaliesIn, anomalyNamesOf } from "../model/vocabulary.js";
 import type { Slot } from "../plan/plan.js";
 import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
-import { identify } from "../result/envelope.js";
+import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { gradeOf } from "../result/grade.js";
 import { replayCommand } from "../result/replay-command.js";
@@ -17,7 +17,6 @@ import type { SampledCounterexample, SampleResult } from "../result/sample-schem
 import { checkOperations } from "../scenario/lacking.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { begin } from "../engines/stepped/beginning.js";
 import { type Counterexample, counterexample } from "../engines/stepped/counterexample.js";
@@ -153,11 +152,7 @@ function aboutOf(request: SampleRequest, seats: readonly Seat[]): SampleAbout {
     request,
     environment: environment(),
     startedAt: new Date().toISOString(),
-    scenario: {
-      name: scenario.name ?? null,
-      short: formatShortForm(scenario),
-      settings: formatSettings(scenario),
-    },
+    scenario: askedScenario(scenario),
     scheduling: {
       among: pct ? scheduling.among : null,
       guarantee: pct ? 1 / (scenario.tasks.length * scheduling.among ** (scheduling.depth - 1)) : null,

@@ -1,12 +1,14 @@
 /** Where a result goes: the options of every command that makes one. */
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
-import { type Output, openOutput } from "../report/output.js";
-import type { Showing } from "../report/observation.js";
+import type { Showing } from "../report/document.js";
+import { type Format, FORMATS } from "../report/report.js";
+import { terminalWidth } from "../report/terminal/trace.js";
+import { type Output, openOutput } from "./output-file.js";
 import type { Raw } from "./raw.js";
 
-export const OBSERVATIONS = "print Observation lines on a terminal, too; elsewhere they are always printed";
+const OBSERVATIONS = "print Observation lines on a terminal, too; elsewhere they are always printed";
 
 export interface OutputOptions extends Showing {
   json: boolean;
@@ -15,11 +17,11 @@ export interface OutputOptions extends Showing {
 }
 
 export function addOutput(command: Command): Command {
-  return command
+  const written = command
     .option("--json", "print the result as JSON and nothing else")
     .option("-o, --output <file>", "write the JSON result to a file, too")
-    .option("--force", "overwrite the output file")
-    .option("--observations", OBSERVATIONS);
+    .option("--force", "overwrite the output file");
+  return addObservations(written);
 }
 
 /** @throws UsageError if the file cannot be written, or is there already. */
@@ -35,6 +37,21 @@ export function refuseSameFile(raw: Raw, flag: string, kept: string | undefined)
   throw new UsageError(`-o ${String(file)}: is the ${flag} file, too; choose another name`);
 }
 
+/** Of a saved result, in a format of one's choice. */
+export function addFormat(command: Command): Command {
+  return command.addOption(new Option("--format <name>", FORMATS.join(", ")).choices(FORMATS).default("terminal"));
+}
+
+export function readFormat(raw: Raw): Format {
+  return raw["format"] as Format;
+}
+
+export function addObservations(command: Command): Command {
+  return command.option("--observations", OBSERVATIONS);
+}
+
+/** Of Markdown, which is for people wherever it goes, Observation lines are a part where they were asked for. */
 export function readShowing(raw: Raw): Showing {
-  return { observing: raw["observations"] === true || !process.stdout.isTTY };
+  const isPiped = !process.stdout.isTTY && raw["format"] !== "markdown";
+  return { observing: raw["observations"] === true || isPiped, width: terminalWidth() };
 }

@@ -1,30 +1,23 @@
-/** A result, or what is known of one before it has been come by, for a terminal. */
+/** The formats that a report comes in, an exporter each. */
 import type { AnyResult } from "../result/any-schema.js";
-import type { WatchEvent } from "../watch/watch.js";
-import { agreeReport } from "./agree-terminal.js";
-import { exploreHeading, exploreReport } from "./explore-terminal.js";
-import { hammerHeading, hammerReport } from "./hammer-terminal.js";
-import type { Showing } from "./observation.js";
-import { sampleHeading, sampleReport } from "./sample-terminal.js";
+import type { Document, Showing } from "./document.js";
+import { documentOf } from "./documents/of-result.js";
+import { markdownText } from "./markdown/document.js";
+import { terminalText } from "./terminal/document.js";
 
-/** Printed before anything runs. */
-export function headingOf(about: Extract<WatchEvent, { type: "begun" }>["about"]): string {
-  if (about.mode === "hammer") return `${hammerHeading(about)}\n`;
-  if (about.mode === "sample") return `${sampleHeading(about)}\n`;
-  return `${exploreHeading(about, about.identity.path)}\n`;
+const exporters = {
+  terminal: terminalText,
+  markdown: markdownText,
+} satisfies Record<string, (document: Document, showing: Showing) => string>;
+
+export type Format = keyof typeof exporters;
+export const FORMATS = Object.keys(exporters) as Format[];
+
+export function formatDocument(document: Document, format: Format, showing: Showing = {}): string {
+  return exporters[format](document, showing);
 }
 
-/** All but the heading. */
-export function reportOf(result: AnyResult, showing: Showing): string {
-  if (result.mode === "hammer") return hammerReport(result, showing);
-  if (result.mode === "sample") return sampleReport(result, showing);
-  return result.mode === "explore" ? exploreReport(result, showing) : agreeReport(result);
-}
-
-/** All that the command printed that made it. */
-export function wholeReport(result: AnyResult, showing: Showing = { observing: true }): string {
-  if (result.mode === "hammer") return `${hammerHeading(result)}\n${hammerReport(result, showing)}`;
-  if (result.mode === "sample") return `${sampleHeading(result)}\n${sampleReport(result, showing)}`;
-  if (result.mode === "agree") return agreeReport(result);
-  return `${exploreHeading(result, result.variants[0]?.path ?? "")}\n${exploreReport(result, showing)}`;
+/** What `pagerace report` prints of a result. */
+export function formatResult(result: AnyResult, format: Format = "terminal", showing: Showing = {}): string {
+  return formatDocument(documentOf(result), format, showing);
 }

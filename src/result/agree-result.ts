@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { agreeRequestSchema } from "../model/request.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
-import { beginningSchema, endingSchema, identitySchema } from "./envelope.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, type Identity, identitySchema } from "./envelope.js";
 import { hammerSchema } from "./hammer-agreement.js";
 
 /** Of agreements that are real, so many are doubted, over all anomalies of one together. */
@@ -21,7 +21,7 @@ export const agreeResultSchema = z.object({
   ...beginningSchema,
   mode: z.literal("agree"),
   request: agreeRequestSchema,
-  scenario: z.string().describe("short form"),
+  scenario: askedScenarioSchema,
   variants: z.array(z.object({ ...identitySchema, verdict: z.string().describe("in words") })).length(1),
   states: z.number().describe("that were walked: all"),
   executions: z.number().describe("sampled"),
@@ -34,6 +34,12 @@ export const agreeResultSchema = z.object({
 });
 
 export type AgreeResult = z.infer<typeof agreeResultSchema>;
+
+/** All that is known before anything has run. */
+export interface AgreeAbout extends Pick<AgreeResult, "request" | "environment" | "startedAt" | "scenario"> {
+  /** The one. */
+  variants: Identity[];
+}
 
 /** In words. */
 export function agreement({ agrees, interrupted }: Pick<AgreeResult, "agrees" | "interrupted">): string {

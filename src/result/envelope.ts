@@ -1,6 +1,9 @@
 /** What every result says of itself, whichever way it was come by. */
 import { z } from "zod";
 import type { Variant } from "../compile/variant.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatSettings } from "../scenario/settings.js";
+import { formatShortForm } from "../scenario/short-form.js";
 
 export const RESULT_SCHEMA = "pagerace/result/2";
 
@@ -32,7 +35,11 @@ export const beginningSchema = {
   startedAt: z.string().describe("ISO 8601"),
 };
 
-/** As it was asked for. */
+/** As it was asked for: how every result tells it. */
+export function askedScenario(scenario: Scenario): z.infer<typeof askedScenarioSchema> {
+  return { name: scenario.name ?? null, short: formatShortForm(scenario), settings: formatSettings(scenario) };
+}
+
 export const askedScenarioSchema = z.object({
   name: z.string().nullable(),
   short: z.string(),

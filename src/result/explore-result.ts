@@ -19,7 +19,8 @@ import { gravest, sentenceOf } from "./verdict.js";
 
 /** All that is known before anything has run. */
 export interface ExploreAbout extends Pick<ExploreResult, "request" | "environment" | "startedAt" | "scenario"> {
-  identity: Identity;
+  /** The one. */
+  variants: Identity[];
 }
 
 /** What was walked, and what its executions are played by. */
@@ -38,7 +39,7 @@ interface Walk {
 
 /** @param traceTo a trace of the shortest execution of the gravest anomaly. */
 export function exploreResult(
-  { identity, ...about }: ExploreAbout,
+  { variants: [identity], ...about }: ExploreAbout,
   walk: Walk,
   interrupted: boolean,
   traceTo: (anomaly: string) => Trace | null,
@@ -50,7 +51,7 @@ export function exploreResult(
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
   const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? traceTo(each.id) : null }));
   const variant: ExploredVariant = {
-    ...identity,
+    ...identity!,
     verdict: worst === undefined ? clean(complete, states) : sentenceOf(worst),
     complete,
     bound: bound === undefined ? null : [bound, ...(walk.advice === undefined ? [] : [walk.advice])].join("; "),

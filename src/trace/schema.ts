@@ -27,6 +27,10 @@ export const traceSchema = z.object({
   scenario: z.string().describe("short form"),
   tasks: z.array(z.array(z.string())),
   shape: z.object({ pages: z.number(), mappings: z.number(), blocks: z.number(), cpus: z.number() }),
+  settings: z.string().describe("what the short form does not say"),
+  beginning: z
+    .array(z.object({ word: z.string(), value: z.string() }))
+    .describe("the words that were not 0 before the first step"),
   inevitable: z
     .object({
       step: z.number().describe("0: from the beginning"),

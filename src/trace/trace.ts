@@ -3,7 +3,7 @@ import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
 import type { RawEvent, RawFinding, RawSpeculation, RawStep, StepKind } from "./raw.js";
-import type { Shape, Words } from "./words.js";
+import type { Shape, Words, WordValue } from "./words.js";
 
 export interface TraceStep {
   /** From 1. */
@@ -64,6 +64,10 @@ export interface About {
   /** Each task's operations as text: `store p1`. */
   tasks: string[][];
   shape: Shape;
+  /** What the short form does not say: `1 page of 2 blocks, 1 mapping, 2 CPUs, ext3-ordered`. */
+  settings: string;
+  /** The words that were not 0 before the first step; all others were. */
+  beginning: WordValue[];
   inevitable?: Inevitable | undefined;
 }
 

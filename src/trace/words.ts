@@ -16,6 +16,12 @@ export interface Shape {
   cpus: number;
 }
 
+/** `pte`, `W|D`. */
+export interface WordValue {
+  word: string;
+  value: string;
+}
+
 /** What the kernel calls a word whose declaration has to be called otherwise. */
 const kernelNames: Record<string, string> = {
   page_mapping: "page->mapping",
@@ -62,7 +68,18 @@ export class Words {
     return displayed(word) + index + of("cpu", view, cpus) + of("p", page, pages) + of("m", mapping, mappings);
   }
 
-  /** `W|D`, `v2`, `1`: an entry that is present and neither writable nor dirty is `R`, one that is not present `none`. */
+  /** Of the kernel and of the machine, and not what oracles note: the words that are not 0. @param read the word at an address. */
+  state(read: (address: number) => number): WordValue[] {
+    const { pages, mappings, blocks, cpus } = this.shape;
+    const isThere = ({ page = 0, mapping = 0, block = 0, view = 0 }: PlacedWord) =>
+      page < pages && mapping < mappings && block < blocks && view < cpus;
+    const isNoted = ({ scope, declared, name }: PlacedWord) => scope === "view" && !declared && name !== "TLB";
+    return [...this.words.values()]
+      .filter((word) => isThere(word) && !isNoted(word) && read(word.address) !== 0)
+      .map(({ address }) => ({ word: this.name(address), value: this.value(address, read(address)) }));
+  }
+
+  /** `W|D`, `v2`, `1`: an entry that is present is `W` or `R`, with `|D` where it is dirty, and one that is not present `none`. */
   value(address: number, value: number): string {
     switch (this.purpose(address)) {
       case "entry":
@@ -86,6 +103,5 @@ function displayed({ name, purpose }: PlacedWord): string {
 
 function entry(bits: number): string {
   if ((bits & PTE_PRESENT) === 0) return "none";
-  const set = [...((bits & PTE_RW) !== 0 ? ["W"] : []), ...((bits & PTE_DIRTY) !== 0 ? ["D"] : [])];
-  return set.length === 0 ? "R" : set.join("|");
+  return ((bits & PTE_RW) !== 0 ? "W" : "R") + ((bits & PTE_DIRTY) !== 0 ? "|D" : "");
 }

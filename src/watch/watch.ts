@@ -1,6 +1,7 @@
 /** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
 import type { ExploreProgress } from "../engines/explore/explore.js";
 import type { HammerAbout } from "../result/hammer-result.js";
+import type { AgreeAbout } from "../result/agree-result.js";
 import type { ExploreAbout } from "../result/explore-result.js";
 import type { SampleAbout } from "../result/sample-result.js";
 import type { Block } from "../engines/hammer/blocks.js";
@@ -11,6 +12,7 @@ export type WatchEvent =
   | { type: "begun"; about: HammerAbout & { mode: "hammer"; id: string } }
   | { type: "begun"; about: SampleAbout & { mode: "sample" } }
   | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
+  | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
   | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
   /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */

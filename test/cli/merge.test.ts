@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { openOutput } from "../../src/report/output.js";
+import { openOutput } from "../../src/options/output-file.js";
 import type { AnyResult } from "../../src/result/any-schema.js";
 import type { SampleResult } from "../../src/result/sample-schema.js";
 import { fixture, pagerace, scratch } from "../pagerace.js";

@@ -1,4 +1,6 @@
 /** What is saved can be printed, added up and run again. */
+import { formatResult } from "../../src/report/report.js";
+import { steppedAnomalyNames } from "../kernel-names.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -24,7 +26,18 @@ test.each([
   const report = await pagerace("report", path);
   expect(report.stdout).toBe(stdout);
   expect([report.status, result!.exitStatus]).toEqual([status, status]);
+  expect(marksOf(formatResult(result!, "markdown"))).toEqual(marksOf(stdout));
 });
+
+/** What a reader looks for, in whichever format: names of variants and anomalies, replays, numbers of steps. */
+function marksOf(text: string): string[] {
+  const reported = text.replace(/^Observation .*$/gm, "").replace(/\s+/g, " ");
+  const anomalies = steppedAnomalyNames.filter((name) => reported.includes(name));
+  const replays = reported.match(/pagerace replay (?:"[^"]*"|\S+) (?:"[^"]*"|\S+) \S+/g) ?? [];
+  return [
+    ...new Set([...anomalies, ...replays, ...(reported.match(/\b[\d,]+ (?:state|step|execution|round)s?\b/g) ?? [])]),
+  ].sort();
+}
 
 test.each(["sample", "compare"])("%s in 7 pieces, run in any order, is the whole to the bit", async (command) => {
   const of =

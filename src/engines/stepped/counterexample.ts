@@ -4,6 +4,7 @@ import { LIVELOCK } from "../../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure, UsageError } from "../../failure.js";
 import { anomalyNamesOf } from "../../model/vocabulary.js";
 import type { Scenario } from "../../scenario/scenario.js";
+import { formatSettings } from "../../scenario/settings.js";
 import { formatOperation, formatShortForm } from "../../scenario/short-form.js";
 import { type Inevitable, makeTrace, type Trace } from "../../trace/trace.js";
 import { inevitableStep } from "./inevitable.js";
@@ -84,6 +85,8 @@ export function traceOf(
     scenario: formatShortForm(scenario),
     tasks: scenario.tasks.map((operations) => operations.map(formatOperation)),
     shape: { pages, mappings, blocks, cpus },
+    settings: formatSettings(scenario),
+    beginning: [...player.beginning],
     inevitable,
   };
   const events = player.trace(schedule, (found & (1 << LIVELOCK)) !== 0);

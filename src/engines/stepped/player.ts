@@ -5,6 +5,7 @@ import { formatAssertion } from "../../model/assertions.js";
 import { HarnessFailure } from "../../failure.js";
 import { anomaliesIn } from "../../model/vocabulary.js";
 import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/raw.js";
+import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
@@ -65,11 +66,15 @@ export class Player {
       onStep: (...step) => this.note(...step),
     });
     this.words = new Int32Array(this.engine.memory.buffer);
+    this.beginning = new Words(settings.vocabulary, settings.scenario).state((address) => this.word(address));
     this.foundInitially = this.word(stepped.RESULTS + stepped.RESULT_FOUND);
   }
 
   /** Anomalies that what runs initially shows by itself, a bit each. */
   readonly foundInitially: number;
+
+  /** The words that are not 0 before the first step. */
+  readonly beginning: readonly WordValue[];
 
   /** The execution of this number, under the scenario's scheduler. */
   drawn(number: number): Execution {

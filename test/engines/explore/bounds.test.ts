@@ -42,7 +42,7 @@ test.each(TOO_LITTLE)(
     expect(observations).toContainEqual(
       expect.stringMatching(/ untracked-dirty Sometimes \d+ states \(shortest \d+, known\)$/),
     );
-    const command = /^untracked-dirty: pagerace (.*)$/m.exec(run.stdout)?.[1] ?? "";
+    const command = /^replay: pagerace (.*)$/m.exec(run.stdout)?.[1] ?? "";
     const replayed = await pagerace(...command.split(" "));
     expect([replayed.status, replayed.stdout]).toEqual([
       0,

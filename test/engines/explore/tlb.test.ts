@@ -122,7 +122,8 @@ test("a trace says which CPU did what by itself, before which step", async () =>
   const variant = fixture("tlb/flushes-own.ts");
   const { found } = await walk(variant, scenario);
   const player = await playerOf(variant, scenario);
-  const about = { variant, scenario: "", tasks: [["unmap"], ["strip", "load"]], shape: scenario };
+  const shown = { settings: "", beginning: [], shape: scenario };
+  const about = { variant, scenario: "", tasks: [["unmap"], ["strip", "load"]], ...shown };
   const words = new Words(findVariant(variant).vocabulary, scenario);
   const { steps } = makeTrace(player.trace(verdictOn(found, "stale-load").schedule!), about, words);
   const [speculated, ...others] = steps.filter((step) => step.speculated !== undefined);

@@ -3,9 +3,10 @@ import { HarnessFailure } from "../../../src/failure.js";
 import { namedScenarios } from "../../../src/scenario/named.js";
 import type { Player } from "../../../src/engines/stepped/player.js";
 import type { RawEvent, RawStep } from "../../../src/trace/raw.js";
+import { Words } from "../../../src/trace/words.js";
 import { taskOf } from "../../../src/engines/stepped/schedule.js";
 import { kernelTrace } from "../../kernel-trace.js";
-import { aboutFixmeRace, fixmeRace } from "../../report/fixme-race.js";
+import { aboutFixmeRace, fixmeRace } from "../../report/trace/fixme-race.js";
 import { drawn, many, namesOf, pct, playerOf, settingsOf, tally } from "./engines.js";
 
 const VARIANTS = ["v2.6.20-rc3", "v2.6.19"];
@@ -87,6 +88,29 @@ test("the FIXME of v2.6.20-rc3 happens step by step as it was written down by ha
   const schedule = Uint8Array.from(stepsOf(fixmeRace).map(({ task }) => task));
   expect(player.strictly(schedule)).toMatchObject({ diverged: undefined, steps: schedule.length, preemptions: 1 });
   expect(kernelTrace(player.trace(schedule), aboutFixmeRace)).toEqual(kernelTrace(fixmeRace, aboutFixmeRace));
+});
+
+test.each(cases)("%s %s: a trace says of each word how it was before it was first accessed", async (variant, name) => {
+  const player = await playerOf(variant, name);
+  const { scenario, vocabulary } = player.settings;
+  const words = new Words(vocabulary, scenario);
+  const begun = new Map(player.beginning.map(({ word, value }) => [word, value]));
+  const withoutSteps = /^(TLB|dirtying)/; // `strip` and stores change them, too
+  const met = new Set<number>();
+  for (const { word, before } of stepsOf(player.trace(player.drawn(0).schedule))) {
+    if (met.has(word) || words.at(word) === undefined || withoutSteps.test(words.name(word))) continue;
+    met.add(word);
+    expect([words.name(word), begun.get(words.name(word)) ?? words.value(word, 0)]).toEqual([
+      words.name(word),
+      words.value(word, before),
+    ]);
+  }
+  expect(met.size).toBeGreaterThan(5);
+});
+
+test("the same words as those from which the FIXME is told by hand", async () => {
+  const player = await playerOf("v2.6.20-rc3", "fixme-race");
+  expect(player.beginning).toEqual(expect.arrayContaining(aboutFixmeRace.beginning));
 });
 
 test("what a task finds after the last step of all is told as its own, and what the audit finds as found at rest", async () => {

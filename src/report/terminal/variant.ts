@@ -1,6 +1,6 @@
 /** Variants, for a terminal: a line each, or one whole. */
 import pc from "picocolors";
-import type { VariantAbout } from "../compile/about.js";
+import type { VariantAbout } from "../../compile/about.js";
 import { oneLineEach } from "./one-line.js";
 import { wrap } from "./wrap.js";
 

@@ -2,8 +2,8 @@
  * The table of a trace: step numbers, a column for each task, changes at the right. On a line only one task does something, so
  * where space is short the columns overlap: a text may run to the right over the columns of tasks that are silent.
  */
-import type { Trace } from "../trace/trace.js";
-import { type Row, type TaskRow, traceRows } from "./trace-rows.js";
+import type { Trace } from "../../trace/trace.js";
+import { type Row, type TaskRow, traceRows } from "./rows.js";
 
 /** How marks are painted; the text must say it all without. */
 export interface Paint {
@@ -42,6 +42,8 @@ export function traceTable(trace: Trace, width: number, paint: Paint, { brief = 
   const columns = layOut(trace, rows, width);
   return [
     ...wrap(words(`${trace.variant}: ${trace.scenario}`), width).map((line) => paint.title(line)),
+    ...wrap(words(trace.settings), width),
+    ...wrap(words(beginning(trace)), width),
     "",
     ...headLines(trace, columns, width),
     ...rows.map((row) => rowLine(row, columns, width, paint)),
@@ -147,6 +149,11 @@ function rowLine(row: Row, columns: Columns, width: number, paint: Paint): strin
       .padEnd(start) + text;
   if (change === "") return clip(numbered, width);
   return clip(clip(numbered, columns.change - GAP).padEnd(columns.change) + change, width);
+}
+
+function beginning({ beginning: words }: Trace): string {
+  if (words.length === 0) return "at the beginning: every word 0";
+  return `at the beginning: ${words.map(({ word, value }) => `${word} ${value}`).join(", ")}; every other word 0`;
 }
 
 function explanation({ inevitable }: Trace, width: number): string[] {

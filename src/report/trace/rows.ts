@@ -1,5 +1,5 @@
 /** A trace as rows, whatever their width will be: what is told, in which order, and in whose column. */
-import type { Inevitable, Trace, TraceFinding, TraceStep } from "../trace/trace.js";
+import type { Inevitable, Trace, TraceFinding, TraceStep } from "../../trace/trace.js";
 
 /** A line in one task's column: a step, some folded steps, or, with no number, what the steps below it are in. */
 export interface TaskRow {

@@ -2,10 +2,12 @@
  * The FIXME of v2.6.20-rc3 as the stepped engine would tell it: a page that was stored to before, and between page_mkclean and
  * TestClearPageDirty of its writeback a second store, with its fault. Each access as in assembly/kernel, in its order.
  */
-import * as layout from "../../assembly/layout/index.js";
-import * as words from "../../assembly/vocabulary/words.js";
-import type { RawEvent, StepKind } from "../../src/trace/raw.js";
-import type { About } from "../../src/trace/trace.js";
+import * as layout from "../../../assembly/layout/index.js";
+import * as words from "../../../assembly/vocabulary/words.js";
+import { kernelVocabulary } from "../../../src/model/shipped.js";
+import type { RawEvent, StepKind } from "../../../src/trace/raw.js";
+import type { About } from "../../../src/trace/trace.js";
+import { Words } from "../../../src/trace/words.js";
 
 const R = words.PTE_PRESENT;
 const WD = words.PTE_PRESENT | words.PTE_RW | words.PTE_DIRTY;
@@ -38,6 +40,10 @@ const memory = new Map<number, number>([
   [page(layout.MEMORY_BLOCKS), 1],
   [file(words.NR_FILE_DIRTY), 1],
 ]);
+
+const shape = { pages: 1, mappings: 1, blocks: 1, cpus: 2 };
+/** Before the accesses below change it. */
+const beginning = new Words(kernelVocabulary, shape).state((address) => memory.get(address) ?? 0);
 
 const events: RawEvent[] = [];
 
@@ -221,5 +227,7 @@ export const aboutFixmeRace: About = {
   variant: "v2.6.20-rc3",
   scenario: "store : store | writeback",
   tasks: [["store"], ["writeback"]],
-  shape: { pages: 1, mappings: 1, blocks: 1, cpus: 2 },
+  shape,
+  settings: "1 page of 1 block, 1 mapping, 2 CPUs, ext3-ordered",
+  beginning,
 };

@@ -1,6 +1,6 @@
 /** A variant's code, for a terminal. */
 import pc from "picocolors";
-import type { FunctionFacts, Place } from "../code/facts.js";
+import type { FunctionFacts, Place } from "../../code/facts.js";
 import { wrap } from "./wrap.js";
 
 /** A line a function. */

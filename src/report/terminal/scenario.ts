@@ -1,8 +1,8 @@
 /** Scenarios, for a terminal: a line each, or one whole. */
 import pc from "picocolors";
-import type { Scenario } from "../scenario/scenario.js";
-import { formatSettings } from "../scenario/settings.js";
-import { formatShortForm } from "../scenario/short-form.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { formatSettings } from "../../scenario/settings.js";
+import { formatShortForm } from "../../scenario/short-form.js";
 import { oneLineEach } from "./one-line.js";
 import { wrap } from "./wrap.js";
 

@@ -1,8 +1,8 @@
 /** What differs between two variants, for a terminal: lines of the newer with `+`, of the older with `-`. */
 import pc from "picocolors";
-import type { DifferenceFacts } from "../code/facts.js";
-import type { LineChange } from "../code/line-difference.js";
-import { placeText } from "./code-terminal.js";
+import type { DifferenceFacts } from "../../code/facts.js";
+import type { LineChange } from "../../code/line-difference.js";
+import { placeText } from "./code.js";
 
 /** @param name of the one function that was asked for. */
 export function differenceText(facts: DifferenceFacts, name?: string): string {

@@ -1,12 +1,8 @@
 /** The last lines of every report: one for each variant and anomaly, in the form that herd and litmus made known. */
-import type { HammerResult } from "../result/hammer-schema.js";
-import { digitsOf, hex, significant } from "../result/number.js";
-import type { SampleResult } from "../result/sample-schema.js";
-
-/** What of a report is shown: on a terminal the verdicts are the last that is seen, and elsewhere lines that grep finds. */
-export interface Showing {
-  observing: boolean;
-}
+import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "../../result/explore-schema.js";
+import type { HammerResult } from "../../result/hammer-schema.js";
+import { digitsOf, hex, significant } from "../../result/number.js";
+import type { SampleResult } from "../../result/sample-schema.js";
 
 /** What one variant showed of one anomaly, in operations or executions. */
 interface Observed {
@@ -36,38 +32,46 @@ export function seedsText(seeds: readonly number[]): string {
 }
 
 /** `Observation VARIANT ANOMALY Never|Sometimes|Always K N (rate ...) seed=0x...`: K events in N operations. */
-export function observations({ tally, variants }: HammerResult): string[] {
+export function hammerObservations({ tally, variants }: HammerResult): string[] {
   const seed = seedsText(tally.runs.map((run) => run.seed));
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.operations }));
-  return lines({ seed, variants: exposed, measure: "rate", unit: " per M", value: ({ perMillion }) => perMillion });
+  return countedLines({
+    seed,
+    variants: exposed,
+    measure: "rate",
+    unit: " per M",
+    value: ({ perMillion }) => perMillion,
+  });
 }
 
 /** The same of K in N executions. */
 export function sampleObservations({ tally, variants }: SampleResult): string[] {
   const seed = seedsText(tally.ranges.map((range) => range.seed));
   const exposed = variants.map((variant) => ({ ...variant, exposure: variant.executions }));
-  return lines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
+  return countedLines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
 }
 
 /** What no variant showed is one line for all of them, with `*` and the exposure of the least exercised one; but where not all can show it. */
-function lines<A extends Observed>(all: Observing<A>): string[] {
+function countedLines<A extends Observed>(all: Observing<A>): string[] {
   const { variants } = all;
   const seen = new Set(
     variants.flatMap(({ anomalies }) => anomalies.filter(({ count }) => count > 0).map(({ id }) => id)),
   );
   const each = variants.flatMap(({ variant, exposure, anomalies }) =>
-    anomalies.filter(({ id }) => seen.has(id)).map((anomaly) => line(all, variant, exposure, anomaly)),
+    anomalies.filter(({ id }) => seen.has(id)).map((anomaly) => countedLine(all, variant, exposure, anomaly)),
   );
   const least = variants.reduce((a, b) => (a.exposure <= b.exposure ? a : b));
   const isOfAll = (id: string) => variants.every(({ anomalies }) => anomalies.some((each) => each.id === id));
   const never = least.anomalies.filter(({ id }) => !seen.has(id) && isOfAll(id));
   const neverOfSome = variants.flatMap(({ variant, exposure, anomalies }) =>
-    anomalies.filter(({ id }) => !seen.has(id) && !isOfAll(id)).map((anomaly) => line(all, variant, exposure, anomaly)),
+    anomalies
+      .filter(({ id }) => !seen.has(id) && !isOfAll(id))
+      .map((anomaly) => countedLine(all, variant, exposure, anomaly)),
   );
-  return [...never.map((anomaly) => line(all, "*", least.exposure, anomaly)), ...neverOfSome, ...each];
+  return [...never.map((anomaly) => countedLine(all, "*", least.exposure, anomaly)), ...neverOfSome, ...each];
 }
 
-function line<A extends Observed>(all: Observing<A>, variant: string, exposure: number, anomaly: A): string {
+function countedLine<A extends Observed>(all: Observing<A>, variant: string, exposure: number, anomaly: A): string {
   const { id, count, interval, grade } = anomaly;
   const digits = digitsOf(interval);
   const [low, high] = interval.map((end) => (end === null ? "?" : significant(end, digits)));
@@ -75,4 +79,19 @@ function line<A extends Observed>(all: Observing<A>, variant: string, exposure: 
   const value = count === 0 ? `< ${high}` : `${significant(all.value(anomaly), digits)} [${low}, ${high}]`;
   const said = `${all.measure} ${value}${all.unit}, 95 %${count === 0 ? "" : `, ${grade}`}`;
   return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}) seed=${all.seed}`;
+}
+
+/** As for rates, but that nothing was counted: `Never` is proved, `Unseen` is not. */
+export function exploreObservations({ variants }: ExploreResult): string[] {
+  return variants.flatMap((walked) => walked.anomalies.map((anomaly) => walkedLine(walked, anomaly)));
+}
+
+function walkedLine(walked: ExploredVariant, { id, reachable, probability, shortest, grade }: ExploredAnomaly): string {
+  const { variant, states, complete, reduced } = walked;
+  const isProved = complete && !(reduced && id === "livelock");
+  const often = reachable ? (probability === 1 ? "Always" : "Sometimes") : isProved ? "Never" : "Unseen";
+  const likely = probability === null ? "" : `p ${significant(probability, 6)}, `;
+  const absent = complete ? "proved" : "not complete";
+  const said = reachable ? `${likely}shortest ${shortest}, ${grade}` : absent;
+  return `Observation ${variant} ${id} ${often} ${states} states (${said})`;
 }

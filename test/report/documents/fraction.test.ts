@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shortFraction } from "../../src/report/fraction.js";
+import { shortFraction } from "../../../src/report/documents/fraction.js";
 
 test("a fraction that can be read is left as it is, and a long denominator is written as its powers", () => {
   const texts = ["0/1", "1/8", "7/1296", "218414961/281474976710656", "5/4251528", "1/531441"];

@@ -1,20 +1,21 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { steppedAnomalyNames } from "../kernel-names.js";
-import { exploreHeading, exploreReport } from "../../src/report/explore-terminal.js";
+import { steppedAnomalyNames } from "../../kernel-names.js";
+import { exploreHeading, exploreParts } from "../../../src/report/documents/explore.js";
+import { terminalHeading, terminalParts } from "../../../src/report/terminal/document.js";
 import {
   type ExploredAnomaly,
   exploreResultSchema,
   type ExploredVariant,
   type ExploreResult,
-} from "../../src/result/explore-schema.js";
-import { findScenario } from "../../src/scenario/find.js";
-import { namedScenarios } from "../../src/scenario/named.js";
-import { formatSettings } from "../../src/scenario/settings.js";
-import { formatShortForm } from "../../src/scenario/short-form.js";
-import { walkOf } from "../explore-request.js";
-import { kernelTrace } from "../kernel-trace.js";
-import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
+} from "../../../src/result/explore-schema.js";
+import { findScenario } from "../../../src/scenario/find.js";
+import { namedScenarios } from "../../../src/scenario/named.js";
+import { formatSettings } from "../../../src/scenario/settings.js";
+import { formatShortForm } from "../../../src/scenario/short-form.js";
+import { walkOf } from "../../explore-request.js";
+import { kernelTrace } from "../../kernel-trace.js";
+import { aboutFixmeRace, fixmeRace } from "../trace/fixme-race.js";
 
 const absent = (id: string): ExploredAnomaly => ({
   id,
@@ -94,7 +95,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
   });
 }
 
-const report = (result: ExploreResult) => stripVTControlCharacters(exploreReport(result, { observing: true }));
+const report = (result: ExploreResult) => stripVTControlCharacters(terminalParts(exploreParts(result)));
 const FREE = /^Observation |^\S+: pagerace replay /;
 const tooWide = (text: string) => text.split("\n").filter((line) => line.length > 80 && !FREE.test(line));
 
@@ -214,7 +215,8 @@ function heading(name: string): string {
   const scenario = findScenario(name);
   const said = { name: scenario.name ?? null, short: formatShortForm(scenario), settings: formatSettings(scenario) };
   const environment = { pagerace: "0.1.0", node: "20.20.2", cpu: "AMD EPYC", cpus: 2 };
-  return stripVTControlCharacters(exploreHeading({ environment, scenario: said }, "v2.6.20-rc3"));
+  const about = { environment, scenario: said, variants: [{ path: "v2.6.20-rc3" }] };
+  return stripVTControlCharacters(terminalHeading(exploreHeading(about))).trimEnd();
 }
 
 test("the heading says the variant, the machine, the scenario in full and its settings", () => {

@@ -1,14 +1,14 @@
 /** A trace for a terminal. */
 import pc from "picocolors";
-import type { Trace } from "../trace/trace.js";
-import { type TraceOptions, traceTable } from "./trace-table.js";
+import type { Trace } from "../../trace/trace.js";
+import { type TraceOptions, traceTable } from "../trace/table.js";
 
 const paint = { title: pc.bold, finding: pc.red, inevitable: pc.yellow };
 
 const WIDTH = { default: 80, most: 160 };
 
 /** Of a trace on this terminal, in columns. */
-export function width(): number {
+export function terminalWidth(): number {
   return Math.min(process.stdout.columns ?? WIDTH.default, WIDTH.most);
 }
 
