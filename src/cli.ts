@@ -1,22 +1,6 @@
 #!/usr/bin/env node
 /** The command line: parses, dispatches, and turns every end into an exit status. */
 import { Command, CommanderError } from "commander";
-import { addAgree } from "./commands/agree.js";
-import { addCompare } from "./commands/compare.js";
-import { addDiff } from "./commands/diff.js";
-import { addHammer } from "./commands/hammer.js";
-import { addExplore } from "./commands/explore.js";
-import { addInit } from "./commands/init.js";
-import { addMerge } from "./commands/merge.js";
-import { addReplay } from "./commands/replay.js";
-import { addReport } from "./commands/report.js";
-import { addRun } from "./commands/run.js";
-import { addSample } from "./commands/sample.js";
-import { addScenarios } from "./commands/scenarios.js";
-import { addShard } from "./commands/shard.js";
-import { addShow } from "./commands/show.js";
-import { addSoak } from "./commands/soak.js";
-import { addVariants } from "./commands/variants.js";
 import { EXIT, HarnessFailure, Interrupted, UsageError } from "./failure.js";
 import { version } from "./result/environment.js";
 
@@ -36,22 +20,28 @@ const program = new Command("pagerace")
     "after",
     "\nExit status: 0 as expected, 1 a forbidden anomaly, 2 wrong usage, 3 the harness failed, 130 interrupted.",
   );
-addHammer(program, finish);
-addCompare(program, finish);
-addSoak(program, finish);
-addSample(program, finish);
-addReplay(program, finish);
-addExplore(program, finish);
-addAgree(program, finish);
-addReport(program, finish);
-addMerge(program, finish);
-addDiff(program);
-addRun(program, finish);
-addShard(program);
-addInit(program);
-addShow(program);
-addVariants(program);
-addScenarios(program);
+/** In the order of the help. A command is loaded when it is meant: most of a short one's time would be for what others need. */
+const commands: Record<string, () => Promise<(program: Command, finish: (status: number) => void) => void>> = {
+  hammer: async () => (await import("./commands/hammer.js")).addHammer,
+  compare: async () => (await import("./commands/compare.js")).addCompare,
+  soak: async () => (await import("./commands/soak.js")).addSoak,
+  sample: async () => (await import("./commands/sample.js")).addSample,
+  replay: async () => (await import("./commands/replay.js")).addReplay,
+  explore: async () => (await import("./commands/explore.js")).addExplore,
+  agree: async () => (await import("./commands/agree.js")).addAgree,
+  report: async () => (await import("./commands/report.js")).addReport,
+  merge: async () => (await import("./commands/merge.js")).addMerge,
+  diff: async () => (await import("./commands/diff.js")).addDiff,
+  run: async () => (await import("./commands/run.js")).addRun,
+  shard: async () => (await import("./commands/shard.js")).addShard,
+  init: async () => (await import("./commands/init.js")).addInit,
+  show: async () => (await import("./commands/show.js")).addShow,
+  variants: async () => (await import("./commands/variants.js")).addVariants,
+  scenarios: async () => (await import("./commands/scenarios.js")).addScenarios,
+};
+const meant = process.argv[2] ?? "";
+for (const load of Object.hasOwn(commands, meant) ? [commands[meant]!] : Object.values(commands))
+  (await load())(program, finish);
 
 // A reader that has gone away needs no word; a full disk does. Neither is an anomaly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -12,7 +12,7 @@ export function addScenarios(program: Command): void {
     .action((meant: string | undefined, options: { json?: boolean }) => {
       const print = (text: string) => void process.stdout.write(`${text}\n`);
       if (meant === undefined) {
-        print(options.json === true ? JSON.stringify(namedScenarios) : scenarioList(namedScenarios));
+        print(options.json === true ? JSON.stringify(namedScenarios()) : scenarioList(namedScenarios()));
         return;
       }
       const scenario = findScenario(meant);

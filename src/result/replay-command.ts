@@ -12,7 +12,7 @@ export function replayCommand(
   scenario: Scenario,
   schedule: string,
 ): string {
-  const named = namedScenarios.find((each) => scenarioHash(each) === scenarioHash(scenario));
+  const named = namedScenarios().find((each) => scenarioHash(each) === scenarioHash(scenario));
   const words = ["pagerace", "replay", origin];
   if (named?.name !== undefined) words.push(named.name);
   else words.push(quote(formatShortForm(scenario)), ...settingsOf(scenario, vocabulary));

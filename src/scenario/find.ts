@@ -16,12 +16,12 @@ import { parseShortForm } from "./short-form.js";
 export function findScenario(text: string, vocabulary = kernelVocabulary): Scenario {
   const operations = operationNamesOf(vocabulary);
   const word = text.trim();
-  const named = namedScenarios.find(({ name }) => name === word);
+  const named = namedScenarios().find(({ name }) => name === word);
   if (named !== undefined) return named;
   if (word.endsWith(".json")) return readScenarioFile(word, vocabulary);
   const isBareWord = /^[^\s;|:]+$/.test(word);
   if (!isBareWord || operations.includes(word)) return parseShortForm(text, vocabulary);
-  const near = nearNames(word, [...namedScenarios.map(({ name = "" }) => name), ...operations]);
+  const near = nearNames(word, [...namedScenarios().map(({ name = "" }) => name), ...operations]);
   const hint = near.length > 0 ? `did you mean ${near.join(" or ")}? ` : "";
   throw new UsageError(
     `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,

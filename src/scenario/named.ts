@@ -11,7 +11,14 @@ function named(name: string, summary: string, shortForm: string, settings: Setti
 /** Mapped dirty and PG_dirty, but kjournald has written and cleaned the buffers: the last store is in memory alone. */
 const CLEANED_BEHIND = "store; writeback; store; commit; store";
 
-export const namedScenarios: readonly Scenario[] = [
+let all: readonly Scenario[] | undefined;
+
+/** Read when they are first asked for. */
+export function namedScenarios(): readonly Scenario[] {
+  return (all ??= read());
+}
+
+const read = (): readonly Scenario[] => [
   named(
     "rtorrent",
     "December 2006, on one CPU: kjournald writes and cleans the buffers, the next store takes no fault, and writeback finds nothing to write; closed by 7658cc289288 (v2.6.20-rc3).",

@@ -10,13 +10,13 @@ test("scenarios fits a screen: a line each, with the story's beginning", async (
   const run = await pagerace("scenarios");
   expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
   const lines = run.stdout.trimEnd().split("\n");
-  expect(lines.map((line) => line.split(" ")[0])).toEqual(namedScenarios.map(({ name }) => name));
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(namedScenarios().map(({ name }) => name));
   expect(lines.length).toBeLessThan(24);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(lines[0]).toMatch(/^rtorrent +December 2006, on one CPU: kjournald writes and cleans…$/);
 });
 
-test.each(namedScenarios.map(({ name = "" }) => name))("scenarios %s prints what can be copied", async (name) => {
+test.each(namedScenarios().map(({ name = "" }) => name))("scenarios %s prints what can be copied", async (name) => {
   const { stdout } = await pagerace("scenarios", name);
   const scenario = findScenario(name);
   const shortForm = /^ {2}"([a-z][^"]*)"$/m.exec(stdout)?.[1] ?? "";
@@ -37,7 +37,7 @@ test("scenarios prints a short form, too, and quotes it in the command", async (
 test("scenarios --json prints JSON and nothing else, and each of it is a scenario file", async () => {
   const run = await pagerace("scenarios", "--json");
   const listed = JSON.parse(run.stdout) as Scenario[];
-  expect(listed).toEqual(namedScenarios);
+  expect(listed).toEqual(namedScenarios());
   for (const scenario of listed) {
     const file = join(scratch(), "my.json");
     writeFileSync(file, JSON.stringify(scenario));

@@ -31,7 +31,7 @@ test("a scenario is found by its name, by the path of its file, or is written ou
   const file = join(scratch(), "my.json");
   writeFileSync(file, '\uFEFF{ "tasks": [["store b1"], ["writeback"]] }');
   expect(findScenario(file)).toEqual(parseShortForm("store b1 | writeback"));
-  expect(findScenario(" rtorrent ")).toBe(namedScenarios.find(({ name }) => name === "rtorrent"));
+  expect(findScenario(" rtorrent ")).toBe(namedScenarios().find(({ name }) => name === "rtorrent"));
   expect(findScenario("store")).toEqual(parseShortForm("store"));
   expect(findScenario("store | sync").tasks).toHaveLength(2);
 });

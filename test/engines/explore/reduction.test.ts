@@ -41,7 +41,7 @@ test.each(["v2.6.19", "v2.6.20-rc3", "v2.6.27", "no-ptl"])(
   "%s: with and without reduction the same ends are reached, in as few steps, in every scenario that fits",
   async (variant) => {
     let compared = 0;
-    for (const { name = "" } of namedScenarios) {
+    for (const { name = "" } of namedScenarios()) {
       const whole = await walk(variant, name).catch(() => undefined); // some begin only in some versions
       if (whole === undefined || !whole.explored.complete) continue;
       const reduced = await walk(variant, name, reducing);

@@ -31,7 +31,7 @@ test.each([2, 3, 4])(
 test.each(["v2.6.19", "v2.6.23"])(
   "%s at depth 1: in no scenario is a task put aside before its end",
   async (variant) => {
-    for (const scenario of namedScenarios) {
+    for (const scenario of namedScenarios()) {
       const executions = drawn(await playerOf(variant, scenario, pct(1, 100)), 200);
       const runs = executions.map(({ schedule }) => runsOf(schedule.map(taskOf)).length);
       expect([scenario.name, ...new Set(runs)]).toEqual([scenario.name, scenario.tasks.length]);

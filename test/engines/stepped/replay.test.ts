@@ -10,7 +10,9 @@ import { aboutFixmeRace, fixmeRace } from "../../report/trace/fixme-race.js";
 import { drawn, many, namesOf, pct, playerOf, settingsOf, tally } from "./engines.js";
 
 const VARIANTS = ["v2.6.20-rc3", "v2.6.19"];
-const cases = VARIANTS.flatMap((variant) => namedScenarios.map((scenario) => [variant, scenario.name ?? ""] as const));
+const cases = VARIANTS.flatMap((variant) =>
+  namedScenarios().map((scenario) => [variant, scenario.name ?? ""] as const),
+);
 
 const isStep = (event: RawEvent): event is RawStep => "kind" in event;
 const stepsOf = (events: readonly RawEvent[]) => events.filter(isStep);
