@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { checkVariant } from "../compile/checked.js";
 import { inOrderOfTime } from "../compile/order.js";
 import { type Variant, findVariant, shippedVariants, userId } from "../compile/variant.js";
+import { withCompiler } from "../compile/without-compiler.js";
 import { UsageError } from "../failure.js";
 
 const REDEFINED = "clear_page_dirty_for_io";
@@ -27,7 +28,9 @@ export function addInit(program: Command): void {
       if (ancestor.subject !== "kernel")
         throw new UsageError(`--from ${flags.from}: patches are of the kernel, and this is the ${ancestor.subject}`);
       if (!ancestor.shipped) await checkVariant(ancestor);
-      const [{ Code }, { skeletonOf }] = await Promise.all([import("../code/code.js"), import("../code/skeleton.js")]);
+      const [{ Code }, { skeletonOf }] = await withCompiler(() =>
+        Promise.all([import("../code/code.js"), import("../code/skeleton.js")]),
+      );
       const skeleton = skeletonOf(new Code(ancestor), specifierOf(ancestor, file), flags.redefine);
       writeFileSync(file, skeleton.text);
       const editor = await configureEditor(dirname(resolve(file)));
@@ -73,7 +76,8 @@ function specifierOf(ancestor: Variant, file: string): string {
 /** @returns what to say of it. */
 async function configureEditor(folder: string): Promise<string[]> {
   const { missingFrom, tsconfigFor } = await import("../code/editor.js");
-  const [path, text] = [join(folder, "tsconfig.json"), tsconfigFor(folder)];
+  const path = join(folder, "tsconfig.json");
+  const text = tsconfigFor(folder);
   const name = relative(process.cwd(), path) || basename(path);
   if (!existsSync(path)) {
     writeFileSync(path, text);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Code, CodeFunction } from "../code/code.js";
 import { checkVariant } from "../compile/checked.js";
 import { type Variant, findVariant, lineOf } from "../compile/variant.js";
+import { withCompiler } from "../compile/without-compiler.js";
 import { UsageError } from "../failure.js";
 import { codeList, codeText, functionSheet } from "../report/terminal/code.js";
 import { differenceText } from "../report/terminal/difference.js";
@@ -35,12 +36,12 @@ export function addShow(program: Command): void {
 /** The parser comes with the compiler, which takes half a second to load. */
 async function codeOf(variant: Variant): Promise<Code> {
   if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant);
-  const { Code: Loaded } = await import("../code/code.js");
+  const { Code: Loaded } = await withCompiler(() => import("../code/code.js"));
   return new Loaded(variant);
 }
 
 async function show(code: Code, wanted: string | undefined, flags: Flags): Promise<string> {
-  const { functionFacts, inOrderOfOrigin } = await import("../code/facts.js");
+  const { functionFacts, inOrderOfOrigin } = await withCompiler(() => import("../code/facts.js"));
   if (wanted !== undefined) {
     checkName(wanted, [code]);
     const [named, ...namesakes] = namedSo(code, wanted).map((each) => functionFacts(code, each));
@@ -59,7 +60,7 @@ function namedSo(code: Code, wanted: string): CodeFunction[] {
 }
 
 async function difference(code: Code, other: Code, wanted: string | undefined, flags: Flags): Promise<string> {
-  const { differenceFacts } = await import("../code/facts.js");
+  const { differenceFacts } = await withCompiler(() => import("../code/facts.js"));
   if (wanted !== undefined) checkName(wanted, [code, other]);
   const facts = differenceFacts(code, other, wanted);
   return flags.json === true ? JSON.stringify(facts) : differenceText(facts, wanted);

@@ -17,8 +17,8 @@ export async function cached(
   compile: () => Promise<Uint8Array>,
   tell: Tell = () => {},
 ): Promise<Uint8Array> {
-  const name = `${variant.id}.${build}.${contentHash(variant)}.wasm`;
-  for (const folder of cacheFolders()) {
+  const name = cacheName(variant, build);
+  for (const folder of [shippedFolder, ...cacheFolders()]) {
     try {
       return readFileSync(join(folder, name));
     } catch {
@@ -30,6 +30,13 @@ export async function cached(
   keep(name, wasm);
   return wasm;
 }
+
+export function cacheName(variant: Variant, build: Build | "unnumbered" | "checked"): string {
+  return `${variant.id}.${build}.${contentHash(variant)}.wasm`;
+}
+
+/** What a package brings along; in a working tree, what was packed last. */
+export const shippedFolder = join(packageRoot, "dist", "compiled");
 
 /**
  * 16 hex digits over the text of the variant and of what it descends from, all other sources, what is done to them when they are

@@ -3,6 +3,7 @@ import { UsageError } from "../failure.js";
 import { cached, type Tell } from "./cache.js";
 import { complaints, runCompiler } from "./compiler.js";
 import type { Variant } from "./variant.js";
+import { withCompiler } from "./without-compiler.js";
 
 /**
  * All functions of the files are compiled, also those that nothing calls. What has passed is kept, as other wasm is.
@@ -19,7 +20,7 @@ export async function checkVariant(variant: Variant, tell?: Tell): Promise<void>
  * @throws UsageError as checkVariant does.
  */
 export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Uint8Array> {
-  const { Check } = await import("./check/check.js");
+  const { Check } = await withCompiler(() => import("./check/check.js"));
   const checking = new Check(variant, checked);
   const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];
   const compiled = await runCompiler(

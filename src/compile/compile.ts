@@ -6,6 +6,7 @@ import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
 import { finish } from "./finish.js";
 import { type Variant, lineOf } from "./variant.js";
+import { withCompiler } from "./without-compiler.js";
 
 /**
  * Compiles a variant, or takes it from the cache.
@@ -16,7 +17,7 @@ import { type Variant, lineOf } from "./variant.js";
 export async function compileVariant(variant: Variant, build: Build, tell?: Tell): Promise<Uint8Array> {
   if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant, tell);
   const compile = async () => {
-    const { dispatch } = await import("./dispatch.js");
+    const { dispatch } = await withCompiler(() => import("./dispatch.js"));
     const plan: BuildPlan = builds[build];
     const entries = [`assembly/drivers/${plan.driver}.ts`];
     const compiled = await runCompiler(variant, { entries, ...plan }, { named: dispatch });

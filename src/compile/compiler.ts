@@ -6,6 +6,7 @@ import { type Diagnostic, linesOf } from "./diagnostics.js";
 import { type Hooks, linking } from "./linking.js";
 import { sourceOf } from "./sources.js";
 import type { Variant } from "./variant.js";
+import { withCompiler } from "./without-compiler.js";
 
 export interface Compilation {
   /** Files from the package's root. */
@@ -31,7 +32,7 @@ export async function runCompiler(
   { entries, target, replaced, numbered = true }: Compilation,
   hooks: Omit<Hooks, "numbered">,
 ): Promise<Compiled> {
-  const { default: asc } = await import("assemblyscript/asc");
+  const { default: asc } = await withCompiler(() => import("assemblyscript/asc"));
   const { numberBugs } = await import("./number-bugs.js");
   const assertions = numbered ? variant.vocabulary.assertions : [];
   const diagnostics: Diagnostic[] = [];

@@ -1,5 +1,6 @@
 /** What Binaryen does to a module that asc has made. */
 import type { BuildPlan } from "./builds.js";
+import { withCompiler } from "./without-compiler.js";
 
 type Binaryen = typeof import("assemblyscript/binaryen").default;
 type Module = InstanceType<Binaryen["Module"]>;
@@ -7,7 +8,7 @@ type Module = InstanceType<Binaryen["Module"]>;
 /** @returns the module's new bytes. */
 export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promise<Uint8Array> {
   if (how === "none") return wasm;
-  const { default: binaryen } = await import("assemblyscript/binaryen");
+  const { default: binaryen } = await withCompiler(() => import("assemblyscript/binaryen"));
   const module = binaryen.readBinary(wasm);
   try {
     const { Atomics, BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt } = binaryen.Features;

@@ -4,6 +4,7 @@ import { cached, type Tell } from "./cache.js";
 import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
 import { findVariant, type Variant } from "./variant.js";
+import { withCompiler } from "./without-compiler.js";
 
 /**
  * Compiles a user's file and its ancestor; of a shipped variant, nothing.
@@ -27,7 +28,7 @@ export async function refuseIdentical(variant: Variant, tell?: Tell): Promise<vo
 /** Without the numbers of its assertions, which depend on where they stand, and without Binaryen, which sorts by names. */
 async function compiled(variant: Variant, tell: Tell | undefined): Promise<Uint8Array> {
   const compile = async () => {
-    const { dispatch } = await import("./dispatch.js");
+    const { dispatch } = await withCompiler(() => import("./dispatch.js"));
     const compilation = {
       entries: ["assembly/drivers/sequence.ts"],
       target: "unoptimized",
