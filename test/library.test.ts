@@ -14,13 +14,17 @@ const lasting = <V extends { seconds: number }>({ variants }: { variants: V[] })
 
 test("explore and sample return what the commands print, and tell of what they do", async () => {
   const events: WatchEvent["type"][] = [];
-  const found = await explore(FIXME, { on: ({ type }) => events.push(type) });
+  const told: WatchEvent[] = [];
+  const on = (event: WatchEvent) => void (events.push(event.type), event.type === "found" && told.push(event));
+  const found = await explore(FIXME, { on });
+  expect(told).toEqual([{ type: "found", variant: "v2.6.20-rc3", anomaly: "untracked-dirty" }]);
   expect(events.filter((type) => type !== "phase")[0]).toBe("begun");
   expect(events).toContain("level");
   const printed = exploredIn(await pagerace("explore", "v2.6.20-rc3", "fixme-race", "--json"));
   expect(found.variants[0]).toMatchObject({ ...printed, seconds: found.variants[0]!.seconds });
   const asked = { ...FIXME, scheduler: "pct", executions: 3000, seed: 5 } as const;
-  const one = await sample(asked);
+  const one = await sample(asked, { on });
+  expect(told).toHaveLength(2);
   expect(one.variants[0]!.executions).toBe(3000);
   expect(lasting(await sample({ ...asked, workers: 1 }))).toEqual(lasting(one));
   expect(await run(one.request)).toMatchObject({
@@ -31,12 +35,22 @@ test("explore and sample return what the commands print, and tell of what they d
 
 test("compare and agree, too; a signal ends them, and the result says so", async () => {
   const ended = new AbortController();
-  const on = ({ type }: WatchEvent) => void (type === "block" && ended.abort());
+  const told: WatchEvent[] = [];
+  const on = (event: WatchEvent) => {
+    if (event.type === "found" || event.type === "warning") told.push(event);
+    if (event.type === "block") ended.abort();
+  };
   const both = await compare(
     { variants: ["v2.6.19", "v2.6.23"], durationMs: 60_000, warmupMs: 0 },
     { on, stop: ended.signal },
   );
   expect(both).toMatchObject({ interrupted: true, exitStatus: 130 });
+  const shown = both.variants.flatMap(({ variant, anomalies }) =>
+    anomalies.filter(({ count }) => count > 0).map(({ id }) => ({ type: "found", variant, anomaly: id })),
+  );
+  const texts = both.warnings.map((text) => ({ type: "warning", text }));
+  expect(told).toHaveLength(shown.length + texts.length);
+  expect(told).toEqual(expect.arrayContaining([...shown, ...texts]));
   expect(both.variants.map(({ role }) => role)).toEqual(["baseline", "subject", "a/a", "canary"]);
   const held = await agree({ variants: ["v2.6.23"], scenario: "store | writeback", executions: 1000, durationMs: 200 });
   expect(held).toMatchObject({ agrees: true, exitStatus: 0 });

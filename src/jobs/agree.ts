@@ -1,6 +1,6 @@
 /** The job of agree: the same code, walked, sampled and hammered. */
 import { loadModule } from "../compile/module.js";
-import type { Explored } from "../engines/explore/explore.js";
+import type { Explored } from "../engines/explore/plan.js";
 import type { Verdicts } from "../engines/explore/verdicts.js";
 import { EXIT, HarnessFailure, Interrupted, UsageError } from "../failure.js";
 import { type Hammered, hammerScenario } from "../engines/litmus/hammer-scenario.js";

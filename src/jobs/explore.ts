@@ -4,13 +4,8 @@ import { type LoadedModule, loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { enoughFor } from "../engines/explore/enough.js";
-import {
-  type Checkpointing,
-  type Explored,
-  type ExplorePlan,
-  exploreScenario,
-  spaceFor,
-} from "../engines/explore/explore.js";
+import { exploreScenario, spaceFor } from "../engines/explore/explore.js";
+import type { Checkpointing, Explored, ExplorePlan } from "../engines/explore/plan.js";
 import { UsageError } from "../failure.js";
 import { checkSchedules } from "../engines/explore/replayed.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
@@ -28,7 +23,7 @@ import { taskLengths } from "../engines/stepped/lengths.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
-import { phases, type Watch } from "../watch/watch.js";
+import { finder, phases, type Watch } from "../watch/watch.js";
 import { refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
@@ -119,7 +114,7 @@ function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreReques
 
 /** Walks, and says what is in the states. @param options lookUp: states are to be looked up afterwards. */
 export async function walk(
-  { replay, beginning, plan }: Prepared,
+  { variant, replay, beginning, plan }: Prepared,
   watch: Watch,
   { checkpoint, lookUp = false }: { checkpoint?: Checkpointing | undefined; lookUp?: boolean } = {},
 ): Promise<{ explored: Explored; found: Verdicts; lengths: () => number[] }> {
@@ -132,7 +127,10 @@ export async function walk(
     type: "phase",
     what: `${explored.states.toLocaleString("en-US")} states walked; what they say is worked out`,
   });
-  return { explored, found: verdictsOf(explored, { reduced: plan.switches.reduction, inPlace: !lookUp }), lengths };
+  const found = verdictsOf(explored, { reduced: plan.switches.reduction, inPlace: !lookUp });
+  const tell = finder(watch);
+  for (const { anomaly, reachable } of found.verdicts) if (reachable) tell(variant.id, anomaly);
+  return { explored, found, lengths };
 }
 
 /** Of the shortest execution, where there is a schedule of one. */

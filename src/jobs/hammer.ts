@@ -14,14 +14,15 @@ import { checkThreads, checkWorkload } from "../model/workload.js";
 import { type Ended, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { gradeOf } from "../result/grade.js";
-import { type HammerAbout, hammerResult, type HammerSubject } from "../result/hammer-result.js";
+import type { HammerAbout, HammerSubject } from "../result/about.js";
+import { hammerResult } from "../result/hammer-result.js";
 import type { HammerResult } from "../result/hammer-schema.js";
 import { failedAssertions } from "../engines/hammer/assertions.js";
 import { type Block, Blocks } from "../engines/hammer/blocks.js";
 import { runHammer } from "../engines/hammer/hammer.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
 import { type HammerTally, type Measured, nothingMeasured } from "../tally/hammer.js";
-import { phases, type Watch } from "../watch/watch.js";
+import { finder, phases, warned, type Watch } from "../watch/watch.js";
 import { refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
@@ -50,13 +51,20 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
   const blocks = new Blocks();
   for (const block of before.blocks) blocks.add(block);
   const by = namesOf(plan);
+  const found = finder(watch);
   const onBlock = (block: Block) => {
     blocks.add(block);
     watch.on({ type: "block", block, by });
+    block.variants.forEach(({ anomalies }, index) =>
+      by.anomalies.forEach((id, number) => (anomalies[number] ?? 0) > 0 && found(about.variants[index]!.variant, id)),
+    );
     return shows(plan, about, request, block);
   };
   const result = (ended: Ended, measured: Measured[]) =>
-    hammerResult(about, { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured }, ended);
+    warned(
+      watch,
+      hammerResult(about, { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured }, ended),
+    );
   try {
     const memory = await runHammer(plan, { onBlock, stop: watch.stop });
     return result(

@@ -12,7 +12,8 @@ import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { gradeOf } from "../result/grade.js";
 import { replayCommand } from "../result/replay-command.js";
-import { type SampleAbout, type SampleOutcome, sampleResult, type SampleSubject } from "../result/sample-result.js";
+import type { SampleAbout, SampleSubject } from "../result/about.js";
+import { type SampleOutcome, sampleResult } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
 import { checkOperations } from "../scenario/lacking.js";
 import { mixOf } from "../scenario/mix-of.js";
@@ -24,7 +25,7 @@ import type { Settings } from "../engines/stepped/memory.js";
 import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
-import { phases, type Watch } from "../watch/watch.js";
+import { finder, phases, warned, type Watch } from "../watch/watch.js";
 import { refuseSeveral, refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
@@ -49,6 +50,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   const about = aboutOf(request, seats);
   watch.on({ type: "begun", about: { mode: "sample", ...about } });
   const tallies = seats.map(nothingSampled);
+  const found = finder(watch);
   const { first, workers, deadlineMs } = request;
   const wanted = request.executions ?? undefined;
   await runSample(
@@ -66,6 +68,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
         const { slot, settings } = seats[index]!;
         const chunk = sampleTally(sampled, anomalyNamesOf(settings.vocabulary), request);
         tallies[index] = addSampleTallies(tallies[index]!, chunk);
+        for (const id of Object.keys(chunk.counts)) found(slot.name, id);
         watch.on({ type: "progress", ...progressOf(tallies), wanted: wanted && wanted * seats.length });
         return request.stopOnFirst && slot.role !== "canary" && shows(chunk, about.variants[index]!);
       },
@@ -74,7 +77,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   );
   const outcomes = seats.map((seat, index) => outcomeOf(seat, about.variants[index]!, tallies[index]!, request));
   const ranges = [{ seed: request.seed, first, executions: tallies.map(({ executions }) => executions) }];
-  return sampleResult(about, ranges, outcomes, watch.stop.aborted ? "interrupted" : "whole");
+  return warned(watch, sampleResult(about, ranges, outcomes, watch.stop.aborted ? "interrupted" : "whole"));
 }
 
 function progressOf(tallies: readonly SampleTally[]): { executions: number; found: Record<string, number> } {

@@ -6,7 +6,7 @@ import type { Command } from "commander";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { findVariant } from "../compile/variant.js";
-import type { Checkpointing } from "../engines/explore/explore.js";
+import type { Checkpointing } from "../engines/explore/plan.js";
 import { type ExploreRequest, MOST_STATES, MOST_WORKERS } from "../model/request.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { readExpect } from "./expect.js";

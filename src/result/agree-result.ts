@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { agreeRequestSchema } from "../model/request.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
-import { askedScenarioSchema, beginningSchema, endingSchema, type Identity, identitySchema } from "./envelope.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, identitySchema } from "./envelope.js";
 import { hammerSchema } from "./hammer-agreement.js";
 
 /** Of agreements that are real, so many are doubted, over all anomalies of one together. */
@@ -34,12 +34,6 @@ export const agreeResultSchema = z.object({
 });
 
 export type AgreeResult = z.infer<typeof agreeResultSchema>;
-
-/** All that is known before anything has run. */
-export interface AgreeAbout extends Pick<AgreeResult, "request" | "environment" | "startedAt" | "scenario"> {
-  /** The one. */
-  variants: Identity[];
-}
 
 /** In words. */
 export function agreement({ agrees, interrupted }: Pick<AgreeResult, "agrees" | "interrupted">): string {

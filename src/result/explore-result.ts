@@ -1,27 +1,22 @@
 /** From a walk to a result. */
+import type { ExploreAbout } from "./about.js";
 import { EXIT } from "../failure.js";
 import type { LoadedModule } from "../compile/module.js";
 import type { Variant } from "../compile/variant.js";
-import type { Explored } from "../engines/explore/explore.js";
+import type { Explored } from "../engines/explore/plan.js";
 import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
 import { anomaliesIn } from "../model/vocabulary.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSchedule } from "../engines/stepped/schedule.js";
 import type { Trace } from "../trace/trace.js";
-import { type Identity, RESULT_SCHEMA } from "./envelope.js";
+import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
 import type { ExitStatus } from "./exit-status.js";
 import { gradeOf } from "./grade.js";
 import { many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
 import { gravest, sentenceOf } from "./verdict.js";
-
-/** All that is known before anything has run. */
-export interface ExploreAbout extends Pick<ExploreResult, "request" | "environment" | "startedAt" | "scenario"> {
-  /** The one. */
-  variants: Identity[];
-}
 
 /** What was walked, and what its executions are played by. */
 interface Walk {

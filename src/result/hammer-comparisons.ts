@@ -3,7 +3,7 @@ import { SignEProcess } from "../stats/e-process.js";
 import { holm } from "../stats/holm.js";
 import { ratio } from "../stats/ratio.js";
 import type { HammerTally } from "../tally/hammer.js";
-import type { HammerAbout } from "./hammer-result.js";
+import type { HammerAbout } from "./about.js";
 import type { HammerComparison } from "./hammer-schema.js";
 
 /** Fewer blocks than these compare nothing. */

@@ -1,30 +1,14 @@
 /** From a tally to a result: the only place where counts of hammering become rates. */
+import type { HammerAbout, HammerSubject } from "./about.js";
 import { EXIT } from "../failure.js";
-import type { HammerRequest } from "../model/request.js";
-import type { Workload } from "../model/workload.js";
 import { rate } from "../stats/rate.js";
 import { type HammerTally, total } from "../tally/hammer.js";
-import { type Ended, type Identity, RESULT_SCHEMA } from "./envelope.js";
+import { type Ended, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
-import type { Grade } from "./grade.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
 import { hammerWarnings } from "./hammer-warnings.js";
 import { verdict } from "./verdict.js";
-
-/** All that is known before anything has run. */
-export interface HammerAbout {
-  request: HammerRequest;
-  workload: Workload;
-  environment: Record<string, string | number>;
-  startedAt: string;
-  variants: HammerSubject[];
-}
-
-export interface HammerSubject extends Identity {
-  /** Of every anomaly that it can show, in the order of reports. */
-  grades: ({ id: string } & Grade)[];
-}
 
 /** @param tally may be empty, where a run ended before its first block. */
 export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ended): HammerResult {

@@ -1,10 +1,10 @@
 /** From what executions showed to a result: the only place where counts become probabilities. */
+import type { SampleAbout, SampleSubject } from "./about.js";
 import { EXIT } from "../failure.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import type { SampleTally } from "../tally/sample.js";
-import { type Ended, type Identity, RESULT_SCHEMA } from "./envelope.js";
+import { type Ended, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
-import type { Grade } from "./grade.js";
 import { sampleComparisons } from "./sample-comparisons.js";
 import type {
   SampledAnomaly,
@@ -15,21 +15,6 @@ import type {
 } from "./sample-schema.js";
 import { sampleWarnings } from "./sample-warnings.js";
 import { verdict } from "./verdict.js";
-
-/** All that is known before anything has run. */
-export interface SampleAbout extends Pick<
-  SampleResult,
-  "request" | "environment" | "startedAt" | "scenario" | "scheduling"
-> {
-  variants: SampleSubject[];
-}
-
-export interface SampleSubject extends Identity {
-  /** Anomalies that what runs initially shows by itself. */
-  initially: string[];
-  /** Of every anomaly that it can show, in the order of reports. */
-  grades: ({ id: string } & Grade)[];
-}
 
 /** What is known of one variant at the end. */
 export interface SampleOutcome {

@@ -1,5 +1,5 @@
 /** What explore says while it walks. */
-import type { ExploreProgress } from "../engines/explore/explore.js";
+import type { ExploreProgress } from "../engines/explore/plan.js";
 import { statesLeft } from "../engines/explore/remaining.js";
 import { clock, significant } from "../result/number.js";
 

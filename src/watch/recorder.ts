@@ -1,6 +1,6 @@
 /** Gathers blocks into the records of a journal: begun anew, or gone on with. */
 import { UsageError } from "../failure.js";
-import type { HammerAbout } from "../result/hammer-result.js";
+import type { HammerAbout } from "../result/about.js";
 import { addBlocks, type Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
 import { appendRecord, createJournal, type Journal, type JournalRecord, mendJournal } from "./journal.js";

@@ -1,5 +1,5 @@
 /** The line that stands on stderr while a job runs. */
-import type { HammerAbout } from "../result/hammer-result.js";
+import type { HammerAbout } from "../result/about.js";
 import { clock, significant } from "../result/number.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
@@ -21,7 +21,7 @@ export class Status {
     else if (event.type === "progress") this.line.show((seconds) => this.executions(event, seconds));
     else if (event.type === "level")
       this.line.show((seconds) => explorationStatus(event.progress, event.lengths(), seconds));
-    else this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);
+    else if (event.type === "phase") this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);
   }
 
   end(): void {

@@ -1,9 +1,6 @@
 /** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
-import type { ExploreProgress } from "../engines/explore/explore.js";
-import type { HammerAbout } from "../result/hammer-result.js";
-import type { AgreeAbout } from "../result/agree-result.js";
-import type { ExploreAbout } from "../result/explore-result.js";
-import type { SampleAbout } from "../result/sample-result.js";
+import type { ExploreProgress } from "../engines/explore/plan.js";
+import type { AgreeAbout, ExploreAbout, HammerAbout, SampleAbout } from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
 
@@ -19,6 +16,10 @@ export type WatchEvent =
   | { type: "progress"; executions: number; wanted: number | undefined; found: Record<string, number> }
   /** Of a walk: a level was walked. `lengths`: steps of each task, at most. */
   | { type: "level"; progress: ExploreProgress; lengths: () => readonly number[] }
+  /** A variant showed an anomaly, for the first time. */
+  | { type: "found"; variant: string; anomaly: string }
+  /** What a reader should know before believing the numbers: the result has it, too. */
+  | { type: "warning"; text: string }
   /** A part of a job begins that has nothing to count. */
   | { type: "phase"; what: string };
 
@@ -32,6 +33,23 @@ export interface Watch {
 /** Parts of a job that have nothing to count, told to whoever looks on. */
 export function phases({ on }: Watch): (what: string) => void {
   return (what) => on({ type: "phase", what });
+}
+
+/** Says of each anomaly once that a variant showed it. */
+export function finder({ on }: Watch): (variant: string, anomaly: string) => void {
+  const told = new Set<string>();
+  return (variant, anomaly) => {
+    const key = JSON.stringify([variant, anomaly]);
+    if (told.has(key)) return;
+    told.add(key);
+    on({ type: "found", variant, anomaly });
+  };
+}
+
+/** @returns the result, of which whoever looks on was warned. */
+export function warned<R extends { warnings: string[] }>({ on }: Watch, result: R): R {
+  for (const text of result.warnings) on({ type: "warning", text });
+  return result;
 }
 
 /** Of one who does not look. */

@@ -4,13 +4,8 @@ import { anomalyNames, operationNames } from "../kernel-names.js";
 import { defaultMix } from "../../src/model/mix.js";
 import { type Ended, identify } from "../../src/result/envelope.js";
 import { gradeOf } from "../../src/result/grade.js";
-import {
-  aboutHammer,
-  type HammerAbout,
-  hammerResult,
-  type HammerSubject,
-  hammerTallyOf,
-} from "../../src/result/hammer-result.js";
+import type { HammerAbout, HammerSubject } from "../../src/result/about.js";
+import { aboutHammer, hammerResult, hammerTallyOf } from "../../src/result/hammer-result.js";
 import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import type { Block } from "../../src/engines/hammer/blocks.js";
 import { randomStream } from "../../src/stats/random.js";

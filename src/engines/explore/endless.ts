@@ -1,6 +1,6 @@
 /** A livelock as a schedule: the way into a cycle that nothing leads out of, and once round. */
 import type { Schedule } from "../stepped/player.js";
-import type { Explored } from "./explore.js";
+import type { Explored } from "./plan.js";
 import { eachNext, type Graph } from "./graph.js";
 import { scheduleThrough, statesTo } from "./path.js";
 

@@ -1,6 +1,6 @@
 /** What ended a walk before it was complete, and what would have been enough, as far as that can be said. */
 import * as explore from "../../../assembly/layout/explore.js";
-import type { Explored, ExplorePlan } from "./explore.js";
+import type { Explored, ExplorePlan } from "./plan.js";
 import { Words } from "../../trace/words.js";
 import type { ExploreAbout } from "./engine.js";
 import { statesLeft } from "./remaining.js";

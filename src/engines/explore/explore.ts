@@ -1,12 +1,11 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
+import type { Explored, ExplorePlan, ExploreWatch } from "./plan.js";
 import * as explore from "../../../assembly/layout/explore.js";
 import { HarnessFailure } from "../../failure.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
-import type { Vocabulary } from "../../model/vocabulary.js";
 import { scenarioHash } from "../../scenario/hash.js";
-import type { Settings } from "../stepped/memory.js";
 import { type Crew, here, together } from "./crew.js";
-import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes, type Switches } from "./engine.js";
+import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes } from "./engine.js";
 import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { boundOf } from "./enough.js";
 import { followSteps } from "./futures.js";
@@ -24,71 +23,6 @@ import {
   slotsFor,
   type Space,
 } from "./space.js";
-
-export interface ExplorePlan {
-  module: WebAssembly.Module;
-  settings: Settings;
-  switches: Switches;
-  /** 0: this thread alone, for small scenarios. */
-  workers: number;
-  maxStates: number;
-  maxBytes: number;
-  /** Levels; undefined: all of them. */
-  maxDepth: number | undefined;
-  /** Of an execution; undefined: any number. */
-  maxPreemptions: number | undefined;
-  checkpoint?: Checkpointing | undefined;
-}
-
-export interface Checkpointing {
-  path: string;
-  /** Whether to go on with what the file has. */
-  resume: boolean;
-  everyMs: number;
-  /** Hash of the code that walks. */
-  code: string;
-}
-
-export interface ExploreWatch {
-  onLevel: (progress: ExploreProgress) => void;
-  stop: AbortSignal;
-}
-
-export interface ExploreProgress {
-  depth: number;
-  states: number;
-  /** States of the next level. */
-  frontier: number;
-  /** States of each level until now. */
-  widths: number[];
-  transitions: number;
-}
-
-/** What was walked, and where it lies. */
-export interface Explored {
-  /** Of the variant. */
-  vocabulary: Vocabulary;
-  space: Space;
-  memory: WebAssembly.Memory;
-  /** Every reachable state is among them. */
-  complete: boolean;
-  /** Why it is not. */
-  bound: string | undefined;
-  /** It ended for want of something that no option gives. */
-  failed?: boolean;
-  states: number;
-  /** That states have; some have none. */
-  numbers: number;
-  transitions: number;
-  taskStates: number;
-  /** By depth: the first state of each level. */
-  levels: number[];
-  seconds: number;
-  /** With reduction: walks until it was known what tasks share. */
-  passes: number;
-  /** An engine on this thread, for walks. */
-  engine: ExploreEngine;
-}
 
 /**
  * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.

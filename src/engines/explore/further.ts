@@ -1,6 +1,6 @@
 /** Where steps lead that can go several ways: a CPU of several is the next whose TLB is flushed. */
 import * as explore from "../../../assembly/layout/explore.js";
-import type { Explored } from "./explore.js";
+import type { Explored } from "./plan.js";
 
 /** All edges but those of first ways; by place, which is state times tasks plus task. */
 export interface Further {

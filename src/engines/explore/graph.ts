@@ -1,6 +1,6 @@
 /** The states that were walked as a graph, in an order in which every state comes before those that its steps lead to. */
 import { EDGE_HAS_MORE, OUTCOME_END } from "../../../assembly/layout/explore.js";
-import type { Explored } from "./explore.js";
+import type { Explored } from "./plan.js";
 import { type Further, furtherOf, indexOf } from "./further.js";
 
 export interface Graph {

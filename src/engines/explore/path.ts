@@ -3,7 +3,7 @@ import { EDGE_HAS_MORE } from "../../../assembly/layout/explore.js";
 import { MAX_CHOICES, TASK_BITS } from "../../../assembly/layout/stepped.js";
 import { HarnessFailure } from "../../failure.js";
 import type { Schedule } from "../stepped/player.js";
-import type { Explored } from "./explore.js";
+import type { Explored } from "./plan.js";
 import { type Further, indexOf } from "./further.js";
 
 /** @param states one after the other, from the first state on, which is not among them. */

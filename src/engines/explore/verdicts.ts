@@ -3,7 +3,7 @@ import { OUTCOME_END } from "../../../assembly/layout/explore.js";
 import { LIVELOCK } from "../../../assembly/vocabulary/anomalies.js";
 import { anomalyNamesOf } from "../../model/vocabulary.js";
 import type { Schedule } from "../stepped/player.js";
-import type { Explored } from "./explore.js";
+import type { Explored } from "./plan.js";
 import { scheduleRound } from "./endless.js";
 import { type Fraction, fractionOf } from "./fraction.js";
 import { furtherOf } from "./further.js";

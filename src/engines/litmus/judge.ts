@@ -1,6 +1,6 @@
 /** Explore judges what hammer ended in: it knows every end state there is, and what each of them shows. */
 import { OUTCOME_END } from "../../../assembly/layout/explore.js";
-import type { Explored } from "../explore/explore.js";
+import type { Explored } from "../explore/plan.js";
 import type { Ending } from "./endings.js";
 
 /** An ending that should not be. */

@@ -1,7 +1,7 @@
 /** What hammering showed. Reads a result and nothing else. */
 import { formatAssertion } from "../../model/assertions.js";
 import type { Workload } from "../../model/workload.js";
-import type { HammerAbout } from "../../result/hammer-result.js";
+import type { HammerAbout } from "../../result/about.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "../../result/hammer-schema.js";
 import { clock, many, significant } from "../../result/number.js";
 import { caution, type Heading, lines, type Part } from "../document.js";
