@@ -3,23 +3,33 @@ import type { Variant } from "../src/compile/variant.js";
 import { HarnessFailure } from "../src/failure.js";
 import type { Workload } from "../src/model/workload.js";
 import { createMemory } from "../src/engines/hammer/memory.js";
-import { environment, environmentLine } from "./environment.js";
 import type { Hammer, Way } from "./hammer.js";
-import { type Plan, measure } from "./measure.js";
-import { compileNative } from "./native/compile.js";
+import { type Measured, type Plan, measure } from "./measure.js";
+import { compileNative, gccVersion } from "./native/compile.js";
 import { NativeProcess } from "./native/process.js";
 import { javascript } from "./plain/javascript.js";
 import { type Case, firstDifference, memories, plainMemory, standardCases, wasmModule } from "./same-loop.js";
 import { translateHammer } from "./source.js";
-import { type SizeResult, resultJson, resultTable } from "./table.js";
 import { Workers } from "./workers.js";
 import { SEED, THREADS, measuredHead, mixOf, workloadOf } from "./workload.js";
 
 export interface Options extends Plan {
   variant: Variant;
   pages: number[];
-  interrupts: number;
-  json: boolean;
+  /** Locked operations between two of them, on average; 0: none. */
+  interrupts: number[];
+}
+
+export interface Figures {
+  /** In words: how many cases were compared. */
+  sameLoop: string;
+  /** Null: there is none. */
+  gcc: string | null;
+  variant: string;
+  threads: number;
+  seed: number;
+  plan: Plan;
+  sizes: { interrupts: number; pages: number; measured: Measured[] }[];
 }
 
 /** One variant in each way, ready to run. */
@@ -31,42 +41,33 @@ interface Compiled {
 }
 
 /**
- * Checks, measures and prints.
+ * Checks and measures.
  *
  * @param folder for gcc's output.
  * @throws HarnessFailure if the ways do not do the same.
  */
-export async function bench(options: Options, folder: string): Promise<void> {
-  const { variant, pages, interrupts, repetitions, milliseconds, warmupMs, json } = options;
+export async function bench(options: Options, folder: string): Promise<Figures> {
+  const { variant, pages, interrupts, repetitions, milliseconds, warmupMs } = options;
   const module = await wasmModule(variant);
   const mix = mixOf(variant);
-  const workloads = pages.map((each) => workloadOf(each, interrupts, mix));
-  const say = json ? () => {} : console.log;
-  const where = environment();
-  const native = where.gcc === undefined ? undefined : folder;
-  say(environmentLine(where));
-  if (native === undefined) say("no gcc: the native baseline is skipped, and there is no ratio to C");
+  const gcc = gccVersion();
+  const native = gcc === undefined ? undefined : folder;
   const sameLoop = await checkSameLoop([...standardCases, { variant, workload: { mix } }], native);
-  say(sameLoop);
   const compiled: Compiled = {
     module,
     source: translateHammer(variant, javascript),
     executable: native && compileNative(variant, native),
   };
-  say(
-    `${variant.id}, ${THREADS} threads, interrupts: ${interrupts === 0 ? "none" : `every ${interrupts}`}, seed ${SEED};`,
-  );
-  say(`medians of ${repetitions} rounds, each way ${milliseconds} ms a round, ratios within a round\n`);
-  const results: SizeResult[] = [];
-  for (const workload of workloads) {
-    if (process.stderr.isTTY) console.error(`${workload.pages} pages ...`);
-    const measured = await measureSize(variant, compiled, workload, { repetitions, milliseconds, warmupMs });
-    results.push({ pages: workload.pages, measured });
+  const plan = { repetitions, milliseconds, warmupMs };
+  const sizes: Figures["sizes"] = [];
+  for (const every of interrupts) {
+    for (const each of pages) {
+      if (process.stderr.isTTY) console.error(`${each} pages ...`);
+      const measured = await measureSize(variant, compiled, workloadOf(each, every, mix), plan);
+      sizes.push({ interrupts: every, pages: each, measured });
+    }
   }
-  say(resultTable(results));
-  const plan = { threads: THREADS, seed: SEED, interrupts, repetitions, milliseconds, warmupMs };
-  const sizes = resultJson(results);
-  if (json) console.log(JSON.stringify({ environment: where, sameLoop, variant: variant.id, plan, sizes }));
+  return { sameLoop, gcc: gcc ?? null, variant: variant.id, threads: THREADS, seed: SEED, plan, sizes };
 }
 
 async function checkSameLoop(cases: Case[], native: string | undefined): Promise<string> {

@@ -1,13 +1,6 @@
 /** The three ways in turn: their order rotates, so that the machine's drift hits all of them alike. */
 import type { Hammer, Way } from "./hammer.js";
 
-export interface Summary {
-  median: number;
-  min: number;
-  max: number;
-  n: number;
-}
-
 export interface Measured {
   way: Way;
   /** Operations of all CPUs a second, one figure a repetition. */
@@ -53,16 +46,4 @@ function rotate<T>(items: T[], turn: number): T[] {
   const first = turn % items.length;
   const rotated = [...items.slice(first), ...items.slice(0, first)];
   return Math.floor(turn / items.length) % 2 === 0 ? rotated : rotated.reverse();
-}
-
-export function summarize(values: number[]): Summary {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
-  return { median, min: sorted[0] ?? NaN, max: sorted.at(-1) ?? NaN, n: sorted.length };
-}
-
-/** Round by round: what two ways did next to each other in time. */
-export function ratios(of: Measured, to: Measured): Summary {
-  return summarize(of.rates.map((rate, n) => rate / (to.rates[n] ?? NaN)));
 }

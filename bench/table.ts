@@ -1,47 +1,38 @@
-/** The measurement as a table, within 80 columns. */
-import Table from "cli-table3";
+/** How fast the ways are, for each size: M operations/s of all threads, and the ratio to C. */
+import { lines, type Part } from "../src/report/document.js";
+import type { Figures } from "./bench.js";
 import type { Way } from "./hammer.js";
-import { type Measured, type Summary, ratios, summarize } from "./measure.js";
-
-export interface SizeResult {
-  pages: number;
-  measured: Measured[];
-}
+import { ratios, spread } from "./summary.js";
 
 const names: Record<Way, string> = { wasm: "wasm", js: "JavaScript", c: "C" };
 
-/** One line for each size and way: M operations/s of all threads, and the ratio to C, median with (min .. max). */
-export function resultTable(results: SizeResult[]): string {
-  const table = new Table({
-    head: ["pages", "", "M ops/s", "(min .. max)", "ratio to C", "(min .. max)"],
-    colAligns: ["right", "left", "right", "right", "right", "right"],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { pages, measured } of results) {
-    const native = measured.find(({ way }) => way === "c");
-    for (const each of measured) {
-      const rate = summarize(each.rates.map((value) => value / 1e6));
-      const ratio = native && each !== native ? ratios(each, native) : undefined;
-      const first = each === measured[0] ? pages.toLocaleString("en") : "";
-      table.push([first, names[each.way], ...cells(rate, 2), ...(ratio ? cells(ratio, 3) : ["", ""])]);
-    }
-  }
-  return table.toString();
-}
-
-function cells({ median, min, max }: Summary, digits: number): [string, string] {
-  return [median.toFixed(digits), `${min.toFixed(digits)} .. ${max.toFixed(digits)}`];
-}
-
-/** The same for machines. */
-export function resultJson(results: SizeResult[]): object[] {
-  return results.map(({ pages, measured }) => {
-    const native = measured.find(({ way }) => way === "c");
-    const ways = measured.map((each) => ({
-      way: each.way,
-      operationsPerSecond: each.rates,
-      ratioToC: native === undefined ? null : ratios(each, native),
-    }));
-    return { pages, ways };
-  });
+export function sameLoopParts({ sameLoop, gcc, variant, threads, plan, sizes }: Figures): Part[] {
+  const { repetitions, milliseconds } = plan;
+  return [
+    lines(
+      sameLoop,
+      gcc === null ? "no gcc: the native baseline is skipped, and there is no ratio to C" : gcc,
+      `${variant}, ${threads} threads; medians (min..max) of ${repetitions} rounds, each way ${milliseconds} ms a round, ratios within a round`,
+    ),
+    {
+      kind: "table",
+      columns: ["interrupts", "pages", "", "M ops/s", "ratio to C"].map((head, index) => ({
+        head,
+        width: [12, 8, 12, 22, 26][index]!,
+      })),
+      rows: sizes.flatMap(({ interrupts, pages, measured }) => {
+        const native = measured.find(({ way }) => way === "c");
+        return measured.map(({ way, rates }, index) => [
+          index > 0 ? "" : interrupts === 0 ? "none" : `1 in ${interrupts}`,
+          index > 0 ? "" : pages.toLocaleString("en"),
+          names[way],
+          spread(
+            rates.map((rate) => rate / 1e6),
+            2,
+          ),
+          native === undefined || way === "c" ? "" : spread(ratios(rates, native.rates), 3),
+        ]);
+      }),
+    },
+  ];
 }

@@ -1,7 +1,7 @@
-import Table from "cli-table3";
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { anomalyNamed } from "../../src/model/vocabulary.js";
+import { lines, type Part } from "../../src/report/document.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { bootEngine } from "../../src/engines/stepped/boot.js";
 import { type Scheduling, settingsFor } from "../../src/engines/stepped/memory.js";
@@ -31,35 +31,46 @@ interface Options {
   budget: number;
 }
 
-export async function benchCatches({ seeds, most, budget }: Options): Promise<void> {
-  const table = new Table({
-    head: ["fault", "scenario", "scheduler", "median", "80 % of seeds", "missed", `odds of a miss in ${budget}`],
-    colAligns: ["left", "left", "left", "right", "right", "right", "right"],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { variant, scenario, anomaly } of CASES) {
-    for (const scheduler of SCHEDULERS) {
-      const needed = await firstCatches({ variant, scenario, anomaly, scheduler, seeds, most });
-      const sorted = needed.toSorted((a, b) => a - b);
-      const at = (share: number) => sorted[Math.floor(share * (seeds - 1))]!;
-      const text = (value: number) => (value > most ? `> ${most.toLocaleString("en")}` : value.toLocaleString("en"));
-      const caught = sorted.filter((value) => value <= most).length;
-      const p = caught / sorted.reduce((sum, value) => sum + Math.min(value, most), 0);
-      table.push([
-        `${variant} ${anomaly}`,
-        scenario,
-        scheduler,
-        text(at(0.5)),
-        `${text(at(0.1))}..${text(at(0.9))}`,
-        `${seeds - caught}`,
-        ((1 - p) ** budget).toExponential(1),
-      ]);
-    }
+export interface Figures extends Options {
+  depth: number;
+  /** Of each seed the execution in which it was first seen, from 1; more than `most`: it was not. */
+  cases: { variant: string; scenario: string; anomaly: string; scheduler: string; needed: number[] }[];
+}
+
+export async function benchCatches({ seeds, most, budget }: Options): Promise<Figures> {
+  const cases: Figures["cases"] = [];
+  for (const each of CASES) {
+    for (const scheduler of SCHEDULERS)
+      cases.push({ ...each, scheduler, needed: await firstCatches({ ...each, scheduler, seeds, most }) });
   }
-  console.log(
-    `executions until it is seen, over ${seeds} seeds; pct of depth ${DEPTH}; odds from the mean, as (1 - p)^n`,
-  );
-  console.log(table.toString());
+  return { seeds, most, budget, depth: DEPTH, cases };
+}
+
+export function catchesParts({ seeds, most, budget, depth, cases }: Figures): Part[] {
+  const heads = ["fault", "scenario", "scheduler", "median", "80 % of seeds", "missed", `a miss in ${budget}`];
+  return [
+    lines(`executions until it is seen, over ${seeds} seeds; pct of depth ${depth}; odds from the mean, as (1 - p)^n`),
+    {
+      kind: "table",
+      columns: heads.map((head, index) => ({ head, width: [32, 20, 10, 10, 20, 7, 12][index]! })),
+      rows: cases.map(({ variant, scenario, anomaly, scheduler, needed }) => {
+        const sorted = needed.toSorted((a, b) => a - b);
+        const at = (share: number) => sorted[Math.floor(share * (seeds - 1))]!;
+        const text = (value: number) => (value > most ? `> ${most.toLocaleString("en")}` : value.toLocaleString("en"));
+        const caught = sorted.filter((value) => value <= most).length;
+        const p = caught / sorted.reduce((sum, value) => sum + Math.min(value, most), 0);
+        return [
+          `${variant} ${anomaly}`,
+          scenario,
+          scheduler,
+          text(at(0.5)),
+          `${text(at(0.1))}..${text(at(0.9))}`,
+          `${seeds - caught}`,
+          ((1 - p) ** budget).toExponential(1),
+        ];
+      }),
+    },
+  ];
 }
 
 interface Case {

@@ -1,11 +1,11 @@
-import Table from "cli-table3";
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { settingsFor } from "../../src/engines/stepped/memory.js";
 import { runSample } from "../../src/engines/stepped/sample.js";
 import type { Sampled } from "../../src/engines/stepped/sample-worker.js";
-import { summarize } from "../measure.js";
+import { lines, type Part } from "../../src/report/document.js";
+import { ratios, spread } from "../summary.js";
 
 const CASES = [
   { name: "probe", variant: "probe-broken", scenario: "store | writeback" },
@@ -14,6 +14,7 @@ const CASES = [
   { name: "redirty-during-io", variant: "v2.6.23", scenario: "redirty-during-io" },
 ];
 
+/** Of a second, but for `switches` and `stepsEach`. */
 interface Speed {
   executions: number;
   steps: number;
@@ -22,46 +23,63 @@ interface Speed {
   stepsEach: number;
 }
 
-/** Medians over rounds; two workers over one within a round. */
-export async function benchSample(options: { repetitions: number; milliseconds: number }): Promise<void> {
-  const rounds = CASES.map(() => ({ one: [] as Speed[], two: [] as Speed[] }));
-  for (let round = -1; round < options.repetitions; round++) {
+export interface Figures {
+  repetitions: number;
+  milliseconds: number;
+  /** A figure a round. */
+  cases: { name: string; one: Speed[]; two: Speed[] }[];
+}
+
+/** One worker and two in turn, all scenarios a round. */
+export async function benchSample({
+  repetitions,
+  milliseconds,
+}: {
+  repetitions: number;
+  milliseconds: number;
+}): Promise<Figures> {
+  const cases: Figures["cases"] = CASES.map(({ name }) => ({ name, one: [], two: [] }));
+  for (let round = -1; round < repetitions; round++) {
     for (const [index, { variant, scenario }] of CASES.entries()) {
-      const one = await measure(variant, scenario, 1, options.milliseconds);
-      const two = await measure(variant, scenario, 2, options.milliseconds);
+      const one = await measure(variant, scenario, 1, milliseconds);
+      const two = await measure(variant, scenario, 2, milliseconds);
       if (round < 0) continue; // warms up the caches of the machine
-      rounds[index]!.one.push(one);
-      rounds[index]!.two.push(two);
+      cases[index]!.one.push(one);
+      cases[index]!.two.push(two);
     }
   }
-  const table = new Table({
-    head: ["one worker", "steps", "M executions/s", "M steps/s", "switches", "two workers / one"],
-    colAligns: ["left", "right", "right", "right", "right", "right"],
-    style: { head: [], border: [], compact: true },
-  });
-  rounds.forEach(({ one, two }, index) => {
-    const ratio = one.map(({ steps }, round) => two[round]!.steps / steps);
-    const cell = (values: number[], digits: number) => {
-      const { median, min, max } = summarize(values);
-      return `${median.toFixed(digits)} (${min.toFixed(digits)}..${max.toFixed(digits)})`;
-    };
-    table.push([
-      CASES[index]!.name,
-      one[0]!.stepsEach.toFixed(1),
-      cell(
-        one.map(({ executions }) => executions / 1e6),
-        2,
-      ),
-      cell(
-        one.map(({ steps }) => steps / 1e6),
-        1,
-      ),
-      `${(100 * one[0]!.switches).toFixed(1)} %`,
-      cell(ratio, 2),
-    ]);
-  });
-  console.log(`medians (min..max) of ${options.repetitions} rounds of ${options.milliseconds} ms`);
-  console.log(table.toString());
+  return { repetitions, milliseconds, cases };
+}
+
+export function sampleParts({ repetitions, milliseconds, cases }: Figures): Part[] {
+  const heads = ["one worker", "steps", "M executions/s", "M steps/s", "a switch before", "two / one"];
+  return [
+    lines(`medians (min..max) of ${repetitions} rounds of ${milliseconds} ms, one worker and two in turn`),
+    {
+      kind: "table",
+      columns: heads.map((head, index) => ({ head, width: [18, 6, 18, 18, 9, 18][index]! })),
+      rows: cases.map(({ name, one, two }) => [
+        name,
+        one[0]!.stepsEach.toFixed(1),
+        spread(
+          one.map(({ executions }) => executions / 1e6),
+          2,
+        ),
+        spread(
+          one.map(({ steps }) => steps / 1e6),
+          1,
+        ),
+        `${(100 * one[0]!.switches).toFixed(1)} %`,
+        spread(
+          ratios(
+            two.map(({ steps }) => steps),
+            one.map(({ steps }) => steps),
+          ),
+          2,
+        ),
+      ]),
+    },
+  ];
 }
 
 /** Per second of the whole pool; its start and the first compilation are left out. */

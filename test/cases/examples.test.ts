@@ -3,45 +3,46 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import type { ExploredVariant } from "../../src/result/explore-schema.js";
-import { exploredIn } from "../explored.js";
+import type { Scenario } from "../../src/scenario/scenario.js";
+import { exploreHere } from "../explore-here.js";
 import { pagerace } from "../pagerace.js";
 
 /* Public bugs, before and after their fix, with words, operations and oracles of their own. */
 
-const NOBH = ["--fs", "nobh"];
-const UNACCOUNTED = [...NOBH, "--unaccounted"];
+const NOBH: Partial<Scenario> = { filesystem: "nobh" };
+const UNACCOUNTED: Partial<Scenario> = { ...NOBH, accounted: false };
 
 const before = [
   ["launder", "store : store | invalidate", NOBH, { "lost-store": [93, "60967358434680203/18889465931478580854784"] }],
-  ["towrite", "store; sync | ordered-commit", [], { "sync-loss": [80, "14281586769/1125899906842624"] }],
+  ["towrite", "store; sync | ordered-commit", {}, { "sync-loss": [80, "14281586769/1125899906842624"] }],
   ["dax", "store m1; sync; store m1; sync", NOBH, { "sync-loss": [72, "1/1"], "untracked-dirty": [72, "1/1"] }],
-  ["batch", "load : reclaim | unmap", [], { "stale-translation": [47, "1048041/268435456"] }],
+  ["batch", "load : reclaim | unmap", {}, { "stale-translation": [47, "1048041/268435456"] }],
   ["softdirty", "clear-refs | load; store", UNACCOUNTED, { "soft-dirty-lost": [23, "255/256"] }],
-  ["migrate", "load : collect | unmap", [], { "stale-translation": [10, "7/64"] }],
+  ["migrate", "load : collect | unmap", {}, { "stale-translation": [10, "7/64"] }],
 ] as const;
 
-async function explored(file: string, scenario: string, options: readonly string[]): Promise<ExploredVariant> {
-  const run = await pagerace("explore", `examples/${file}.ts`, scenario, ...options, "--json");
-  expect(run.status).toBe(0);
-  return exploredIn(run);
+async function explored(file: string, scenario: string, settings: Partial<Scenario>): Promise<ExploredVariant> {
+  const { exitStatus, variants } = await exploreHere(`examples/${file}.ts`, scenario, settings);
+  expect(exitStatus).toBe(0);
+  return variants[0]!;
 }
 
-test.each(before)("%s, before its fix, %j %j: %j", async (name, scenario, options, wanted) => {
-  const { anomalies } = await explored(`${name}/before`, scenario, options);
+test.each(before)("%s, before its fix, %j %j: %j", async (name, scenario, settings, wanted) => {
+  const { anomalies } = await explored(`${name}/before`, scenario, settings);
   const found = anomalies.filter(({ reachable }) => reachable);
   expect(Object.fromEntries(found.map((each) => [each.id, [each.shortest, each.probabilityFraction]]))).toEqual(wanted);
 });
 
-test.each([...before, ["migrate", "store; store | collect | writeback", [], {}] as const])(
+test.each([...before, ["migrate", "store; store | collect | writeback", {}, {}] as const])(
   "%s, after its fix, %j %j: proved absent",
-  async (name, scenario, options) => {
-    const { complete, anomalies } = await explored(`${name}/after`, scenario, options);
+  async (name, scenario, settings) => {
+    const { complete, anomalies } = await explored(`${name}/after`, scenario, settings);
     expect({ complete, found: anomalies.filter(({ reachable }) => reachable) }).toEqual({ complete: true, found: [] });
   },
 );
 
 test("migrate, before its fix, loses a store, too", async () => {
-  const { anomalies } = await explored("migrate/before", "store; store | collect | writeback", []);
+  const { anomalies } = await explored("migrate/before", "store; store | collect | writeback", {});
   const found = anomalies.filter(({ reachable }) => reachable);
   expect(found.map(({ id, shortest }) => [id, shortest])).toEqual([["lost-store", 88]]);
 });

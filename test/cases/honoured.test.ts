@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
 import { fractionText, walk } from "../engines/explore/walked.js";
+import type { Scenario } from "../../src/scenario/scenario.js";
 import { exploredIn } from "../explored.js";
+import { exploreHere } from "../explore-here.js";
 import { fixture, pagerace } from "../pagerace.js";
 
 /* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
 
-async function explore(name: string, scenario: string, ...options: string[]) {
-  const run = await pagerace("explore", fixture(`cases/${name}.ts`), scenario, "--json", ...options);
-  const result = exploredIn(run);
+async function explore(name: string, scenario: string, settings: Partial<Scenario> = {}) {
+  const { exitStatus, variants } = await exploreHere(fixture(`cases/${name}.ts`), scenario, settings);
+  const result = variants[0]!;
   const found = Object.fromEntries(
     result.anomalies
       .filter(({ reachable }) => reachable)
       .map((each) => [each.id, each.probabilityFraction ?? each.probability]),
   );
-  return { status: run.status, complete: result.complete, found };
+  return { status: exitStatus, complete: result.complete, found };
 }
 
 /** The same of a walk by this process. */
@@ -82,8 +84,8 @@ test.each([
 });
 
 test("an entry that is not present, and says W and D, takes no store", async () => {
-  const options = ["--fs", "nobh", "--unaccounted"];
-  const { status, complete, found } = await explore("patches/pmdp-after-keeps-w", "load : store | unmap", ...options);
+  const settings = { filesystem: "nobh", accounted: false };
+  const { status, complete, found } = await explore("patches/pmdp-after-keeps-w", "load : store | unmap", settings);
   expect({ status, complete, found }).toEqual({ status: 0, complete: true, found: {} });
 });
 

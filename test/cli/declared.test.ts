@@ -3,12 +3,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
-import type { ExploredVariant, ExploreResult } from "../../src/result/explore-schema.js";
+import type { ExploredVariant } from "../../src/result/explore-schema.js";
 import type { HammerResult } from "../../src/result/hammer-schema.js";
 import type { SampleResult } from "../../src/result/sample-schema.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { formatShortForm } from "../../src/scenario/short-form.js";
 import type { Trace } from "../../src/trace/trace.js";
+import { exploreHere } from "../explore-here.js";
 import { fixture, pagerace, scratch } from "../pagerace.js";
 
 const [loud, sound] = [fixture("declares.ts"), fixture("declares-sound.ts")];
@@ -16,8 +17,7 @@ const SIGN = "sign q1 | sign q1";
 const declared = ["overwritten", "signed-by-both"];
 
 async function explored(variant: string, scenario: string): Promise<ExploredVariant> {
-  const { stdout } = await pagerace("explore", variant, scenario, "--json");
-  return (JSON.parse(stdout) as ExploreResult).variants[0]!;
+  return (await exploreHere(variant, scenario)).variants[0]!;
 }
 
 test("explore has declared words in its states, each with both of its last writers, and declared oracles", async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { loadModule } from "../../../src/compile/module.js";
 import { findVariant } from "../../../src/compile/variant.js";
-import { exploreScenario, type ExplorePlan } from "../../../src/engines/explore/explore.js";
+import { exploreScenario } from "../../../src/engines/explore/explore.js";
+import type { ExplorePlan } from "../../../src/engines/explore/plan.js";
 import { verdictsOf } from "../../../src/engines/explore/verdicts.js";
 import { findScenario } from "../../../src/scenario/find.js";
 import { namedScenarios } from "../../../src/scenario/named.js";

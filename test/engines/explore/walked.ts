@@ -1,6 +1,7 @@
 /** Walks of scenarios on this thread, and what they say, for tests. */
 import { findVariant } from "../../../src/compile/variant.js";
-import { type ExplorePlan, type Explored, exploreScenario } from "../../../src/engines/explore/explore.js";
+import { exploreScenario } from "../../../src/engines/explore/explore.js";
+import type { ExplorePlan, Explored } from "../../../src/engines/explore/plan.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../../../src/engines/explore/verdicts.js";
 import { findScenario } from "../../../src/scenario/find.js";
 import { namedScenarios } from "../../../src/scenario/named.js";

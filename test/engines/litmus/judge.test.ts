@@ -4,7 +4,7 @@ import * as layout from "../../../assembly/layout/index.js";
 import * as words from "../../../assembly/vocabulary/words.js";
 import { COUNTER_STATES, OUTCOME_END } from "../../../assembly/layout/explore.js";
 import { ENDING_FILE_BYTES } from "../../../assembly/layout/litmus.js";
-import type { Explored } from "../../../src/engines/explore/explore.js";
+import type { Explored } from "../../../src/engines/explore/plan.js";
 import type { Verdicts } from "../../../src/engines/explore/verdicts.js";
 import { judge } from "../../../src/engines/litmus/judge.js";
 import { steppedAnomalyNames } from "../../kernel-names.js";
