@@ -24,5 +24,5 @@ export async function run(...args: string[]) {
 /** What does not depend on when and how fast it was run. */
 export function lasting(path: string) {
   const result = read(path) as SampleResult;
-  return { ...result, startedAt: "", variants: result.variants.map((each) => ({ ...each, seconds: 0 })) };
+  return { ...result, startedAt: "", ran: [], variants: result.variants.map((each) => ({ ...each, seconds: 0 })) };
 }

@@ -10,6 +10,7 @@ import { anomalyNamesOf } from "../model/vocabulary.js";
 import { singleSlot } from "../plan/slots.js";
 import { agreement, agreementRows, type AgreeResult } from "../result/agree-result.js";
 import { askedScenario, identify, RESULT_SCHEMA } from "../result/envelope.js";
+import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import { clock, many } from "../result/number.js";
@@ -45,6 +46,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
     scenario: askedScenario(meant),
   };
   watch.on({ type: "begun", about: { mode: "agree", ...about, variants: [identity] } });
+  const machine = watchMachine();
   const { explored, found } = await walkAll(prepared, watch);
   const sampled = await sample(prepared, request, watch);
   watch.on({ type: "phase", what: `hammering for ${clock(request.durationMs / 1000)}` });
@@ -60,6 +62,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
     states: explored.states,
     executions: sampled.executions,
     ...held,
+    ran: [machine()],
     interrupted,
     failed: false,
     warnings: [],

@@ -12,6 +12,7 @@ import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verd
 import type { AgreeRequest, ExploreRequest } from "../model/request.js";
 import { anomalyNamed, anomalyNamesOf } from "../model/vocabulary.js";
 import { askedScenario, identify } from "../result/envelope.js";
+import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
 import type { ExploreResult } from "../result/explore-schema.js";
@@ -53,12 +54,13 @@ export async function explore(
   };
   watch.on({ type: "begun", about: { mode: "explore", ...about } });
   const { settings, foundInitially } = beginning;
+  const machine = watchMachine();
   const player = new Player(replay.module, settings);
   const { explored, found, lengths } = await walk(prepared, watch, { checkpoint });
   checkSchedules(player, found.verdicts);
   const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
   const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice };
-  return exploreResult(about, walked, watch.stop.aborted, (anomaly) => {
+  return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, (anomaly) => {
     const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
     return verdict === undefined ? null : traceTo(player, verdict, variant.origin);
   });

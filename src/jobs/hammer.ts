@@ -13,6 +13,7 @@ import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
 import { checkThreads, checkWorkload } from "../model/workload.js";
 import { type Ended, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
+import { watchMachine } from "../result/ran.js";
 import { gradeOf } from "../result/grade.js";
 import type { HammerAbout, HammerSubject } from "../result/about.js";
 import { hammerResult } from "../result/hammer-result.js";
@@ -60,10 +61,15 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
     );
     return shows(plan, about, request, block);
   };
+  const machine = watchMachine();
   const result = (ended: Ended, measured: Measured[]) =>
     warned(
       watch,
-      hammerResult(about, { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured }, ended),
+      hammerResult(
+        about,
+        { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured },
+        { ended, ran: [machine()] },
+      ),
     );
   try {
     const memory = await runHammer(plan, { onBlock, stop: watch.stop });

@@ -10,6 +10,7 @@ import type { Slot } from "../plan/plan.js";
 import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
 import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
+import { watchMachine } from "../result/ran.js";
 import { gradeOf } from "../result/grade.js";
 import { replayCommand } from "../result/replay-command.js";
 import type { SampleAbout, SampleSubject } from "../result/about.js";
@@ -49,6 +50,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   const seats = await takeSeats(request, scenario, tell);
   const about = aboutOf(request, seats);
   watch.on({ type: "begun", about: { mode: "sample", ...about } });
+  const machine = watchMachine();
   const tallies = seats.map(nothingSampled);
   const found = finder(watch);
   const { first, workers, deadlineMs } = request;
@@ -77,7 +79,8 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   );
   const outcomes = seats.map((seat, index) => outcomeOf(seat, about.variants[index]!, tallies[index]!, request));
   const ranges = [{ seed: request.seed, first, executions: tallies.map(({ executions }) => executions) }];
-  return warned(watch, sampleResult(about, ranges, outcomes, watch.stop.aborted ? "interrupted" : "whole"));
+  const ended = watch.stop.aborted ? "interrupted" : "whole";
+  return warned(watch, sampleResult(about, ranges, outcomes, { ended, ran: [machine()] }));
 }
 
 function progressOf(tallies: readonly SampleTally[]): { executions: number; found: Record<string, number> } {

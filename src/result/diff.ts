@@ -1,5 +1,4 @@
 /** What changed between two saved results of one kind, and how sure that is. */
-import { isDeepStrictEqual } from "node:util";
 import { UsageError } from "../failure.js";
 import { conditionalTest } from "../stats/conditional-test.js";
 import { holm } from "../stats/holm.js";
@@ -8,14 +7,12 @@ import type { AgreeResult } from "./agree-result.js";
 import type { AnyResult } from "./any-schema.js";
 import type { ExploreResult } from "./explore-schema.js";
 import type { HammerResult } from "./hammer-schema.js";
-import { significant } from "./number.js";
+import { namesOf, otherConditions, otherSpeed } from "./otherwise.js";
 import type { SampleResult } from "./sample-schema.js";
 import type { Saved } from "./saved.js";
 
 /** Chances are at most this that anything is called changed that is not, over all rows together. */
 const ALPHA = 0.01;
-/** Speeds that differ by more are another machine, or another load of it. */
-const SAME_SPEED = 1.1;
 
 /** Events in a million operations; probabilities; of a walk, exact, or that it is reachable at all. Null: not known, or not looked for. */
 export type Shown = number | "reachable" | null;
@@ -49,52 +46,10 @@ export function diffResults(older: Saved, newer: Saved): Difference {
   const common = namesOf(a).filter((name) => namesOf(b).includes(name));
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);
-  const speed = a.mode === "hammer" && b.mode === "hammer" ? speeds(a, b) : [];
-  const steps = a.mode === "sample" && b.mode === "sample" ? among(a, b) : [];
-  const otherwise = [...speed, ...machine(a, b), ...code(a, b), ...question(a, b), ...steps];
+  const speed = otherSpeed(a, b);
+  const otherwise = [...speed, ...otherConditions(a, b)];
   const rows = adjusted(common.flatMap((name) => changesOf(a, b, name)));
   return { mode: a.mode, otherwise, rows, conclusion: conclusion(rows, speed.length > 0) };
-}
-
-/** The A/A check is of one run. */
-function namesOf({ variants }: AnyResult): string[] {
-  return variants.filter(({ role }) => role !== "a/a").map(({ variant }) => variant);
-}
-
-function speeds(a: HammerResult, b: HammerResult): string[] {
-  const speed = ({ variants, seconds }: HammerResult) =>
-    variants.reduce((sum, each) => sum + each.operations, 0) / seconds;
-  if (a.seconds === 0 || b.seconds === 0) return ["speed: one of them has measured nothing"];
-  const ratio = speed(b) / speed(a);
-  if (ratio < SAME_SPEED && ratio > 1 / SAME_SPEED) return [];
-  return [`speed: ${significant(ratio)} times as many operations a second: the machine, or its load, was another`];
-}
-
-function machine(a: AnyResult, b: AnyResult): string[] {
-  return ["pagerace", "cpu", "cpus", "node"].flatMap((key) =>
-    a.environment[key] === b.environment[key] ? [] : [`${key}: ${a.environment[key]}, then ${b.environment[key]}`],
-  );
-}
-
-function code(a: AnyResult, b: AnyResult): string[] {
-  return namesOf(a).flatMap((name) => {
-    const [before, after] = [a, b].map((result) => result.variants.find(({ variant }) => variant === name)?.hash);
-    if (before === after) return [];
-    return [after === undefined ? `code: ${name} is not in the second` : `code: ${name} is other code now`];
-  });
-}
-
-function question(a: AnyResult, b: AnyResult): string[] {
-  const [asked, otherwise] = [{ ...a.request } as Record<string, unknown>, { ...b.request } as Record<string, unknown>];
-  return Object.keys(otherwise)
-    .filter((key) => !["variants", "workers"].includes(key) && !isDeepStrictEqual(asked[key], otherwise[key]))
-    .map((key) => `request: another ${key}`);
-}
-
-/** Of pct, what its probabilities depend on, and what a pilot of each seed has found. */
-function among(a: SampleResult, b: SampleResult): string[] {
-  const [before, after] = [a.scheduling.among, b.scheduling.among];
-  return before === after ? [] : [`scheduling: pct chose among ${before} steps, then among ${after}`];
 }
 
 /** `news`: one of them did not look for it. */
@@ -237,11 +192,13 @@ function differs({ before, after }: Pick<Change, "before" | "after">): boolean {
   return before === "reachable" || after === "reachable" ? isLikely(before) !== isLikely(after) : before !== after;
 }
 
-/** @param otherSpeed the machine was faster, or slower, the second time. */
-function conclusion(rows: readonly Change[], otherSpeed: boolean): string {
+/** @param isOtherSpeed the machine was faster, or slower, the second time. */
+function conclusion(rows: readonly Change[], isOtherSpeed: boolean): string {
   const changed = rows.filter((row) => row.changed).map(({ variant, anomaly }) => `${variant} ${anomaly}`);
   if (changed.length === 0)
-    return otherSpeed ? "no change in what was shown, though the machine's speed was another" : "no change";
+    return isOtherSpeed ? "no change in what was shown, though the machine's speed or load was another" : "no change";
   const what = `changed: ${changed.join(", ")}`;
-  return otherSpeed ? `${what}; but so has the machine's speed, on which rates depend: compare both in one run` : what;
+  return isOtherSpeed
+    ? `${what}; but so has the machine's speed or load, on which rates depend: compare both in one run`
+    : what;
 }

@@ -1,6 +1,7 @@
 /** What every result says of itself, whichever way it was come by. */
 import { z } from "zod";
 import type { Variant } from "../compile/variant.js";
+import { type Ran, ranSchema } from "./ran.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
@@ -47,11 +48,18 @@ export const askedScenarioSchema = z.object({
 });
 
 export const endingSchema = {
+  ran: z.array(ranSchema).describe("how the machine was meanwhile, for each run that is in it"),
   interrupted: z.boolean().describe("before all of it had been done"),
   failed: z.boolean().describe("the harness did, and this is the part that was done until then"),
   warnings: z.array(z.string()).describe("what a reader should know before believing the numbers, each with advice"),
   exitStatus: z.literal([0, 1, 3, 130]).describe("of the command that made it"),
 };
+
+/** What is known of a run when it is over. */
+export interface Ending {
+  ended: Ended;
+  ran: Ran[];
+}
 
 /** How a job ended: one that was interrupted, or whose harness failed, has done a part. */
 export type Ended = "whole" | "interrupted" | "failed";

@@ -36,7 +36,7 @@ interface Walk {
 export function exploreResult(
   { variants: [identity], ...about }: ExploreAbout,
   walk: Walk,
-  interrupted: boolean,
+  { interrupted, ran }: Pick<ExploreResult, "interrupted" | "ran">,
   traceTo: (anomaly: string) => Trace | null,
 ): ExploreResult {
   const { expected, reduction } = about.request;
@@ -72,6 +72,7 @@ export function exploreResult(
     mode: "explore",
     ...about,
     variants: [variant],
+    ran,
     interrupted,
     failed: false,
     warnings: [],

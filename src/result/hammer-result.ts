@@ -3,7 +3,7 @@ import type { HammerAbout, HammerSubject } from "./about.js";
 import { EXIT } from "../failure.js";
 import { rate } from "../stats/rate.js";
 import { type HammerTally, total } from "../tally/hammer.js";
-import { type Ended, RESULT_SCHEMA } from "./envelope.js";
+import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
@@ -11,7 +11,7 @@ import { hammerWarnings } from "./hammer-warnings.js";
 import { verdict } from "./verdict.js";
 
 /** @param tally may be empty, where a run ended before its first block. */
-export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ended): HammerResult {
+export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ran }: Ending): HammerResult {
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
   const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index));
@@ -28,6 +28,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, ended: Ende
     variants,
     comparisons: hammerComparisons(about, tally),
     tally: { runs, operations, anomalies, blocks },
+    ran,
     interrupted: ended === "interrupted",
     failed: ended === "failed",
     warnings: [],

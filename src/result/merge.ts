@@ -5,7 +5,7 @@ import type { HammerRequest, SampleRequest } from "../model/request.js";
 import { addHammerTallies } from "../tally/hammer.js";
 import { addSampleTallies } from "../tally/sample.js";
 import type { AnyResult } from "./any-schema.js";
-import { type Ended, endOf, type Identity } from "./envelope.js";
+import { type Ending, endOf, type Identity } from "./envelope.js";
 import { aboutHammer, hammerResult, hammerTallyOf } from "./hammer-result.js";
 import type { HammerResult } from "./hammer-schema.js";
 import { aboutSample, type SampleOutcome, sampleOutcomesOf, sampleResult } from "./sample-result.js";
@@ -86,9 +86,11 @@ function conditionsOf(result: AnyResult): [string, unknown][] {
   return [["workload", workload], ["operations", operations], ["anomalies", anomalies], ...machine];
 }
 
-function ended(results: readonly AnyResult[]): Ended {
+function endingOf(results: readonly AnyResult[]): Ending {
   const ends = results.map(endOf);
-  return ends.find((end) => end === "failed") ?? ends.find((end) => end === "interrupted") ?? "whole";
+  const ended = ends.find((end) => end === "failed") ?? ends.find((end) => end === "interrupted") ?? "whole";
+  const ran = results.flatMap((result) => result.ran);
+  return { ended, ran: ran.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)) };
 }
 
 function mergeHammered(saved: readonly Saved<HammerResult>[]): HammerResult {
@@ -102,7 +104,7 @@ function mergeHammered(saved: readonly Saved<HammerResult>[]): HammerResult {
     }
   const results = saved.map(({ result }) => result);
   const about = { ...aboutHammer(results[0]!), request: together(results.map(({ request }) => request)) };
-  return hammerResult(about, results.map(hammerTallyOf).reduce(addHammerTallies), ended(results));
+  return hammerResult(about, results.map(hammerTallyOf).reduce(addHammerTallies), endingOf(results));
 }
 
 /** The request that would have run as long. */
@@ -130,7 +132,7 @@ function mergeSampled(saved: readonly Saved<SampleResult>[]): SampleResult {
   const sums = outcomes[0]!.map((_, variant) => outcomes.map((each) => each[variant]!).reduce(addOutcomes));
   const ranges = joined(parts.map(({ range }) => range));
   const about = aboutSample(results[0]!);
-  return sampleResult({ ...about, request: whole(about.request, ranges) }, ranges, sums, ended(results));
+  return sampleResult({ ...about, request: whole(about.request, ranges) }, ranges, sums, endingOf(results));
 }
 
 function inOrder(a: SampleRange, b: SampleRange): number {

@@ -3,7 +3,7 @@ import type { SampleAbout, SampleSubject } from "./about.js";
 import { EXIT } from "../failure.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import type { SampleTally } from "../tally/sample.js";
-import { type Ended, RESULT_SCHEMA } from "./envelope.js";
+import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { sampleComparisons } from "./sample-comparisons.js";
 import type {
@@ -28,7 +28,7 @@ export function sampleResult(
   { variants: subjects, ...about }: SampleAbout,
   ranges: SampleRange[],
   outcomes: readonly SampleOutcome[],
-  ended: Ended,
+  { ended, ran }: Ending,
 ): SampleResult {
   const variants = subjects.map((subject, index) => variantResult(subject, outcomes[index]!));
   const { request, environment, startedAt, scenario, scheduling } = about;
@@ -43,6 +43,7 @@ export function sampleResult(
     tally: { ranges },
     variants,
     comparisons: sampleComparisons(variants),
+    ran,
     interrupted: ended === "interrupted",
     failed: ended === "failed",
     warnings: [],

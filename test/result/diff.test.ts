@@ -41,7 +41,7 @@ function drawn(random: () => number, executions: number, factor = 1): SampleResu
   );
   const tally = { executions, steps: 0, switches: 0, longest: 0, seconds: 1, counts, first: {} };
   const ranges = [{ seed: 1, first: 0, executions: [executions] }];
-  return sampleResult(about, ranges, [{ tally, counterexamples: {} }], "whole");
+  return sampleResult(about, ranges, [{ tally, counterexamples: {} }], { ended: "whole", ran: [] });
 }
 
 const between = (a: SampleResult, b: SampleResult) =>
@@ -83,7 +83,7 @@ test("what is otherwise is said first: code, machine, request", () => {
 });
 
 /** A hammered run of 40 blocks, each with so many events and so long. */
-function hammered(events: number, seconds: number): HammerResult {
+function hammered(events: number, seconds: number, others = 0): HammerResult {
   const { environment, startedAt } = about;
   const grades = [{ id: "sync-loss", grade: "known", reason: "" } as const];
   const variants = [{ variant: "v2.6.20-rc3", ...identity, hash: "0", grades }];
@@ -98,7 +98,12 @@ function hammered(events: number, seconds: number): HammerResult {
     measured: [nothingMeasured()],
   };
   const asked = { request: hammerRequest, workload: hammerRequest.workload, environment, startedAt, variants };
-  return hammerResult(asked, { ...tally, blocks: Array.from({ length: 40 }, (_, n) => block(n)) }, "whole");
+  const ran = [{ startedAt, seconds: 4, others, stolen: null }];
+  return hammerResult(
+    asked,
+    { ...tally, blocks: Array.from({ length: 40 }, (_, n) => block(n)) },
+    { ended: "whole", ran },
+  );
 }
 
 test("of hammered runs another speed of the machine is named before any rate is called changed", () => {
@@ -107,7 +112,10 @@ test("of hammered runs another speed of the machine is named before any rate is 
   expect(pair(hammered(100, 0.1), hammered(100, 0.1))).toMatchObject({ otherwise: [], conclusion: "no change" });
   const slower = pair(hammered(100, 0.1), hammered(200, 0.2));
   expect(slower.otherwise[0]).toMatch(/^speed: 0\.5 times as many operations a second/);
-  expect(slower.conclusion).toMatch(/^changed: v2\.6\.20-rc3 sync-loss; but so has the machine's speed/);
+  expect(pair(hammered(100, 0.1), hammered(100, 0.1, 1.5)).otherwise).toEqual([
+    "load: other work took 0 CPUs, then 1.5",
+  ]);
+  expect(slower.conclusion).toMatch(/^changed: v2\.6\.20-rc3 sync-loss; but so has the machine's speed or load/);
   expect(pair(hammered(100, 0.1), hammered(200, 0.1)).conclusion).toBe("changed: v2.6.20-rc3 sync-loss");
 });
 

@@ -4,6 +4,7 @@ import type { Workload } from "../../model/workload.js";
 import type { HammerAbout } from "../../result/about.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "../../result/hammer-schema.js";
 import { clock, many, significant } from "../../result/number.js";
+import { meanOf } from "../../result/ran.js";
 import { caution, type Heading, lines, type Part } from "../document.js";
 import { machineLine, titleOf } from "./heading.js";
 import { hammerObservations, seedsText } from "./observations.js";
@@ -39,7 +40,7 @@ function tlbText({ evicts, prefetches }: Workload): string {
 export function hammerParts(result: HammerResult): Part[] {
   const { variants, comparisons, warnings } = result;
   return [
-    lines(exposure(result)),
+    lines(exposure(result), ...meanwhile(result)),
     variantsTable(rate, variants, speedOf),
     otherAnomalies(rate, variants, failedAssertions),
     comparisonTable(comparisons, variants),
@@ -51,6 +52,14 @@ export function hammerParts(result: HammerResult): Part[] {
 
 function exposure({ seconds, rounds, blocks }: HammerResult): string {
   return `${clock(seconds)} measured in ${significant(rounds, 6)} rounds, ${blocks} blocks`;
+}
+
+/** Rates depend on it: whose CPUs are taken away overlaps less. */
+function meanwhile({ ran, environment }: HammerResult): string[] {
+  const [others, stolen] = [meanOf(ran, "others"), meanOf(ran, "stolen")];
+  if (others === undefined) return [];
+  const taken = stolen === undefined ? "" : `, ${significant(100 * stolen, 2)} % of all was stolen`;
+  return [`meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}`];
 }
 
 function speedOf({ operations, seconds }: HammeredVariant): string {

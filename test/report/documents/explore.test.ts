@@ -88,6 +88,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
       settings: "1 page of 1 block, 1 mapping, 2 CPUs, ext3-ordered",
     },
     variants: [variant],
+    ran: [],
     interrupted: false,
     failed: false,
     warnings: [],

@@ -1,0 +1,64 @@
+/** How the machine was while a job ran: what else it did, and what was taken from it. */
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { z } from "zod";
+
+export const ranSchema = z.object({
+  startedAt: z.string().describe("ISO 8601"),
+  seconds: z.number().describe("by the wall clock, compiling left out"),
+  others: z.number().nullable().describe("CPUs that other work kept busy, on average; null: not known"),
+  stolen: z.number().nullable().describe("of all CPUs' time what a hypervisor gave to others; null: not known"),
+});
+
+export type Ran = z.infer<typeof ranSchema>;
+
+/** Over several runs, each by its time. Undefined: none knows. */
+export function meanOf(ran: readonly Ran[], key: "others" | "stolen"): number | undefined {
+  const known = ran.filter((each) => each[key] !== null);
+  const seconds = known.reduce((sum, each) => sum + each.seconds, 0);
+  return seconds === 0 ? undefined : known.reduce((sum, each) => sum + each[key]! * each.seconds, 0) / seconds;
+}
+
+interface Times {
+  /** All in milliseconds: since boot, of all CPUs together, busy with anything, and stolen. */
+  busy: number;
+  stolen: number | undefined;
+  /** Of this process, all its threads together. */
+  own: number;
+  wall: number;
+}
+
+/** Begins to watch. @returns what to call at the end. */
+export function watchMachine(): () => Ran {
+  const startedAt = new Date().toISOString();
+  const before = timesNow();
+  return () => {
+    const after = timesNow();
+    const wall = after.wall - before.wall;
+    const busy = after.busy - before.busy;
+    const known = wall > 0 && busy > 0; // some systems tell nothing of their CPUs' times
+    const isStolen = after.stolen !== undefined && before.stolen !== undefined && wall > 0;
+    return {
+      startedAt,
+      seconds: wall / 1000,
+      others: known ? Math.max(0, (busy - (after.own - before.own)) / wall) : null,
+      stolen: isStolen ? Math.max(0, after.stolen! - before.stolen!) / (wall * cpus().length) : null,
+    };
+  };
+}
+
+function timesNow(): Times {
+  const busy = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const { user, system } = process.cpuUsage();
+  return { busy, stolen: stolenMs(), own: (user + system) / 1000, wall: performance.now() };
+}
+
+/** Linux counts it in hundredths of a second: the eighth number of the first line. Undefined elsewhere. */
+function stolenMs(): number | undefined {
+  try {
+    const steal = Number(readFileSync("/proc/stat", "utf8").split("\n")[0]?.split(/\s+/)[8]);
+    return Number.isFinite(steal) ? steal * 10 : undefined;
+  } catch {
+    return undefined;
+  }
+}
