@@ -9,6 +9,26 @@ const finish = (exit: number) => {
   status = exit;
 };
 
+// What nobody has caught is a fault, never a finding: Node's own status for it is 1.
+let isDecided = false;
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error: unknown) => {
+    isDecided = true;
+    process.exitCode = exitOf(error);
+    process.exit();
+  });
+}
+process.on("exit", (code) => {
+  if (code === EXIT.forbidden && !isDecided) process.exitCode = EXIT.harness; // somebody else has ended the process
+});
+process.stderr.on("error", () => {}); // there is nobody to tell
+
+// A reader that has gone away needs no word; a full disk does. Neither is an anomaly.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.stderr.write(`pagerace: stdout: ${error.message}\n`);
+  process.exit(EXIT.harness);
+});
+
 const program = new Command("pagerace")
   .description(
     "Race rates of the Linux page/PTE dirty-tracking protocol, for any version of the code and for your patch.",
@@ -39,24 +59,18 @@ const commands: Record<string, () => Promise<(program: Command, finish: (status:
   variants: async () => (await import("./commands/variants.js")).addVariants,
   scenarios: async () => (await import("./commands/scenarios.js")).addScenarios,
 };
-const meant = process.argv[2] ?? "";
-for (const load of Object.hasOwn(commands, meant) ? [commands[meant]!] : Object.values(commands))
-  (await load())(program, finish);
-
-// A reader that has gone away needs no word; a full disk does. Neither is an anomaly.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") process.stderr.write(`pagerace: stdout: ${error.message}\n`);
-  process.exit(EXIT.harness);
-});
-
 try {
+  const meant = process.argv[2] ?? "";
+  for (const load of Object.hasOwn(commands, meant) ? [commands[meant]!] : Object.values(commands))
+    (await load())(program, finish);
   await program.parseAsync();
 } catch (error) {
   status = exitOf(error);
 }
+isDecided = true;
 process.exitCode = status;
 
-/** Errors of the two known kinds are one line; anything else is a fault of ours and keeps its stack. */
+/** One line for each; of a fault of ours, PAGERACE_DEBUG=1 tells where. */
 function exitOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.expected : EXIT.usage;
   if (error instanceof UsageError || error instanceof HarnessFailure) {
@@ -67,6 +81,12 @@ function exitOf(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return EXIT.interrupted;
   }
-  process.stderr.write(`pagerace: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const stack = process.env["PAGERACE_DEBUG"] === "1" && error instanceof Error ? `\n${error.stack}` : "";
+  process.stderr.write(`pagerace: ${oneLineOf(error)}${stack}\n`);
   return EXIT.harness;
+}
+
+function oneLineOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.replace(/\s+/g, " ");
 }

@@ -9,6 +9,8 @@ export const GO = 0x0100; // two words in turn: CPU 0 decides for all what comes
 export const LEDGER_WRITTEN = 0x0140; // epochs finished, by CPU 0
 export const LEDGER_READ = 0x0180; // epochs taken into account, by the host
 
+export const DEVICE_ELSEWHERE = 0x01c0; // 1: one copies a word that is of no page
+
 export const END = 0;
 export const WARM_UP = 1;
 export const MEASURE = 2;

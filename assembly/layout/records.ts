@@ -20,8 +20,8 @@ export const FILE_STRIDE = 64;
  *         +-----------+----------+-------+-------+------------+-------------+---------+-------------------+
  * line 1  | BH_Dirty, BH_Lock, b_count, BH_JBD (filed)        x 4 blocks                                  |
  *         +-------------------------------------------------------+-----------------------------+---------+
- * line 2  | memory version x 4           | disk version x 4       | dirtying: begun, ended      |         |
- *         +------------------------------+------------------------+-----------------------------+---------+
+ * line 2  | memory version x 4           | disk version x 4       | dirtying: begun, ended | device       |
+ *         +------------------------------+------------------------+------------------------+--------------+
  */
 const LINE = 64;
 export const PAGE_STRIDE = 3 * LINE;
@@ -31,6 +31,7 @@ export const BUFFERS = LINE;
 export const BUFFER_STRIDE = 16;
 export const MEMORY_BLOCKS = 2 * LINE;
 export const DISK_BLOCKS = MEMORY_BLOCKS + MAX_BLOCKS * WORD;
+export const DEVICE = DISK_BLOCKS + MAX_BLOCKS * WORD + 2 * WORD; // 1: one copies a block of the page; of the hammer alone
 
 /*
  * A view: what one CPU holds of one page.

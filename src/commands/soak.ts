@@ -7,6 +7,7 @@ import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
 import { parseDuration } from "../options/values.js";
 import { type Journal, readJournal } from "../watch/journal.js";
+import { lock } from "../watch/lock.js";
 import { Recorder } from "../watch/recorder.js";
 import { runJob } from "./run-job.js";
 
@@ -28,20 +29,26 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     const everyMs = parseDuration("--every", raw.every);
     if (raw.resume === true) refuseContradictions(command, names);
     else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
-    const journal = raw.resume === true ? readJournal(raw.journal) : undefined;
-    const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
-    const request = journal === undefined ? asked : resumed(asked, journal);
-    const recorder = new Recorder(raw.journal, everyMs, journal);
-    const soak = (watch: Parameters<typeof hammer>[1]) => hammer(request, watch, journal && earlierOf(journal));
-    const output = readOutput(raw as Raw);
-    finish(
-      await runJob(
-        (watch) => soak(watch).finally(() => recorder.flush()),
-        output,
-        (event) => recorder.on(event),
-      ),
-    );
+    const giveBack = lock(raw.journal);
+    try {
+      finish(await soak(names, raw, { path: raw.journal, everyMs }));
+    } finally {
+      giveBack();
+    }
   });
+}
+
+/** @returns the exit status. */
+async function soak(names: string[], raw: Raw, { path, everyMs }: { path: string; everyMs: number }): Promise<number> {
+  const journal = raw["resume"] === true ? readJournal(path) : undefined;
+  const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
+  const request = journal === undefined ? asked : resumed(asked, journal);
+  const recorder = new Recorder(path, everyMs, journal);
+  return runJob(
+    (watch) => hammer(request, watch, journal && earlierOf(journal)).finally(() => recorder.flush()),
+    readOutput(raw),
+    (event) => recorder.on(event),
+  );
 }
 
 /** What the journal says, and of the options what may be said anew. */

@@ -1,8 +1,23 @@
-/** Compiled variants, kept by the hash of all that went into them. A cache that cannot be written is no error. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/**
+ * Compiled variants, kept by the hash of all that went into them. What is there is run, so it is read only from where nobody else can
+ * write, and only as it was written. A cache that cannot be written is no error.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
 import { type Variant, lineOf } from "./variant.js";
@@ -18,16 +33,16 @@ export async function cached(
   tell: Tell = () => {},
 ): Promise<Uint8Array> {
   const name = cacheName(variant, build);
-  for (const folder of [shippedFolder, ...cacheFolders()]) {
-    try {
-      return readFileSync(join(folder, name));
-    } catch {
-      continue;
-    }
+  const shipped = readEntry(join(shippedFolder, name));
+  if (shipped !== undefined) return shipped;
+  const folders = ownFolders();
+  for (const folder of folders) {
+    const found = readEntry(join(folder, name));
+    if (found !== undefined) return found;
   }
   tell(`compiling ${variant.id} (${build})`);
   const wasm = await compile();
-  keep(name, wasm);
+  folders.some((folder) => keep(folder, name, wasm));
   return wasm;
 }
 
@@ -63,22 +78,60 @@ function filesOf(room: string, ending: string): [path: string, content: Buffer][
   return names.sort().map((name) => [`${room}/${name}`, readFileSync(join(folder, name))]);
 }
 
-/** Beside the compiled package; where that is read-only, the system's folder for temporary files. */
-function cacheFolders(): string[] {
-  return [join(packageRoot, "dist", "wasm"), join(tmpdir(), "pagerace-wasm")];
+/**
+ * Beside the compiled package, or else where the user's caches are: folders in which nobody else can write, for what lies in them is
+ * run. None: everything is compiled each time.
+ */
+function ownFolders(): string[] {
+  const { XDG_CACHE_HOME: given = "" } = process.env;
+  const caches = isAbsolute(given) ? given : join(homedir(), ".cache");
+  return [join(packageRoot, "dist", "wasm"), join(caches, "pagerace")].filter(isOwn);
 }
 
-/** Written whole or not at all: two runs may compile the same variant at once. */
-function keep(name: string, wasm: Uint8Array): void {
-  for (const folder of cacheFolders()) {
+/** Made if it is not there. Systems without owners have no other users' folders, either. */
+export function isOwn(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const about = lstatSync(folder);
+    const isOwned = process.getuid === undefined || (about.uid === process.getuid() && (about.mode & 0o022) === 0);
+    return about.isDirectory() && isOwned;
+  } catch {
+    return false;
+  }
+}
+
+const DIGEST_BYTES = 32;
+
+/** What is kept of a module: its SHA-256, then itself. */
+export function entryOf(wasm: Uint8Array): Uint8Array {
+  return Buffer.concat([createHash("sha256").update(wasm).digest(), wasm]);
+}
+
+/** Undefined: there is none, it is a link, or it is not as it was written. */
+function readEntry(path: string): Uint8Array | undefined {
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
-      mkdirSync(folder, { recursive: true });
-      const unfinished = join(folder, `${name}.${process.pid}`);
-      writeFileSync(unfinished, wasm);
-      renameSync(unfinished, join(folder, name));
-      return;
-    } catch {
-      continue;
+      const entry = readFileSync(file);
+      const wasm = new Uint8Array(entry.subarray(DIGEST_BYTES));
+      return entry.equals(entryOf(wasm)) ? wasm : undefined;
+    } finally {
+      closeSync(file);
     }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written whole or not at all, and never through a link: two runs may compile the same variant at once. @returns whether it was. */
+function keep(folder: string, name: string, wasm: Uint8Array): boolean {
+  const unfinished = join(folder, `${name}.${randomUUID()}`);
+  try {
+    writeFileSync(unfinished, entryOf(wasm), { flag: "wx", mode: 0o600 });
+    renameSync(unfinished, join(folder, name));
+    return true;
+  } catch {
+    rmSync(unfinished, { force: true });
+    return false;
   }
 }

@@ -14,12 +14,14 @@ import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import { clock, many } from "../result/number.js";
+import { sealed } from "../seal.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type Prepared, prepare, walk } from "./explore.js";
+import { refuseNothing } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
 /** How long a worker may take for a chunk of executions, and a CPU of the hammer wait for the others. */
@@ -35,6 +37,8 @@ const ENDLESS = ["deadlock", "livelock"];
 export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeResult> {
   const { request, scenario: meant } = spelledOut(asked);
   refuseBounds(request);
+  refuseNothing(request.executions);
+  refuseNothing(request.durationMs);
   const prepared = await prepare(request, meant, watch);
   const { scenario } = prepared.beginning.settings;
   const { variant, hash } = prepared;
@@ -54,7 +58,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
   const facts = { variant, scenario, explored, found, sampled, hammered };
   const held = holdAgainst(facts);
   const interrupted = watch.stop.aborted;
-  return {
+  return sealed({
     schema: RESULT_SCHEMA,
     mode: "agree",
     ...about,
@@ -67,7 +71,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
     failed: false,
     warnings: [],
     exitStatus: !held.agrees ? EXIT.harness : interrupted ? EXIT.interrupted : EXIT.expected,
-  };
+  });
 }
 
 /** @throws UsageError for what leaves out executions. */

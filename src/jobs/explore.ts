@@ -9,7 +9,7 @@ import type { Checkpointing, Explored, ExplorePlan } from "../engines/explore/pl
 import { UsageError } from "../failure.js";
 import { checkSchedules } from "../engines/explore/replayed.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
-import type { AgreeRequest, ExploreRequest } from "../model/request.js";
+import { type AgreeRequest, type ExploreRequest, MOST_STATES } from "../model/request.js";
 import { anomalyNamed, anomalyNamesOf } from "../model/vocabulary.js";
 import { askedScenario, identify } from "../result/envelope.js";
 import { watchMachine } from "../result/ran.js";
@@ -27,6 +27,9 @@ import type { Trace } from "../trace/trace.js";
 import { finder, phases, type Watch } from "../watch/watch.js";
 import { refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
+
+/** Of a walk that nobody has bounded. */
+const DEFAULT_BYTES = 2 ** 30;
 
 /** How long a scenario may take to begin. */
 const BEGIN_MS = 60_000;
@@ -100,8 +103,8 @@ export async function prepare(
     settings: beginning.settings,
     switches: { symmetry, reduction, knownSteps },
     workers,
-    maxStates,
-    maxBytes,
+    maxStates: maxStates ?? MOST_STATES,
+    maxBytes: maxBytes ?? DEFAULT_BYTES,
     maxDepth: maxDepth ?? undefined,
     maxPreemptions: maxPreemptions ?? undefined,
   };

@@ -24,7 +24,7 @@ import { runHammer } from "../engines/hammer/hammer.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
 import { type HammerTally, type Measured, nothingMeasured } from "../tally/hammer.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
-import { refuseSeveral, refuseUnknown } from "./refusals.js";
+import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
 export interface Earlier {
@@ -43,6 +43,7 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
   checkNames(request);
   checkWorkload(request.workload);
   checkThreads(request.workload.threads, request.oversubscribe);
+  refuseNothing(request.operations ?? request.durationMs);
   const { id, ...before } = earlier ?? { id: randomUUID(), rounds: 0, seconds: 0, blocks: [] };
   const tell = phases(watch);
   await refuseUnchanged(request, tell);

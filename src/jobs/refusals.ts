@@ -12,3 +12,8 @@ export function refuseSeveral(command: string, variants: readonly string[]): voi
   if (variants.length > 1)
     throw new UsageError(`${command}: want one variant, not ${variants.length}; compare takes several`);
 }
+
+/** @param much operations, executions or milliseconds. @throws UsageError: what measures nothing shows nothing. */
+export function refuseNothing(much: number): void {
+  if (!(much > 0)) throw new UsageError("nothing would be run: want more than 0 of -n or -d");
+}

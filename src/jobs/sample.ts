@@ -27,7 +27,7 @@ import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
-import { refuseSeveral, refuseUnknown } from "./refusals.js";
+import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
 /** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
@@ -41,6 +41,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   const { request, scenario } = spelledOut(asked);
   if (request.executions === null && request.durationMs === null)
     throw new UsageError("sample: neither a number of executions nor a duration: it would never end");
+  refuseNothing(request.executions ?? request.durationMs ?? 0);
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
   if (request.command === "sample" && request.baseline !== null)
     throw new UsageError(`baseline ${request.baseline}: sample compares nothing`);

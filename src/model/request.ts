@@ -113,8 +113,11 @@ export const sampleRequestSchema = z.strictObject({
 const bounds = {
   scenario,
   workers: positive.max(MOST_WORKERS).describe("results do not depend on them"),
-  maxStates: positive.max(MOST_STATES).default(MOST_STATES),
-  maxBytes: positive.default(2 ** 30).describe("for states, their edges and the frontiers"),
+  maxStates: positive.max(MOST_STATES).nullable().default(null).describe("null: as many as there is memory for"),
+  maxBytes: positive
+    .nullable()
+    .default(null)
+    .describe("for states, their edges and the frontiers; null: 1 GiB, and to need more is a failure"),
   maxDepth: positive.nullable().default(null).describe("steps from the beginning; null: all"),
   maxSteps: positive.max(MAX_SCHEDULE).default(100_000).describe("of one execution that is run"),
   maxPreemptions: whole.nullable().default(null).describe("of an execution; null: any number"),

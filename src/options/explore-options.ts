@@ -18,7 +18,10 @@ export function addExploreOptions(command: Command): Command {
   return command
     .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
     .option("--max-states <count>", "give up beyond so many states")
-    .option("--max-memory <size>", "for states, their edges and the frontiers", "1GiB")
+    .option(
+      "--max-memory <size>",
+      "for states, their edges and the frontiers (default: 1GiB, and to need more ends with 3)",
+    )
     .option("--max-depth <steps>", "walk only so many steps from the beginning")
     .option("--max-steps <count>", "what runs initially, or is sampled, and takes more is a livelock", "100000")
     .option("--max-preemptions <count>", "walk only executions with so few: where a task could go on, and another went")
@@ -68,8 +71,8 @@ export function readWalk(name: string, scenario: string, raw: Raw): Omit<Explore
     workers: given("threads")
       ? Math.min(count("threads", "--threads"), MOST_WORKERS)
       : Math.min(availableParallelism(), MOST_WORKERS),
-    maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : MOST_STATES,
-    maxBytes: parseSize("--max-memory", text("maxMemory")),
+    maxStates: given("maxStates") ? Math.min(count("maxStates", "--max-states"), MOST_STATES) : null,
+    maxBytes: given("maxMemory") ? parseSize("--max-memory", text("maxMemory")) : null,
     maxDepth: given("maxDepth") ? count("maxDepth", "--max-depth") : null,
     maxSteps: Math.min(count("maxSteps", "--max-steps"), MAX_SCHEDULE),
     maxPreemptions: given("maxPreemptions") ? parseCount("--max-preemptions", text("maxPreemptions")) : null,

@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
 
-export const RESULT_SCHEMA = "pagerace/result/2";
+export const RESULT_SCHEMA = "pagerace/result/3";
 
 export const gradeSchema = z
   .enum(["forbidden", "known", "design", "expected"])
@@ -53,6 +53,9 @@ export const endingSchema = {
   failed: z.boolean().describe("the harness did, and this is the part that was done until then"),
   warnings: z.array(z.string()).describe("what a reader should know before believing the numbers, each with advice"),
   exitStatus: z.literal([0, 1, 3, 130]).describe("of the command that made it"),
+  digest: z
+    .string()
+    .describe("SHA-256 of all other properties, as JSON in their order: what was changed since is refused"),
 };
 
 /** What is known of a run when it is over. */

@@ -7,6 +7,7 @@ import type { Explored } from "../engines/explore/plan.js";
 import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
 import { anomaliesIn } from "../model/vocabulary.js";
 import { mixOf } from "../scenario/mix-of.js";
+import type { ExploreRequest } from "../model/request.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSchedule } from "../engines/stepped/schedule.js";
 import type { Trace } from "../trace/trace.js";
@@ -16,6 +17,7 @@ import type { ExitStatus } from "./exit-status.js";
 import { gradeOf } from "./grade.js";
 import { many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
+import { sealed } from "../seal.js";
 import { gravest, sentenceOf } from "./verdict.js";
 
 /** What was walked, and what its executions are played by. */
@@ -67,7 +69,7 @@ export function exploreResult(
     anomalies,
   };
   const failed = walk.explored.failed === true;
-  return {
+  return sealed({
     schema: RESULT_SCHEMA,
     mode: "explore",
     ...about,
@@ -75,13 +77,25 @@ export function exploreResult(
     ran,
     interrupted,
     failed: false,
-    warnings: [],
-    exitStatus: interrupted ? EXIT.interrupted : failed ? EXIT.harness : statusOf(variant),
-  };
+    warnings: isCutShort(variant, about.request)
+      ? ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"]
+      : [],
+    exitStatus: interrupted ? EXIT.interrupted : failed ? EXIT.harness : statusOf(variant, about.request),
+  });
 }
 
-function statusOf({ anomalies }: ExploredVariant): ExitStatus {
-  return anomalies.some(({ reachable, grade }) => reachable && grade === "forbidden") ? EXIT.forbidden : EXIT.expected;
+function statusOf(variant: ExploredVariant, request: ExploreRequest): ExitStatus {
+  const isForbidden = variant.anomalies.some(({ reachable, grade }) => reachable && grade === "forbidden");
+  if (isForbidden) return EXIT.forbidden;
+  return isCutShort(variant, request) ? EXIT.harness : EXIT.expected;
+}
+
+/** By the memory that a walk has if nobody says how much, and not by what somebody asked for. */
+function isCutShort(
+  { complete }: ExploredVariant,
+  { maxStates, maxBytes, maxDepth, maxPreemptions }: ExploreRequest,
+): boolean {
+  return !complete && [maxStates, maxBytes, maxDepth, maxPreemptions].every((bound) => bound === null);
 }
 
 function clean(complete: boolean, states: number): string {

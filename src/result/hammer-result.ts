@@ -8,6 +8,7 @@ import { exitStatus } from "./exit-status.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
 import { hammerWarnings } from "./hammer-warnings.js";
+import { sealed } from "../seal.js";
 import { verdict } from "./verdict.js";
 
 /** @param tally may be empty, where a run ended before its first block. */
@@ -33,8 +34,9 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
     failed: ended === "failed",
     warnings: [],
     exitStatus: EXIT.harness,
+    digest: "",
   };
-  return { ...result, warnings: hammerWarnings(result), exitStatus: exitStatus(result) };
+  return sealed({ ...result, warnings: hammerWarnings(result), exitStatus: exitStatus(result) });
 }
 
 /** What a saved result was made from. */

@@ -9,6 +9,7 @@ const ALPHA = 0.01;
 export function hammerWarnings(result: HammerResult): string[] {
   return [
     ...interrupted(result),
+    ...nothingMeasured(result),
     ...shortRun(result),
     ...oversubscribed(result),
     ...checkOfIdentical(result),
@@ -19,6 +20,11 @@ export function hammerWarnings(result: HammerResult): string[] {
 function interrupted(result: HammerResult): string[] {
   if (result.failed) return ["the harness failed: this is the part that was measured until then"];
   return result.interrupted ? ["interrupted: this is the part that was measured until then"] : [];
+}
+
+function nothingMeasured({ variants }: HammerResult): string[] {
+  const silent = variants.filter(({ operations }) => operations === 0).map(({ variant }) => variant);
+  return silent.length === 0 ? [] : [`nothing was measured of ${silent.join(", ")}: run longer (-d)`];
 }
 
 function shortRun(result: HammerResult): string[] {

@@ -14,6 +14,7 @@ import type {
   SampleResult,
 } from "./sample-schema.js";
 import { sampleWarnings } from "./sample-warnings.js";
+import { sealed } from "../seal.js";
 import { verdict } from "./verdict.js";
 
 /** What is known of one variant at the end. */
@@ -48,8 +49,9 @@ export function sampleResult(
     failed: ended === "failed",
     warnings: [],
     exitStatus: EXIT.harness,
+    digest: "",
   };
-  return { ...result, warnings: sampleWarnings(result), exitStatus: exitStatus(result) };
+  return sealed({ ...result, warnings: sampleWarnings(result), exitStatus: exitStatus(result) });
 }
 
 /** What a saved result was made from. */

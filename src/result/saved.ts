@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../failure.js";
 import { parseRequest, type Request } from "../model/request.js";
+import { isAsSealed } from "../seal.js";
 import { jsonFault } from "../scenario/json-syntax.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
@@ -19,6 +20,8 @@ export function readResult(path: string): Saved {
   const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
   if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
   const parsed = anyResultSchema.safeParse(value);
+  if (parsed.success && !isAsSealed(value))
+    throw new UsageError(`${path}: is not as it was written: damaged, or changed since; run it again`);
   if (parsed.success) {
     if (parsed.data.mode === "hammer") checkBlocks(path, parsed.data);
     return { path, result: parsed.data };

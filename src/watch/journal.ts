@@ -15,17 +15,19 @@ import {
 } from "node:fs";
 import { z } from "zod";
 import { HarnessFailure, UsageError } from "../failure.js";
+import { parseSealed, sealedText } from "../seal.js";
 import { hammerRequestSchema } from "../model/request.js";
 
 const counts = z.array(z.number());
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/journal/2"),
+  schema: z.literal("pagerace/journal/3"),
   id: z.string().describe("of the soak: its results are known by it, however often it was gone on with"),
   request: hammerRequestSchema,
   variants: z.array(z.object({ variant: z.string(), hash: z.string() })).describe("in the order of counts"),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),
   startedAt: z.string(),
+  digest: z.string(),
 });
 
 const recordSchema = z.object({
@@ -44,10 +46,11 @@ const recordSchema = z.object({
       variants: z.array(z.object({ seconds: z.number(), operations: counts, anomalies: counts })),
     }),
   ),
+  digest: z.string(),
 });
 
-export type JournalHeader = z.infer<typeof headerSchema>;
-export type JournalRecord = z.infer<typeof recordSchema>;
+export type JournalHeader = Omit<z.infer<typeof headerSchema>, "digest">;
+export type JournalRecord = Omit<z.infer<typeof recordSchema>, "digest">;
 
 export interface Journal {
   header: JournalHeader;
@@ -85,13 +88,23 @@ export function readJournal(path: string): Journal {
   const records = lines.slice(1).map((line, index) => parseLine(path, index + 2, line, recordSchema));
   records.forEach((record, index) => {
     const expected = index === 0 ? 0 : (records[index - 1]?.firstRound ?? 0) + (records[index - 1]?.rounds ?? 0);
-    if (record.record !== index || record.firstRound !== expected) {
-      throw new UsageError(
-        `${path}:${index + 2}: record ${record.record} does not follow the one before; the journal is damaged`,
-      );
-    }
+    const at = `${path}:${index + 2}: record ${record.record}`;
+    if (record.record !== index || record.firstRound !== expected)
+      throw new UsageError(`${at} does not follow the one before; the journal is damaged`);
+    if (!addsUp(record)) throw new UsageError(`${at} is not the sum of its blocks; the journal is damaged`);
   });
   return { header, records, wholeBytes: Buffer.byteLength(whole) };
+}
+
+/** Of seconds, which are no whole numbers, the sum of a sum may differ in its last digits. */
+function addsUp({ rounds, seconds, operations, blocks }: JournalRecord): boolean {
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  const variants = blocks.flatMap((block) => block.variants);
+  return (
+    rounds === total(blocks.map((block) => block.rounds)) &&
+    operations === total(variants.flatMap((each) => each.operations)) &&
+    Math.abs(seconds - total(variants.map((each) => each.seconds))) <= 1e-9 * seconds
+  );
 }
 
 /** Cuts off a torn last line. */
@@ -100,11 +113,11 @@ export function mendJournal(path: string, journal: Journal): void {
 }
 
 /** Writes all of the line or nothing: a short write, on a disk that is nearly full, is taken back. */
-function appendLine(path: string, value: unknown, flags: string): void {
+function appendLine(path: string, value: object, flags: string): void {
   const file = openSync(path, flags);
   const before = fstatSync(file).size;
   try {
-    const line = Buffer.from(`${JSON.stringify(value)}\n`);
+    const line = Buffer.from(`${sealedText(value)}\n`);
     for (let written = 0; written < line.length;) written += writeSync(file, line, written);
     fsyncSync(file);
   } catch (error) {
@@ -125,10 +138,16 @@ function readText(path: string): string {
 
 function parseLine<T>(path: string, line: number, text: string, schema: z.ZodType<T>): T {
   try {
-    return schema.parse(JSON.parse(text));
+    const parsed = schema.parse(JSON.parse(text));
+    parseSealed(text);
+    return parsed;
   } catch (error) {
     const why =
-      error instanceof z.ZodError ? `${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}` : "no JSON";
+      error instanceof z.ZodError
+        ? `${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}`
+        : error instanceof TypeError
+          ? error.message
+          : "no JSON";
     throw new UsageError(`${path}:${line}: not a pagerace journal, or damaged there (${why})`);
   }
 }

@@ -51,7 +51,7 @@ export class Recorder {
     }
     const { id, request, environment, startedAt } = about;
     const variants = about.variants.map(({ variant, hash }) => ({ variant, hash }));
-    createJournal(this.path, { schema: "pagerace/journal/2", id, request, variants, environment, startedAt });
+    createJournal(this.path, { schema: "pagerace/journal/3", id, request, variants, environment, startedAt });
   }
 
   private add(block: Block, by: Pick<HammerTally, "operations" | "anomalies">): void {

@@ -29,7 +29,14 @@ const anomalyOf = (result: SampleResult, variant: string, id: string) =>
 /** What must not depend on who ran it, or for how long. */
 function lasting(result: SampleResult): SampleResult {
   const request = { ...result.request, workers: 1 };
-  return { ...result, request, startedAt: "", variants: result.variants.map((each) => ({ ...each, seconds: 0 })) };
+  return {
+    ...result,
+    request,
+    startedAt: "",
+    ran: [],
+    digest: "",
+    variants: result.variants.map((each) => ({ ...each, seconds: 0 })),
+  };
 }
 
 // 50,000 executions are 4 chunks, so two workers hand in theirs in either order.

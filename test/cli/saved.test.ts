@@ -72,15 +72,16 @@ test("a saved result's request can be run: the same executions", async () => {
 
 test("what is not of one code and one question is not added up", async () => {
   const rc3 = await run("sample", "v2.6.20-rc3", "fixme-race", "-n", "1000", ...PCT);
-  const refusals: [unknown, RegExp][] = [
-    [rc3.result, /has executions of .* once more/],
+  const refusals: [object, RegExp][] = [
+    [rc3.result!, /has executions of .* once more/],
     [
       { ...rc3.result, variants: [{ ...(rc3.result as SampleResult).variants[0], hash: "0" }] },
       /v2\.6\.20-rc3 is not the same code/,
     ],
     [{ ...rc3.result, request: { ...rc3.result!.request, depth: 2 } }, /another depth/],
     [{ schema: "pagerace/result/1" }, /is pagerace\/result\/1, which this version does not read/],
-    [{ schema: "pagerace/result/3" }, /is pagerace\/result\/3/],
+    [{ schema: "pagerace/result/2" }, /is pagerace\/result\/2, which this version does not read/],
+    [{ schema: "pagerace/result/4" }, /is pagerace\/result\/4/],
     [{ hello: 1 }, /is no result of pagerace/],
     [{ ...rc3.result, variants: [{}] }, /damaged, or no result: variants\.0\.variant/],
   ];
@@ -99,7 +100,7 @@ test("what is not of one code and one question is not added up", async () => {
 test("a request that is none, or cannot be cut, is refused at its field, and no file is written over", async () => {
   const { result } = await run("sample", "v2.6.20-rc3", "fixme-race", "-n", "100", ...PCT);
   const request = (result as SampleResult).request;
-  const wrong: [unknown, RegExp][] = [
+  const wrong: [object, RegExp][] = [
     [{ ...request, mode: "guess" }, /no request: mode: /],
     [{ ...request, shceduler: "pct" }, /no request: .*shceduler/],
     [{ ...request, seed: -1 }, /no request: seed: /],
@@ -112,7 +113,7 @@ test("a request that is none, or cannot be cut, is refused at its field, and no 
   }
   const folder = scratch();
   writeFileSync(join(folder, "mine"), "");
-  const uncut: [unknown, string, string, RegExp][] = [
+  const uncut: [object, string, string, RegExp][] = [
     [{ ...request, executions: null, durationMs: 10 }, "2", join(scratch(), "x"), /time ends this request/],
     [request, "101", join(scratch(), "x"), /100 executions are too few for 101 pieces/],
     [request, "0", join(scratch(), "x"), /want 1 to/],

@@ -7,7 +7,7 @@ import { hammerRequest } from "../hammer-request.js";
 import { scratch } from "../pagerace.js";
 
 const header = {
-  schema: "pagerace/journal/2" as const,
+  schema: "pagerace/journal/3" as const,
   id: "x",
   request: hammerRequest,
   variants: [{ variant: "v2.6.23", hash: "0" }],
@@ -25,7 +25,10 @@ const record = (number: number, firstRound: number): JournalRecord => ({
   operations: 100,
   operationsByKind: { store: 100 },
   anomalies: { "v2.6.23": {} },
-  blocks: [],
+  blocks: [
+    { rounds: 4, variants: [{ seconds: 25, operations: [40], anomalies: [] }] },
+    { rounds: 6, variants: [{ seconds: 35, operations: [60], anomalies: [] }] },
+  ],
 });
 
 function journal(records: JournalRecord[]): string {
@@ -40,7 +43,7 @@ test("what is appended is read back; a torn last line is left out, and cut off b
   const whole = readFileSync(path, "utf8");
   appendFileSync(path, '{"record":2,"at":"2026-01-01T00:0');
   const read = readJournal(path);
-  expect(read.records).toEqual([record(0, 0), record(1, 10)]);
+  expect(read.records).toMatchObject([record(0, 0), record(1, 10)]);
   mendJournal(path, read);
   expect(readFileSync(path, "utf8")).toBe(whole);
   appendRecord(path, record(2, 20));
@@ -50,6 +53,11 @@ test("what is appended is read back; a torn last line is left out, and cut off b
 test("a gap between records is damage", () => {
   expect(() => readJournal(journal([record(0, 0), record(2, 20)]))).toThrow(/:3: record 2 does not follow/);
   expect(() => readJournal(journal([record(0, 0), record(1, 11)]))).toThrow(/:3: record 1 does not follow/);
+});
+
+test("a record that is not the sum of its blocks is damage", () => {
+  for (const other of [{ operations: 101 }, { seconds: 61 }, { rounds: 11 }])
+    expect(() => readJournal(journal([{ ...record(0, 0), ...other }]))).toThrow(/:2: record 0 is not the sum/);
 });
 
 test.skipIf(!existsSync("/dev/full"))("a full disk is a failure of the harness that says what is safe", () => {

@@ -3,6 +3,7 @@
  * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
  */
 import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
+import { DEVICE, DEVICE_ELSEWHERE, PAGES, PAGE_STRIDE, VIEWS } from "../../layout";
 import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
@@ -62,9 +63,21 @@ export function acquire(lock: usize): void {
   while (xchg(lock, 1) != 0) wait_while(lock, 1);
 }
 
-/** What a device moves. */
+/**
+ * What a device moves: one step, as everywhere. Here it is two accesses, so it has the page to itself meanwhile: of two copies to
+ * one word the later one would else be overwritten by what the earlier had read.
+ */
 export function copy_word(to: usize, from: usize): void {
-  WRITE_ONCE(to, READ_ONCE(from));
+  interrupt();
+  const device = device_of(to);
+  while (atomic.xchg<i32>(device, 1) != 0) wait_while(device, 1);
+  atomic.store<i32>(to, atomic.load<i32>(from));
+  atomic.store<i32>(device, 0);
+}
+
+function device_of(word: usize): usize {
+  if (word < <usize>PAGES || word >= <usize>VIEWS) return DEVICE_ELSEWHERE;
+  return word - ((word - PAGES) % <u32>PAGE_STRIDE) + DEVICE;
 }
 
 /** A look that changes nothing and is no step of its own: an oracle's, or the CPU's amidst an instruction. */

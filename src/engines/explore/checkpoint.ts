@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { z } from "zod";
 import { HarnessFailure, UsageError } from "../../failure.js";
+import { parseSealed, sealedText } from "../../seal.js";
 import type { Space } from "./space.js";
 
 const HEADER_BYTES = 1 << 20;
@@ -13,7 +14,7 @@ const BLOCK = 1 << 20;
 const ZEROS = new Uint8Array(BLOCK);
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/checkpoint/3"),
+  schema: z.literal("pagerace/checkpoint/4"),
   /** Of the `explore` build, the scenario, and all that decides what is walked. */
   identity: z.string(),
   slotCount: z.number(),
@@ -26,6 +27,7 @@ const headerSchema = z.object({
   transitions: z.number(),
   /** SHA-256 of every block that is not all zeros, and of where it is. */
   hash: z.string(),
+  digest: z.string(),
 });
 
 export type CheckpointHeader = z.infer<typeof headerSchema>;
@@ -33,7 +35,7 @@ export type CheckpointHeader = z.infer<typeof headerSchema>;
 /** @throws HarnessFailure if it cannot be written; an older one is then as it was. */
 export function saveCheckpoint(
   path: string,
-  about: Omit<CheckpointHeader, "hash">,
+  about: Omit<CheckpointHeader, "hash" | "digest">,
   memory: WebAssembly.Memory,
   space: Space,
 ): void {
@@ -47,7 +49,7 @@ export function saveCheckpoint(
         addBlock(hash, block, offset);
         writeSync(file, block, 0, block.length, HEADER_BYTES + offset);
       });
-      const text = JSON.stringify({ ...about, hash: hash.digest("hex") });
+      const text = sealedText({ ...about, hash: hash.digest("hex") });
       if (text.length >= HEADER_BYTES) throw new Error("the walk has too many levels");
       writeSync(file, `${text}\n`, 0);
       ftruncateSync(file, HEADER_BYTES + space.bytes);
@@ -74,7 +76,7 @@ export function readCheckpoint(path: string, identity: string): CheckpointHeader
     } finally {
       closeSync(file);
     }
-    header = headerSchema.parse(JSON.parse(bytes.toString("utf8", 0, Math.max(0, bytes.indexOf(10)))));
+    header = headerSchema.parse(parseSealed(bytes.toString("utf8", 0, Math.max(0, bytes.indexOf(10)))));
   } catch (error) {
     const missing = error instanceof Error && "code" in error;
     throw refuse(missing ? (error as Error).message : "is no checkpoint, or a damaged one");

@@ -135,7 +135,7 @@ async function walkLevels(
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
     const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
-    const header = { schema: "pagerace/checkpoint/3", identity: identityOf(plan), ...walk } as const;
+    const header = { schema: "pagerace/checkpoint/4", identity: identityOf(plan), ...walk } as const;
     saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
     savedAt = performance.now();
   };

@@ -19,6 +19,7 @@ export function exploreParts(result: ExploreResult): Part[] {
   const version = String(result.environment["pagerace"]);
   return [
     ...result.variants.flatMap((walked) => walkParts(walked, version)),
+    lines(...result.warnings.map((warning) => caution(`warning: ${warning}`))),
     { kind: "observations", lines: exploreObservations(result) },
   ];
 }

@@ -77,7 +77,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
     ...changes,
   };
   return exploreResultSchema.parse({
-    schema: "pagerace/result/2",
+    schema: "pagerace/result/3",
     mode: "explore",
     request: walkOf(findScenario("fixme-race")),
     environment: { pagerace: "0.1.0", node: "20.20.2", cpu: "AMD EPYC", cpus: 2 },
@@ -93,6 +93,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
     failed: false,
     warnings: [],
     exitStatus: 0,
+    digest: "",
   });
 }
 
