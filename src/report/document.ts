@@ -95,7 +95,9 @@ export function spansOf(phrase: Phrase): readonly (string | Toned)[] {
   return typeof phrase === "string" || !Array.isArray(phrase) ? [phrase as string | Toned] : phrase;
 }
 
-/** Whether an exporter has anything to say of it. */
-export function isEmpty(part: Part): boolean {
-  return part.kind === "table" ? part.rows.length === 0 : part.kind !== "trace" && part.lines.length === 0;
+/** Those of which an exporter has anything to say. */
+export function shownParts(parts: readonly Part[], observing: boolean): Part[] {
+  const isEmpty = (part: Part) =>
+    part.kind === "table" ? part.rows.length === 0 : part.kind !== "trace" && part.lines.length === 0;
+  return parts.filter((part) => !isEmpty(part) && (part.kind !== "observations" || observing));
 }

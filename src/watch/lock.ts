@@ -2,7 +2,7 @@
  * One writer for a file that is written piece by piece: beside it lies `FILE.lock`, which names the process. A process that was killed
  * leaves its lock behind, and whoever comes next takes it away.
  */
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { UsageError } from "../failure.js";
@@ -41,16 +41,10 @@ function refusal(path: string, file: string, holder: Holder | undefined): string
   return `${path}: ${who} is writing it (${file}); wait for its end, or remove that file if it has ended`;
 }
 
-/** Whole or not at all. @returns false: there is one. */
+/** One that is seen before its holder stands in it is held by "something". @returns false: there is one. */
 function create(file: string, holder: Holder): boolean {
-  const unfinished = `${file}.${process.pid}`;
   try {
-    writeFileSync(unfinished, JSON.stringify(holder));
-    try {
-      linkSync(unfinished, file);
-    } finally {
-      unlinkSync(unfinished);
-    }
+    writeFileSync(file, JSON.stringify(holder), { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

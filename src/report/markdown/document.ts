@@ -6,11 +6,11 @@ import {
   type Command,
   type Document,
   isCell,
-  isEmpty,
   type Line,
   type Part,
   type Phrase,
   type Showing,
+  shownParts,
   spansOf,
   type Tone,
 } from "../document.js";
@@ -28,8 +28,9 @@ export function markdownText({ heading, parts }: Document, options: Showing = {}
 
 /** What follows the heading. */
 export function markdownParts(parts: readonly Part[], { observing = false }: Showing = {}): string {
-  const shown = parts.filter((part) => !isEmpty(part) && (part.kind !== "observations" || observing));
-  return shown.map((part) => `\n${partText(part)}\n`).join("");
+  return shownParts(parts, observing)
+    .map((part) => `\n${partText(part)}\n`)
+    .join("");
 }
 
 function partText(part: Part): string {

@@ -2,7 +2,6 @@
 import pc from "picocolors";
 import {
   isCell,
-  isEmpty,
   type Cell,
   type Document,
   type Heading,
@@ -10,6 +9,7 @@ import {
   type Part,
   type Phrase,
   type Showing,
+  shownParts,
   spansOf,
   type Tone,
 } from "../document.js";
@@ -34,8 +34,9 @@ export function terminalHeading({ title, lines }: Heading): string {
 
 /** What follows the heading. */
 export function terminalParts(parts: readonly Part[], options: Showing = {}): string {
-  const shown = parts.filter((part) => !isEmpty(part) && (part.kind !== "observations" || options.observing !== false));
-  return shown.map((part) => `\n${partText(part, options)}\n`).join("");
+  return shownParts(parts, options.observing !== false)
+    .map((part) => `\n${partText(part, options)}\n`)
+    .join("");
 }
 
 function partText(part: Part, { width = 80 }: Showing): string {

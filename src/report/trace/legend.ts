@@ -28,5 +28,5 @@ export function legendOf(trace: Trace): string {
         ? "--- is the place from which every way leads to it."
         : "--- is the place from which no way that was tried avoided it."),
   ];
-  return sentences.filter((sentence) => typeof sentence === "string" && sentence !== "").join(" ");
+  return sentences.filter((sentence) => typeof sentence === "string").join(" ");
 }
