@@ -23,7 +23,8 @@ const mark: Record<Tone, string> = { strong: "**", faint: "", alarm: "**", cauti
 
 export function markdownText({ heading, parts }: Document, options: Showing = {}): string {
   const { title, lines } = heading;
-  return `# ${escaped(title)}\n\n${linesText(lines)}\n${markdownParts(parts, options)}`;
+  const below = lines.length === 0 ? "" : `\n${linesText(lines)}\n`;
+  return `# ${escaped(title)}\n${below}${markdownParts(parts, options)}`;
 }
 
 /** What follows the heading. */
