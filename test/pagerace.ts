@@ -8,8 +8,11 @@ import { packageRoot } from "../src/paths.js";
 export interface Run {
   status: number | null;
   stdout: string;
+  /** Without the lines that say how far a run is, on a machine that takes long. */
   stderr: string;
 }
+
+const PROGRESS = /^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] .*\n/gm;
 
 const cli = join(packageRoot, "dist", "src", "cli.js");
 
@@ -32,7 +35,9 @@ export function start(...args: string[]): Running {
   let stderr = "";
   child.stdout.on("data", (chunk) => (stdout += String(chunk)));
   child.stderr.on("data", (chunk) => (stderr += String(chunk)));
-  const ended = new Promise<Run>((resolve) => child.on("close", (status) => resolve({ status, stdout, stderr })));
+  const ended = new Promise<Run>((resolve) =>
+    child.on("close", (status) => resolve({ status, stdout, stderr: stderr.replaceAll(PROGRESS, "") })),
+  );
   const said = new Promise<void>((resolve) =>
     [child.stdout, child.stderr].map((each) => each.once("data", () => resolve())),
   );

@@ -38,6 +38,6 @@ test.each([
 
 test("with --identical it is run, and shipped variants that redefine nothing always are", async () => {
   const run = await pagerace("explore", copy, "fixme-race", "--identical");
-  expect([run.status, run.stderr]).toEqual([0, expect.not.stringContaining("pagerace:")]); // a slow machine tells how far it is
+  expect([run.status, run.stderr]).toEqual([0, ""]);
   expect((await pagerace("sample", "probe-fixed", "store | writeback", "-n", "100")).status).toBe(0);
 });

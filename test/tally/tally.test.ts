@@ -73,11 +73,10 @@ test("a histogram of two runs together is that of all their values", () => {
         measured: [{ ...none, latencyNs: { store: distribution(of) } }, none],
       });
       const [sum] = addHammerTallies(tally(one), tally(other)).measured;
-      const { max, ...together } = distribution([...one, ...other]);
-      expect(sum!.latencyNs["store"]).toMatchObject({ samples: together.samples, p50: together.p50 });
-      expect(Math.abs(sum!.latencyNs["store"]!.max / max - 1)).toBeLessThan(0.01);
+      const { samples, p50, max } = distribution([...one, ...other]);
+      expect(sum!.latencyNs["store"]).toMatchObject({ samples, p50, max });
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [[[998244352, 998244352], [1]]] }, // the last bucket's end is not what was recorded
   );
 });
 

@@ -49,15 +49,16 @@ function distribution(buckets: Uint32Array): Distribution | undefined {
   buckets.forEach((count, bucket) => {
     if (count > 0) histogram.recordValueWithCount(bucketMiddle(bucket), count);
   });
-  return histogram.totalCount === 0 ? undefined : describe(histogram);
+  return histogram.totalCount === 0 ? undefined : describe(histogram, histogram.maxValue);
 }
 
-function describe(histogram: Histogram): Distribution {
+/** @param max what was recorded: a histogram that was encoded knows its last bucket only. */
+function describe(histogram: Histogram, max: number): Distribution {
   const [p50, p99, p999] = [50, 99, 99.9].map((percentile) =>
-    Math.min(histogram.getValueAtPercentile(percentile), histogram.maxValue),
+    Math.min(histogram.getValueAtPercentile(percentile), max),
   );
   const hdr = encodeIntoCompressedBase64(histogram);
-  return { samples: histogram.totalCount, p50: p50 ?? 0, p99: p99 ?? 0, p999: p999 ?? 0, max: histogram.maxValue, hdr };
+  return { samples: histogram.totalCount, p50: p50 ?? 0, p99: p99 ?? 0, p999: p999 ?? 0, max, hdr };
 }
 
 /** Of what was recorded in two runs together. */
@@ -70,7 +71,7 @@ function addDistribution(a: Distribution | undefined, b: Distribution | undefine
   if (a === undefined || b === undefined) return a ?? b;
   const sum = decodeFromCompressedBase64(a.hdr);
   sum.add(decodeFromCompressedBase64(b.hdr));
-  return describe(sum);
+  return describe(sum, Math.max(a.max, b.max));
 }
 
 /** The middle of a bucket's values; machine/histogram draws the same line. */
