@@ -24,6 +24,8 @@ export async function pagerace(...args: string[]): Promise<Run> {
 export interface Running {
   /** When it has said its first words. */
   said: Promise<void>;
+  /** When something like this stands on its stdout. */
+  printed: (like: RegExp) => Promise<void>;
   ended: Promise<Run>;
   signal: (name: NodeJS.Signals) => void;
 }
@@ -41,7 +43,13 @@ export function start(...args: string[]): Running {
   const said = new Promise<void>((resolve) =>
     [child.stdout, child.stderr].map((each) => each.once("data", () => resolve())),
   );
-  return { said, ended, signal: (name) => void child.kill(name) };
+  const printed = (like: RegExp) =>
+    new Promise<void>((resolve) => {
+      const look = () => like.test(stdout) && resolve();
+      child.stdout.on("data", look);
+      look();
+    });
+  return { said, printed, ended, signal: (name) => void child.kill(name) };
 }
 
 /** How long a run takes from its beginning to its end, in ms: another one of the same has begun its work by then. */

@@ -4,6 +4,7 @@ import { diffDocument } from "../report/documents/diff.js";
 import { formatDocument } from "../report/report.js";
 import { diffResults } from "../result/diff.js";
 import { readResult } from "../result/saved.js";
+import { print } from "./print.js";
 
 export function addDiff(program: Command): void {
   const command = program
@@ -13,8 +14,6 @@ export function addDiff(program: Command): void {
   addFormat(command).action((older: string, newer: string, raw) => {
     const difference = diffResults(readResult(older), readResult(newer));
     const document = diffDocument(difference, older, newer);
-    process.stdout.write(
-      raw.json === true ? `${JSON.stringify(difference)}\n` : formatDocument(document, readFormat(raw)),
-    );
+    print(raw.json === true ? `${JSON.stringify(difference)}\n` : formatDocument(document, readFormat(raw)));
   });
 }

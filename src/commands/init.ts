@@ -1,11 +1,16 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { checkVariant } from "../compile/checked.js";
 import { inOrderOfTime } from "../compile/order.js";
 import { type Variant, findVariant, shippedVariants, userId } from "../compile/variant.js";
 import { withCompiler } from "../compile/without-compiler.js";
-import { UsageError } from "../failure.js";
+import { messageOf, HarnessFailure, UsageError } from "../failure.js";
+import { placeOf } from "../files/same.js";
+import { writeWhole } from "../files/whole.js";
+import { shellWord } from "../shell-word.js";
+import { visible } from "../visible.js";
+import { print } from "./print.js";
 
 const REDEFINED = "clear_page_dirty_for_io";
 
@@ -32,17 +37,26 @@ export function addInit(program: Command): void {
         Promise.all([import("../code/code.js"), import("../code/skeleton.js")]),
       );
       const skeleton = skeletonOf(new Code(ancestor), specifierOf(ancestor, file), flags.redefine);
-      writeFileSync(file, skeleton.text);
+      write(file, skeleton.text, flags.force === true);
       const editor = await configureEditor(dirname(resolve(file)));
-      process.stdout.write(
+      print(
         [
-          `wrote ${file}: ${ancestor.id}, and ${flags.redefine} of ${skeleton.from} to edit`,
+          `wrote ${visible(file)}: ${ancestor.id}, and ${flags.redefine} of ${skeleton.from} to edit`,
           ...editor,
           ...nextSteps(file, ancestor),
           "",
         ].join("\n"),
       );
     });
+}
+
+/** What has come there meanwhile stays, where nothing was forced. */
+function write(file: string, text: string, force: boolean): void {
+  try {
+    writeWhole(placeOf(file), text, { replace: force });
+  } catch (error) {
+    throw new HarnessFailure(`init ${file}: ${messageOf(error)}`);
+  }
 }
 
 /** Of the versions, which come first. */
@@ -80,7 +94,7 @@ async function configureEditor(folder: string): Promise<string[]> {
   const text = tsconfigFor(folder);
   const name = relative(process.cwd(), path) || basename(path);
   if (!existsSync(path)) {
-    writeFileSync(path, text);
+    write(path, text, false);
     return [`wrote ${name}: an editor, and tsc --noEmit, find the kernel's names by it`];
   }
   const missing = missingFrom(readFileSync(path, "utf8"), text);
@@ -92,12 +106,12 @@ async function configureEditor(folder: string): Promise<string[]> {
 }
 
 function nextSteps(file: string, { shipped, id, origin }: Variant): string[] {
-  const base = shipped ? id : origin;
+  const [base, word] = [shipped ? id : shellWord(origin), shellWord(file)];
   return [
     "",
     `As it is, its code is ${base}'s: nothing can be measured of it. Edit it, then`,
-    `  pagerace show ${file} --against ${base}`,
-    `  pagerace compare ${base} ${file}`,
-    `  pagerace explore ${file} fixme-race`,
+    `  pagerace show ${word} --against ${base}`,
+    `  pagerace compare ${base} ${word}`,
+    `  pagerace explore ${word} fixme-race`,
   ];
 }

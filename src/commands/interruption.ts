@@ -1,13 +1,27 @@
 /** SIGINT and SIGTERM: the first ends the run after its round, the second ends the process. */
 import { EXIT } from "../failure.js";
 
-export function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(EXIT.interrupted);
-      controller.abort();
-    });
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+export class Interruption {
+  private readonly controller = new AbortController();
+  /** Aborted by the first signal. */
+  readonly stop = this.controller.signal;
+
+  constructor() {
+    this.listen(true);
   }
-  return controller.signal;
+
+  /** @param able whether this thread gets round to hearing a signal; while it does not, the first one ends the process, too. */
+  listen(able: boolean): void {
+    for (const signal of SIGNALS) {
+      process.off(signal, this.hear);
+      if (able) process.on(signal, this.hear);
+    }
+  }
+
+  private readonly hear = (): void => {
+    if (this.stop.aborted) process.exit(EXIT.interrupted);
+    this.controller.abort();
+  };
 }

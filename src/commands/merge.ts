@@ -3,17 +3,19 @@ import { addOutput, readOutput } from "../options/output.js";
 import { mergeResults } from "../result/merge.js";
 import { readResult } from "../result/saved.js";
 import { formatResult } from "../report/report.js";
+import { Interruption } from "./interruption.js";
+import { print } from "./print.js";
 
 export function addMerge(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("merge <results...>")
     .description("add up saved results of hammer, compare, soak or sample: of the same code, workload or scenario");
-  addOutput(command).action((paths: string[], raw) => {
+  addOutput(command).action(async (paths: string[], raw) => {
     const { json, file, ...showing } = readOutput(raw);
     const result = mergeResults(paths.map(readResult));
     const text = `${JSON.stringify(result)}\n`;
-    process.stdout.write(json ? text : formatResult(result, "terminal", showing));
-    file?.write(text);
+    print(json ? text : formatResult(result, "terminal", showing));
+    await file?.write(text, new Interruption().stop);
     finish(result.exitStatus);
   });
 }

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
-import { EXIT, UsageError } from "../failure.js";
+import { EXIT, messageOf, UsageError } from "../failure.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { addExpect, readExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
@@ -22,7 +22,9 @@ import { settingsFor } from "../engines/stepped/memory.js";
 import { type Execution, Player } from "../engines/stepped/player.js";
 import { parseSchedule } from "../engines/stepped/schedule.js";
 import type { Variant } from "../compile/variant.js";
+import { visibleIn } from "../visible.js";
 import type { Trace } from "../trace/trace.js";
+import { print } from "./print.js";
 
 const FORMATS = ["terminal", "markdown", "json"] as const;
 
@@ -50,10 +52,16 @@ export function addReplay(program: Command, finish: (status: number) => void): v
       const execution = endless ? player.cutOff(schedule) : player.strictly(schedule);
       if (execution.diverged !== undefined) throw new UsageError(divergence(execution.diverged, schedule.length));
       const worst = gravestOf(execution, variant, scenario, expected);
-      const inevitable = worst.anomaly === undefined ? undefined : inevitableStep(player, execution, worst.anomaly);
+      const inevitable =
+        worst.anomaly === undefined ? undefined : await inevitableStep(player, execution, worst.anomaly);
       const trace = traceOf(player, execution, variant.origin, inevitable);
-      process.stdout.write(
-        print(trace, replayCommand(variant, scenario, written.trim()), raw.json === true ? "json" : raw.format, raw),
+      print(
+        formatted(
+          trace,
+          replayCommand(variant, scenario, written.trim()),
+          raw.json === true ? "json" : raw.format,
+          raw,
+        ),
       );
       finish(worst.grade === "forbidden" ? EXIT.forbidden : EXIT.expected);
     },
@@ -66,7 +74,7 @@ function readSchedule(text: string): string {
   try {
     return readFileSync(text, "utf8");
   } catch (error) {
-    throw new UsageError(`${text}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${text}: ${messageOf(error)}`);
   }
 }
 
@@ -85,14 +93,15 @@ function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, e
   return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;
 }
 
-function print(
-  trace: Trace,
+function formatted(
+  played: Trace,
   replay: string,
   format: (typeof FORMATS)[number],
   raw: { brief?: boolean; width?: string },
 ): string {
   const options = { brief: raw.brief === true };
-  if (format === "json") return `${JSON.stringify(trace)}\n`;
+  if (format === "json") return `${JSON.stringify(played)}\n`;
+  const trace = visibleIn(played);
   if (format === "markdown") return `${markdownTrace({ trace, replay, version }, options)}\n`;
   const width = raw.width === undefined ? (process.stdout.columns ?? 80) : parseCount("--width", raw.width);
   return terminalTrace(trace, Math.max(60, width), options);

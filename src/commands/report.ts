@@ -3,6 +3,7 @@ import { addFormat, addObservations, readFormat, readShowing } from "../options/
 import type { Raw } from "../options/raw.js";
 import { formatResult } from "../report/report.js";
 import { readResult } from "../result/saved.js";
+import { print } from "./print.js";
 
 export function addReport(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -10,7 +11,7 @@ export function addReport(program: Command, finish: (status: number) => void): v
     .description("print a saved result as the command printed it that made it; the exit status is that one's, too");
   addObservations(addFormat(command)).action((path: string, raw: Raw) => {
     const { result } = readResult(path);
-    process.stdout.write(formatResult(result, readFormat(raw), readShowing(raw)));
+    print(formatResult(result, readFormat(raw), readShowing(raw)));
     finish(result.exitStatus);
   });
 }

@@ -6,7 +6,8 @@ import { terminalHeading, terminalParts } from "../report/terminal/document.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { Status } from "../watch/status.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
-import { interruption } from "./interruption.js";
+import { Interruption } from "./interruption.js";
+import { print } from "./print.js";
 
 /**
  * @param also sees every event, too, before it is shown.
@@ -19,25 +20,32 @@ export async function runJob(
   also: (event: WatchEvent) => void = () => {},
 ): Promise<number> {
   const status = new Status();
+  const interruption = new Interruption();
   const on = (event: WatchEvent) => {
+    interruption.listen(event.type !== "phase" || !event.deaf);
     also(event);
     if (event.type === "begun") {
       status.end(); // of what was compiled
-      (output.json ? process.stderr : process.stdout).write(terminalHeading(headingOf(event.about)));
+      const heading = terminalHeading(headingOf(event.about));
+      if (output.json) process.stderr.write(heading);
+      else print(heading);
     }
     status.on(event);
   };
-  const print = (result: AnyResult) => {
+  const deliver = async (result: AnyResult) => {
     status.end();
     const json = `${JSON.stringify(result)}\n`;
-    process.stdout.write(output.json ? json : terminalParts(partsOf(result), output));
-    output.file?.write(json);
+    try {
+      print(output.json ? json : terminalParts(partsOf(result), output));
+    } finally {
+      await output.file?.write(json, interruption.stop);
+    }
     return result.exitStatus;
   };
   try {
-    return print(await job({ on, stop: interruption() }));
+    return await deliver(await job({ on, stop: interruption.stop }));
   } catch (error) {
-    if (error instanceof HarnessFailure && error.partial !== undefined) print(error.partial as AnyResult);
+    if (error instanceof HarnessFailure && error.partial !== undefined) await deliver(error.partial as AnyResult);
     throw error;
   } finally {
     status.end();

@@ -5,6 +5,7 @@ import type { AnyResult } from "../result/any-schema.js";
 import { readRequest } from "../result/saved.js";
 import type { WatchEvent } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
+import { visible } from "../visible.js";
 
 export function addRun(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -24,6 +25,6 @@ function sayOtherCode(about: Extract<WatchEvent, { type: "begun" }>["about"], sa
   for (const { variant, hash } of saved?.variants ?? []) {
     const same = about.variants.find((each) => each.variant === variant);
     if (same !== undefined && same.hash !== hash)
-      process.stderr.write(`note: ${variant} is other code than it was when the result was saved\n`);
+      process.stderr.write(`note: ${visible(variant)} is other code than it was when the result was saved\n`);
   }
 }

@@ -3,6 +3,9 @@ import { STORY_BASELINE } from "../plan/story.js";
 import { scenarioList, scenarioSheet } from "../report/terminal/scenario.js";
 import { findScenario } from "../scenario/find.js";
 import { namedScenarios } from "../scenario/named.js";
+import { shellWord } from "../shell-word.js";
+import { visibleIn } from "../visible.js";
+import { print } from "./print.js";
 
 export function addScenarios(program: Command): void {
   program
@@ -10,18 +13,17 @@ export function addScenarios(program: Command): void {
     .description("list the named scenarios; of one, also of a file or a short form: its story, operations and settings")
     .option("--json", "print JSON and nothing else; each scenario, in a file, is a scenario file")
     .action((meant: string | undefined, options: { json?: boolean }) => {
-      const print = (text: string) => void process.stdout.write(`${text}\n`);
+      const say = (text: string) => print(`${text}\n`);
       if (meant === undefined) {
-        print(options.json === true ? JSON.stringify(namedScenarios()) : scenarioList(namedScenarios()));
+        say(options.json === true ? JSON.stringify(namedScenarios()) : scenarioList(namedScenarios()));
         return;
       }
       const scenario = findScenario(meant);
-      print(options.json === true ? JSON.stringify(scenario) : scenarioSheet(scenario, commandFor(meant)));
+      say(options.json === true ? JSON.stringify(scenario) : scenarioSheet(visibleIn(scenario), commandFor(meant)));
     });
 }
 
 /** Of the variant that all others are compared with. */
 function commandFor(meant: string): string {
-  const word = /^[\w./-]+$/.test(meant) ? meant : `'${meant.replaceAll("'", "'\\''")}'`;
-  return `pagerace explore ${STORY_BASELINE} ${word}`;
+  return `pagerace explore ${STORY_BASELINE} ${shellWord(meant)}`;
 }

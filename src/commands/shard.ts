@@ -1,10 +1,14 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { HarnessFailure, UsageError } from "../failure.js";
+import { HarnessFailure, messageOf, UsageError } from "../failure.js";
+import { writeWhole } from "../files/whole.js";
 import { shardsOf } from "../model/shard.js";
 import { parseCount } from "../options/values.js";
 import { readRequest } from "../result/saved.js";
+import { shellWord } from "../shell-word.js";
+import { visible } from "../visible.js";
+import { print } from "./print.js";
 
 const MOST = 100_000;
 
@@ -21,22 +25,27 @@ export function addShard(program: Command): void {
       if (count < 1 || count > MOST) throw new UsageError(`--pieces ${count}: want 1 to ${MOST}`);
       const shards = shardsOf(readRequest(path).request, count);
       writeAll(raw.output, shards);
-      process.stdout.write(
-        `${count} pieces in ${raw.output}: pagerace run ${join(raw.output, nameOf(0, count))} -o ...\n`,
+      print(
+        `${count} pieces in ${visible(raw.output)}: pagerace run ${shellWord(join(raw.output, nameOf(0, count)))} -o ...\n`,
       );
     });
 }
 
+/** All of them or none. */
 function writeAll(folder: string, shards: readonly unknown[]): void {
+  const written: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
     if (readdirSync(folder).length > 0) throw new UsageError(`-o ${folder}: is not empty; name another folder`);
-    shards.forEach((shard, index) => {
-      writeFileSync(join(folder, nameOf(index, shards.length)), `${JSON.stringify(shard)}\n`, { flag: "wx" });
-    });
+    for (const [index, shard] of shards.entries()) {
+      const path = join(folder, nameOf(index, shards.length));
+      writeWhole(path, `${JSON.stringify(shard)}\n`, { replace: false });
+      written.push(path);
+    }
   } catch (error) {
+    for (const path of written) rmSync(path, { force: true });
     if (error instanceof UsageError) throw error;
-    throw new HarnessFailure(`-o ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new HarnessFailure(`-o ${folder}: ${messageOf(error)}`);
   }
 }
 

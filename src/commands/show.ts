@@ -7,6 +7,11 @@ import { UsageError } from "../failure.js";
 import { codeList, codeText, functionSheet } from "../report/terminal/code.js";
 import { differenceText } from "../report/terminal/difference.js";
 import { nearNames } from "../model/near-name.js";
+import { visibleIn } from "../visible.js";
+import { print } from "./print.js";
+
+/** What code has of its own that cannot be seen. */
+const CODE = "\n\t";
 
 interface Flags {
   all?: boolean;
@@ -29,7 +34,7 @@ export function addShow(program: Command): void {
       const code = await codeOf(variant);
       const text =
         other === undefined ? show(code, wanted, flags) : difference(code, await codeOf(other), wanted, flags);
-      process.stdout.write(`${await text}\n`);
+      print(`${await text}\n`);
     });
 }
 
@@ -46,11 +51,13 @@ async function show(code: Code, wanted: string | undefined, flags: Flags): Promi
     checkName(wanted, [code]);
     const [named, ...namesakes] = namedSo(code, wanted).map((each) => functionFacts(code, each));
     if (flags.json === true) return JSON.stringify({ ...named, namesakes });
-    return [named!, ...namesakes].map(functionSheet).join("\n\n");
+    return visibleIn([named!, ...namesakes], CODE)
+      .map(functionSheet)
+      .join("\n\n");
   }
   const functions = inOrderOfOrigin(code).map((each) => functionFacts(code, each));
   if (flags.json === true) return JSON.stringify({ variant: code.variant.origin, functions });
-  return flags.all === true ? codeText(functions) : codeList(functions);
+  return flags.all === true ? codeText(visibleIn(functions, CODE)) : codeList(functions);
 }
 
 /** All functions of a name: what everybody calls by it, and what single files have for themselves. */
@@ -63,7 +70,7 @@ async function difference(code: Code, other: Code, wanted: string | undefined, f
   const { differenceFacts } = await withCompiler(() => import("../code/facts.js"));
   if (wanted !== undefined) checkName(wanted, [code, other]);
   const facts = differenceFacts(code, other, wanted);
-  return flags.json === true ? JSON.stringify(facts) : differenceText(facts, wanted);
+  return flags.json === true ? JSON.stringify(facts) : differenceText(visibleIn(facts, CODE), wanted);
 }
 
 /** @throws UsageError if none of them has such a function. */

@@ -1,14 +1,17 @@
 import { type Command, Option } from "commander";
-import { UsageError } from "../failure.js";
+import { EXIT, HarnessFailure, messageOf, UsageError } from "../failure.js";
 import { type Earlier, hammer } from "../jobs/hammer.js";
 import type { HammerRequest } from "../model/request.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
 import { parseDuration } from "../options/values.js";
+import type { HammerResult } from "../result/hammer-schema.js";
+import { sealed } from "../seal.js";
 import { type Journal, readJournal } from "../watch/journal.js";
 import { lock } from "../watch/lock.js";
 import { Recorder } from "../watch/recorder.js";
+import type { Watch } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
 
 /** With --resume these alone may be given; the journal says the rest. */
@@ -41,14 +44,35 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
 /** @returns the exit status. */
 async function soak(names: string[], raw: Raw, { path, everyMs }: { path: string; everyMs: number }): Promise<number> {
   const journal = raw["resume"] === true ? readJournal(path) : undefined;
+  if (journal !== undefined && journal.tornBytes > 0)
+    process.stderr.write(`note: the last line of the journal is torn: its ${journal.tornBytes} bytes are cut off\n`);
   const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
   const request = journal === undefined ? asked : resumed(asked, journal);
   const recorder = new Recorder(path, everyMs, journal);
-  return runJob(
-    (watch) => hammer(request, watch, journal && earlierOf(journal)).finally(() => recorder.flush()),
-    readOutput(raw),
-    (event) => recorder.on(event),
-  );
+  const job = async (watch: Watch) => {
+    try {
+      return recorded(recorder, await hammer(request, watch, journal && earlierOf(journal)));
+    } catch (error) {
+      recorder.flush(); // what was measured until then
+      throw error;
+    }
+  };
+  try {
+    return await runJob(job, readOutput(raw), (event) => recorder.on(event));
+  } finally {
+    recorder.close();
+  }
+}
+
+/** @throws HarnessFailure, with the result, if the last record cannot be written. */
+function recorded(recorder: Recorder, result: HammerResult): HammerResult {
+  try {
+    recorder.flush();
+    return result;
+  } catch (error) {
+    const warnings = [...result.warnings, messageOf(error)];
+    throw new HarnessFailure(messageOf(error), sealed({ ...result, warnings, exitStatus: EXIT.harness }));
+  }
 }
 
 /** What the journal says, and of the options what may be said anew. */

@@ -3,6 +3,8 @@ import { aboutVariant } from "../compile/about.js";
 import { inOrderOfTime } from "../compile/order.js";
 import { findVariant, shippedVariants } from "../compile/variant.js";
 import { variantList, variantSheet } from "../report/terminal/variant.js";
+import { visibleIn } from "../visible.js";
+import { print } from "./print.js";
 
 export function addVariants(program: Command): void {
   program
@@ -14,7 +16,7 @@ export function addVariants(program: Command): void {
     .action((name: string | undefined, options: { json?: boolean }) => {
       const about =
         name === undefined ? inOrderOfTime(shippedVariants()).map(aboutVariant) : aboutVariant(findVariant(name));
-      const text = Array.isArray(about) ? variantList(about) : variantSheet(about);
-      process.stdout.write(`${options.json === true ? JSON.stringify(about) : text}\n`);
+      const text = Array.isArray(about) ? variantList(about) : variantSheet(visibleIn(about));
+      print(`${options.json === true ? JSON.stringify(about) : text}\n`);
     });
 }

@@ -2,22 +2,11 @@
  * Compiled variants, kept by the hash of all that went into them. What is there is run, so it is read only from where nobody else can
  * write, and only as it was written. A cache that cannot be written is no error.
  */
-import { createHash, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { writeWhole } from "../files/whole.js";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
 import { type Variant, lineOf } from "./variant.js";
@@ -33,11 +22,11 @@ export async function cached(
   tell: Tell = () => {},
 ): Promise<Uint8Array> {
   const name = cacheName(variant, build);
-  const shipped = readEntry(join(shippedFolder, name));
+  const shipped = readEntry(shippedFolder, name);
   if (shipped !== undefined) return shipped;
   const folders = ownFolders();
   for (const folder of folders) {
-    const found = readEntry(join(folder, name));
+    const found = readEntry(folder, name);
     if (found !== undefined) return found;
   }
   tell(`compiling ${variant.id} (${build})`);
@@ -102,19 +91,19 @@ export function isOwn(folder: string): boolean {
 
 const DIGEST_BYTES = 32;
 
-/** What is kept of a module: its SHA-256, then itself. */
-export function entryOf(wasm: Uint8Array): Uint8Array {
-  return Buffer.concat([createHash("sha256").update(wasm).digest(), wasm]);
+/** What is kept of a module: the SHA-256 of its name, which says what it was made of, and of itself; then itself. */
+export function entryOf(name: string, wasm: Uint8Array): Uint8Array {
+  return Buffer.concat([createHash("sha256").update(name).update("\0").update(wasm).digest(), wasm]);
 }
 
-/** Undefined: there is none, it is a link, or it is not as it was written. */
-function readEntry(path: string): Uint8Array | undefined {
+/** Undefined: there is none, it is a link, or it is not what was written by that name. */
+function readEntry(folder: string, name: string): Uint8Array | undefined {
   try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const file = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
       const entry = readFileSync(file);
       const wasm = new Uint8Array(entry.subarray(DIGEST_BYTES));
-      return entry.equals(entryOf(wasm)) ? wasm : undefined;
+      return entry.equals(entryOf(name, wasm)) ? wasm : undefined;
     } finally {
       closeSync(file);
     }
@@ -125,13 +114,10 @@ function readEntry(path: string): Uint8Array | undefined {
 
 /** Written whole or not at all, and never through a link: two runs may compile the same variant at once. @returns whether it was. */
 function keep(folder: string, name: string, wasm: Uint8Array): boolean {
-  const unfinished = join(folder, `${name}.${randomUUID()}`);
   try {
-    writeFileSync(unfinished, entryOf(wasm), { flag: "wx", mode: 0o600 });
-    renameSync(unfinished, join(folder, name));
+    writeWhole(join(folder, name), entryOf(name, wasm), { replace: true, mode: 0o600 });
     return true;
   } catch {
-    rmSync(unfinished, { force: true });
     return false;
   }
 }

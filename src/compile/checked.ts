@@ -34,7 +34,7 @@ export async function check(variant: Variant, checked?: (each: Variant) => boole
     },
   );
   if (compiled.wasm === undefined || checking.faults.all.length > 0) {
-    throw new UsageError(complaints(variant, checking.faults.all, compiled));
+    throw new UsageError(...complaints(variant, checking.faults.all, compiled));
   }
   return compiled.wasm;
 }

@@ -21,7 +21,7 @@ export async function compileVariant(variant: Variant, build: Build, tell?: Tell
     const plan: BuildPlan = builds[build];
     const entries = [`assembly/drivers/${plan.driver}.ts`];
     const compiled = await runCompiler(variant, { entries, ...plan }, { named: dispatch });
-    if (compiled.wasm === undefined) throw new UsageError(complaints(variant, [], compiled));
+    if (compiled.wasm === undefined) throw new UsageError(...complaints(variant, [], compiled));
     return finish(compiled.wasm, plan.finish);
   };
   return cached(variant, build, compile, tell);

@@ -52,8 +52,8 @@ export async function runCompiler(
   return { wasm: error === null ? wasm : undefined, diagnostics, error };
 }
 
-/** @param faults of the check. */
-export function complaints(variant: Variant, faults: readonly Fault[], { diagnostics, error }: Compiled): string {
+/** A line each. @param faults of the check. */
+export function complaints(variant: Variant, faults: readonly Fault[], { diagnostics, error }: Compiled): string[] {
   const lines = linesOf(variant, faults, diagnostics, (path) => sourceOf(path, variant));
-  return lines.length > 0 ? lines.join("\n") : `${variant.origin}: the compiler failed: ${error?.message}`;
+  return lines.length > 0 ? lines : [`${variant.origin}: the compiler failed: ${error?.message}`];
 }

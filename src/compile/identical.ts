@@ -36,7 +36,7 @@ async function compiled(variant: Variant, tell: Tell | undefined): Promise<Uint8
       numbered: false,
     };
     const result = await runCompiler(variant, compilation, { named: dispatch });
-    if (result.wasm === undefined) throw new UsageError(complaints(variant, [], result));
+    if (result.wasm === undefined) throw new UsageError(...complaints(variant, [], result));
     return result.wasm;
   };
   return cached(variant, "unnumbered", compile, tell);

@@ -22,7 +22,8 @@ let done = 0;
 await Promise.all(
   all.map(async ({ variant, build }) => {
     const wasm = await pool.run({ id: variant.id, build });
-    writeFileSync(join(shippedFolder, cacheName(variant, build)), entryOf(wasm));
+    const name = cacheName(variant, build);
+    writeFileSync(join(shippedFolder, name), entryOf(name, wasm));
     if (++done % 20 === 0 || done === all.length) process.stderr.write(`compiled ${done} of ${all.length}\n`);
   }),
 );

@@ -53,7 +53,6 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
   const machine = watchMachine();
   const { explored, found } = await walkAll(prepared, watch);
   const sampled = await sample(prepared, request, watch);
-  watch.on({ type: "phase", what: `hammering for ${clock(request.durationMs / 1000)}` });
   const hammered = watch.stop.aborted ? undefined : await hammer(prepared, scenario, found, request, watch);
   const facts = { variant, scenario, explored, found, sampled, hammered };
   const held = holdAgainst(facts);
@@ -120,6 +119,7 @@ async function hammer(
 ): Promise<Hammered | undefined> {
   if (verdicts.some(({ anomaly, reachable }) => reachable && ENDLESS.includes(anomaly))) return undefined;
   const [slot] = await singleSlot(variant, "litmus", phases(watch));
+  watch.on({ type: "phase", what: `hammering for ${clock(durationMs / 1000)}`, deaf: false });
   return hammerScenario(slot!, scenario, { seed, durationMs, deadlineMs: DEADLINE_MS.hammer }, { stop: watch.stop });
 }
 

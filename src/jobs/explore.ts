@@ -6,6 +6,7 @@ import { findVariant, type Variant } from "../compile/variant.js";
 import { enoughFor } from "../engines/explore/enough.js";
 import { exploreScenario, spaceFor } from "../engines/explore/explore.js";
 import type { Checkpointing, Explored, ExplorePlan } from "../engines/explore/plan.js";
+import { memoryBytes } from "../engines/shared-memory.js";
 import { UsageError } from "../failure.js";
 import { checkSchedules } from "../engines/explore/replayed.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
@@ -29,7 +30,7 @@ import { refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
 /** Of a walk that nobody has bounded. */
-const DEFAULT_BYTES = 2 ** 30;
+const DEFAULT_BYTES = Math.min(2 ** 30, memoryBytes() / 2);
 
 /** How long a scenario may take to begin. */
 const BEGIN_MS = 60_000;
@@ -63,9 +64,9 @@ export async function explore(
   checkSchedules(player, found.verdicts);
   const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
   const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice };
-  return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, (anomaly) => {
+  return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, async (anomaly) => {
     const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
-    return verdict === undefined ? null : traceTo(player, verdict, variant.origin);
+    return verdict === undefined ? null : await traceTo(player, verdict, variant.origin);
   });
 }
 
@@ -86,6 +87,7 @@ export async function prepare(
   watch: Watch,
 ): Promise<Prepared> {
   refuseContrary(request);
+  refuseMemory(request);
   const variant = findVariant(request.variants[0]!);
   const { vocabulary } = variant;
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
@@ -94,7 +96,7 @@ export async function prepare(
   const { module, hash } = await loadModule(variant, "explore", tell);
   const replay = await loadModule(variant, "replay", tell);
   const settings = settingsFor(asked, vocabulary, request.maxSteps);
-  const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS);
+  const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS, watch.stop);
   const { reduction, knownSteps, workers, maxStates, maxBytes, maxDepth, maxPreemptions } = request;
   // Who took the last step, or touches what, cannot be said of tasks that change places.
   const symmetry = request.symmetry && maxPreemptions === null && !reduction;
@@ -109,6 +111,13 @@ export async function prepare(
     maxPreemptions: maxPreemptions ?? undefined,
   };
   return { variant, hash, replay, beginning, plan };
+}
+
+/** Pages that nobody touches cost nothing: a walk that has more than there is ends in its midst, and with it the process. */
+function refuseMemory({ maxBytes }: ExploreRequest | AgreeRequest): void {
+  const most = memoryBytes();
+  if (maxBytes === null || maxBytes <= most) return;
+  throw new UsageError(`--max-memory ${maxBytes}: this machine has ${most}; want at most that`);
 }
 
 function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreRequest | AgreeRequest): void {
@@ -128,10 +137,7 @@ export async function walk(
   const onLevel = (progress: Parameters<Parameters<typeof exploreScenario>[1]["onLevel"]>[0]) =>
     watch.on({ type: "level", progress, lengths });
   const explored = await exploreScenario({ ...plan, checkpoint }, { onLevel, stop: watch.stop });
-  watch.on({
-    type: "phase",
-    what: `${explored.states.toLocaleString("en-US")} states walked; what they say is worked out`,
-  });
+  phases(watch)(`${explored.states.toLocaleString("en-US")} states walked; what they say is worked out`);
   const found = verdictsOf(explored, { reduced: plan.switches.reduction, inPlace: !lookUp });
   const tell = finder(watch);
   for (const { anomaly, reachable } of found.verdicts) if (reachable) tell(variant.id, anomaly);
@@ -139,10 +145,14 @@ export async function walk(
 }
 
 /** Of the shortest execution, where there is a schedule of one. */
-function traceTo(player: Player, { anomaly, schedule, inevitable }: Verdict, variant: string): Trace | null {
+async function traceTo(
+  player: Player,
+  { anomaly, schedule, inevitable }: Verdict,
+  variant: string,
+): Promise<Trace | null> {
   if (schedule === undefined) return null;
   const kind = anomalyNamed(player.settings.vocabulary, anomaly)!.number;
   const execution = kind === LIVELOCK ? player.cutOff(schedule) : player.strictly(schedule);
   const known = inevitable === undefined ? undefined : { step: inevitable, continuations: null, anomaly };
-  return traceOf(player, execution, variant, known ?? inevitableStep(player, execution, kind));
+  return traceOf(player, execution, variant, known ?? (await inevitableStep(player, execution, kind)));
 }

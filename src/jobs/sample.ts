@@ -25,6 +25,7 @@ import { type Counterexample, counterexample } from "../engines/stepped/countere
 import type { Settings } from "../engines/stepped/memory.js";
 import type { Pilot } from "../engines/stepped/pilot-worker.js";
 import { runSample } from "../engines/stepped/sample.js";
+import { Turns } from "../engines/turns.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
 import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
@@ -48,7 +49,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabularyOf(request.variants)));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const seats = await takeSeats(request, scenario, tell);
+  const seats = await takeSeats(request, scenario, watch);
   const about = aboutOf(request, seats);
   watch.on({ type: "begun", about: { mode: "sample", ...about } });
   const machine = watchMachine();
@@ -78,7 +79,10 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
       stop: watch.stop,
     },
   );
-  const outcomes = seats.map((seat, index) => outcomeOf(seat, about.variants[index]!, tallies[index]!, request));
+  const turns = new Turns(watch.stop);
+  const outcomes: SampleOutcome[] = [];
+  for (const [index, seat] of seats.entries())
+    outcomes.push(await outcomeOf(seat, about.variants[index]!, tallies[index]!, { request, turns }));
   const ranges = [{ seed: request.seed, first, executions: tallies.map(({ executions }) => executions) }];
   const ended = watch.stop.aborted ? "interrupted" : "whole";
   return warned(watch, sampleResult(about, ranges, outcomes, { ended, ran: [machine()] }));
@@ -98,9 +102,9 @@ interface Seat {
 }
 
 /** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
-async function takeSeats(request: SampleRequest, scenario: Scenario, tell: Tell): Promise<Seat[]> {
-  const slots = await slotsOf(request, scenario, tell);
-  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, { request, scenario, tell })));
+async function takeSeats(request: SampleRequest, scenario: Scenario, watch: Watch): Promise<Seat[]> {
+  const slots = await slotsOf(request, scenario, phases(watch));
+  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, { request, scenario, watch })));
   const { scheduler, depth } = request;
   const among = scheduler === "pct" ? Math.max(...seats.map(({ pilot }) => pilot.longest)) : 1;
   return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
@@ -118,14 +122,14 @@ async function slotsOf(
 interface Asked {
   request: SampleRequest;
   scenario: Scenario;
-  tell: Tell;
+  watch: Watch;
 }
 
-async function takeSeat(slot: Slot, index: number, { request, scenario, tell }: Asked): Promise<Seat> {
+async function takeSeat(slot: Slot, index: number, { request, scenario, watch }: Asked): Promise<Seat> {
   const { scheduler, depth, maxSteps, deadlineMs } = request;
   const { vocabulary } = slot.variant;
   checkOperations(scenario, vocabulary, slot.variant.id);
-  const replay = await loadModule(slot.variant, "replay", tell);
+  const replay = await loadModule(slot.variant, "replay", phases(watch));
   const settings: Settings = {
     scenario,
     vocabulary,
@@ -135,7 +139,7 @@ async function takeSeat(slot: Slot, index: number, { request, scenario, tell }: 
     watched: watched(slot, scenario, request.expected),
   };
   const task = { module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" };
-  const begun = await begin(task, deadlineMs);
+  const begun = await begin(task, deadlineMs, watch.stop);
   return { slot, replay, settings: begun.settings, pilot: begun };
 }
 
@@ -182,19 +186,21 @@ function shows({ counts }: SampleTally, { grades }: SampleSubject): boolean {
   return grades.some(({ id, grade }) => grade !== "design" && (counts[id] ?? 0) > 0);
 }
 
-function outcomeOf(
+/** Told to stop, an execution is left as it was found. */
+async function outcomeOf(
   { slot, settings, replay }: Seat,
   { grades }: SampleSubject,
   tally: SampleTally,
-  request: SampleRequest,
-): SampleOutcome {
+  { request, turns }: { request: SampleRequest; turns: Turns },
+): Promise<SampleOutcome> {
   const found = { variant: slot.variant.origin, replay, settings };
   const counterexamples: SampleOutcome["counterexamples"] = {};
   for (const { id, grade } of grades) {
     const first = tally.first[id];
     if (first === undefined || slot.role === "a/a" || grade === "design") continue;
     const kind = settings.vocabulary.anomalies.find(({ name }) => name === id)!.number;
-    counterexamples[id] = describe(slot, counterexample(found, first.number, kind, request.shrink));
+    const shrinking = request.shrink && (await turns.goOn());
+    counterexamples[id] = describe(slot, await counterexample(found, first.number, kind, { shrinking, turns }));
   }
   return { tally, counterexamples };
 }

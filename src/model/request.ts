@@ -26,7 +26,9 @@ const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 2
 
 const whole = z.number().int().min(0);
 const positive = z.number().int().min(1);
-const milliseconds = z.number().min(0);
+/** Of every duration: 27 years, and none is without end. */
+export const MOST_MS = 10_000 * 86_400_000;
+const milliseconds = z.number().min(0).max(MOST_MS);
 /** Of all: which code, and what of it is no failure. */
 const subject = {
   variants: z

@@ -1,10 +1,11 @@
 /** The options of explore and agree, and what they make of a request. */
-import { accessSync, constants, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
-import { UsageError } from "../failure.js";
+import { messageOf, UsageError } from "../failure.js";
+import { tryWhole } from "../files/whole.js";
 import { findVariant } from "../compile/variant.js";
 import type { Checkpointing } from "../engines/explore/plan.js";
 import { type ExploreRequest, MOST_STATES, MOST_WORKERS } from "../model/request.js";
@@ -50,9 +51,9 @@ export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undef
     throw new UsageError(`--checkpoint ${path}: the file exists; go on with it by --resume, or choose another name`);
   }
   try {
-    accessSync(dirname(path), constants.W_OK);
-  } catch {
-    throw new UsageError(`--checkpoint ${path}: cannot write in ${dirname(path)}`);
+    tryWhole(path);
+  } catch (error) {
+    throw new UsageError(`--checkpoint ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
   return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
 }

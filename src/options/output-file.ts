@@ -1,83 +1,67 @@
 /** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, lstatSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { HarnessFailure, UsageError } from "../failure.js";
+import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
+import { placeOf } from "../files/same.js";
+import { writeStream } from "../files/stream.js";
+import { putInPlace, tryWhole, writeBeside } from "../files/whole.js";
 
 export interface Output {
-  /** @throws HarnessFailure if the disk is full, say; an older file of that name is then as it was. */
-  write(text: string): void;
+  /**
+   * @param stop ends the wait for somebody who reads a pipe.
+   * @throws HarnessFailure if the disk is full, say; an older file of that name is then as it was. Interrupted by `stop`.
+   */
+  write(text: string, stop: AbortSignal): Promise<void>;
 }
 
-/** @throws UsageError if the file exists and may not be overwritten, or its folder cannot be written. */
+/** @throws UsageError if the file exists and may not be overwritten, or cannot be written. */
 export function openOutput(path: string | undefined, force: boolean): Output | undefined {
   if (path === undefined) return undefined;
   if (path === "") throw new UsageError("-o: want the name of a file");
-  const there = existsSync(path) ? statSync(path) : undefined;
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new UsageError(`-o ${path}: is a link to what is not there; want the name of a file`);
   if (there?.isDirectory() === true) throw new UsageError(`-o ${path}: is a folder; want the name of a file`);
   if (there !== undefined && !force)
     throw new UsageError(`-o ${path}: the file exists; choose another name or add --force`);
+  const isStream = there !== undefined && !there.isFile();
   try {
-    accessSync(dirname(path), constants.W_OK);
-  } catch {
-    throw new UsageError(`-o ${path}: cannot write in ${dirname(path)}`);
+    if (isStream) accessSync(path, constants.W_OK);
+    else tryWhole(placeOf(path));
+  } catch (error) {
+    throw new UsageError(`-o ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
-  const isDevice = there !== undefined && !there.isFile();
-  return { write: (text) => (isDevice ? writeThere(path, text) : writeWhole(path, text, force)) };
+  return {
+    write: async (text, stop) => (isStream ? writeThere(path, text, stop) : put(path, text, force)),
+  };
 }
 
 /** Where nothing may be written over, what has come there since the run began is not, either. */
-function writeWhole(path: string, text: string, force: boolean): void {
-  const target = existsSync(path) ? realpathSync(path) : path; // what a link names, not the link
-  const unfinished = `${target}.${process.pid}.tmp`;
+function put(path: string, text: string, force: boolean): void {
+  const target = placeOf(path); // what a link names, not the link
+  let unfinished: string;
   try {
-    writeFileSync(unfinished, text);
+    unfinished = writeBeside(target, text);
   } catch (error) {
-    rmSync(unfinished, { force: true });
     throw failure(path, error);
   }
   try {
-    if (force) renameSync(unfinished, target);
-    else putWhereNothingIs(unfinished, target);
+    putInPlace(unfinished, target, force);
   } catch (error) {
     throw new HarnessFailure(`-o ${path}: ${messageOf(error)}; the result is in ${unfinished}`);
-  }
-  rmSync(unfinished, { force: true });
-}
-
-/** Where a filesystem has no links the file is copied. */
-function putWhereNothingIs(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
 
 /** A pipe or a device is no file to be put in another's place. */
-function writeThere(path: string, text: string): void {
+async function writeThere(path: string, text: string, stop: AbortSignal): Promise<void> {
   try {
-    writeFileSync(path, text);
+    await writeStream(path, text, stop);
   } catch (error) {
+    if (stop.aborted) throw new Interrupted(`interrupted: nobody reads ${path}`);
     throw failure(path, error);
   }
 }
 
 function failure(path: string, error: unknown): HarnessFailure {
   return new HarnessFailure(`-o ${path}: ${messageOf(error)}`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

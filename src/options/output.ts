@@ -1,7 +1,7 @@
 /** Where a result goes: the options of every command that makes one. */
-import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
+import { isSamePlace } from "../files/same.js";
 import type { Showing } from "../report/document.js";
 import { type Format, FORMATS } from "../report/report.js";
 import { terminalWidth } from "../report/terminal/trace.js";
@@ -33,7 +33,7 @@ export function readOutput(raw: Raw): OutputOptions {
 /** @throws UsageError for a result that would be written over what is kept while the job runs. @param flag of what is kept. */
 export function refuseSameFile(raw: Raw, flag: string, kept: string | undefined): void {
   const file = raw["output"];
-  if (file === undefined || kept === undefined || resolve(String(file)) !== resolve(kept)) return;
+  if (file === undefined || kept === undefined || !isSamePlace(String(file), kept)) return;
   throw new UsageError(`-o ${String(file)}: is the ${flag} file, too; choose another name`);
 }
 

@@ -1,5 +1,6 @@
 /** How option values are written. Each function throws UsageError with the option, the value and what would do. */
 import { UsageError } from "../failure.js";
+import { MOST_MS } from "../model/request.js";
 
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -9,7 +10,9 @@ export function parseDuration(option: string, text: string): number {
   if (amount === "") throw new UsageError(`${option} ${text}: want a duration like 500ms, 10s, 5m or 8h`);
   if (unit === "")
     throw new UsageError(`${option} ${text}: in which unit? ${amount}s are seconds, ${amount}ms milliseconds`);
-  return Number(amount) * UNITS_MS[unit]!;
+  const duration = Number(amount) * UNITS_MS[unit]!;
+  if (duration > MOST_MS) throw new UsageError(`${option} ${text}: want at most ${MOST_MS / UNITS_MS["d"]!}d`);
+  return duration;
 }
 
 /** A whole number from 0 up; `4e9`, `1.5e7`, `1_000_000` and `0x10` are understood. */

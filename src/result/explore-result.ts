@@ -35,18 +35,19 @@ interface Walk {
 }
 
 /** @param traceTo a trace of the shortest execution of the gravest anomaly. */
-export function exploreResult(
+export async function exploreResult(
   { variants: [identity], ...about }: ExploreAbout,
   walk: Walk,
   { interrupted, ran }: Pick<ExploreResult, "interrupted" | "ran">,
-  traceTo: (anomaly: string) => Trace | null,
-): ExploreResult {
+  traceTo: (anomaly: string) => Promise<Trace | null>,
+): Promise<ExploreResult> {
   const { expected, reduction } = about.request;
   const { space, states, transitions, taskStates, levels, seconds, complete, bound, passes } = walk.explored;
   const finite = (value: number | undefined) => (value === undefined || !Number.isFinite(value) ? null : value);
   const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
-  const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? traceTo(each.id) : null }));
+  const trace = worst === undefined ? null : await traceTo(worst.id);
+  const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? trace : null }));
   const variant: ExploredVariant = {
     ...identity!,
     verdict: worst === undefined ? clean(complete, states) : sentenceOf(worst),

@@ -6,6 +6,7 @@ import { scenarioHash } from "../scenario/hash.js";
 import { namedScenarios } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { shellWord } from "../shell-word.js";
 
 export function replayCommand(
   { origin, vocabulary }: Pick<Variant, "origin" | "vocabulary">,
@@ -15,8 +16,8 @@ export function replayCommand(
   const named = namedScenarios().find((each) => scenarioHash(each) === scenarioHash(scenario));
   const words = ["pagerace", "replay", origin];
   if (named?.name !== undefined) words.push(named.name);
-  else words.push(quote(formatShortForm(scenario)), ...settingsOf(scenario, vocabulary));
-  return [...words, schedule].map((word) => (/^[\w./:=-]+$/.test(word) ? word : quote(word))).join(" ");
+  else words.push(formatShortForm(scenario), ...settingsOf(scenario, vocabulary));
+  return [...words, schedule].map(shellWord).join(" ");
 }
 
 /** Options that the short form does not say, where they are not what it would be read as. */
@@ -34,8 +35,4 @@ function settingsOf(scenario: Scenario, vocabulary: Vocabulary): string[] {
     ...(scenario.evicts ? ["--evict"] : []),
     ...(scenario.prefetches ? ["--prefetch"] : []),
   ];
-}
-
-function quote(word: string): string {
-  return word.startsWith('"') ? word : JSON.stringify(word);
 }

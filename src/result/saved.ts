@@ -1,9 +1,8 @@
 /** Results that were saved, read again. */
-import { readFileSync } from "node:fs";
 import { UsageError } from "../failure.js";
+import { parseJson, readText } from "../files/json.js";
 import { parseRequest, type Request } from "../model/request.js";
 import { isAsSealed } from "../seal.js";
-import { jsonFault } from "../scenario/json-syntax.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { HammerResult } from "./hammer-schema.js";
@@ -16,7 +15,7 @@ export interface Saved<R extends AnyResult = AnyResult> {
 
 /** @throws UsageError for a file that cannot be read, is no result, or is one of another version. */
 export function readResult(path: string): Saved {
-  const value = readJson(path);
+  const value = parseJson(readText(path), path);
   const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
   if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
   const parsed = anyResultSchema.safeParse(value);
@@ -50,22 +49,9 @@ function whatItIs(schema: unknown): string {
 
 /** A request from a file of its own, or from the result that it has made, which is then there, too. @throws UsageError for what is neither. */
 export function readRequest(path: string): { request: Request; result?: AnyResult } {
-  const value = readJson(path);
+  const value = parseJson(readText(path), path);
   const isResult = value !== null && typeof value === "object" && "schema" in value;
   if (!isResult) return { request: parseRequest(value, path) };
   const { result } = readResult(path);
   return { request: result.request, result };
-}
-
-/** @throws UsageError for a file that cannot be read, or is no JSON. */
-function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const fault = jsonFault(text);
-  if (fault !== undefined) throw new UsageError(`${path}: ${fault}`);
-  return JSON.parse(text);
 }

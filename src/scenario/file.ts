@@ -1,7 +1,5 @@
 /** A scenario in a JSON file: the fields of Scenario, operations as objects or in the short form. docs/scenarios.md. */
-import { readFileSync } from "node:fs";
-import { UsageError } from "../failure.js";
-import { jsonFault } from "./json-syntax.js";
+import { parseJson, readText } from "../files/json.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { type Scenario, checkScenario, jsonPlace } from "./scenario.js";
@@ -9,13 +7,7 @@ import { parseOperation, parseOperations } from "./short-form.js";
 
 /** @throws UsageError that points into the file: `my.json: tasks[1][0].page: want 0 to 3`. */
 export function readScenarioFile(path: string, vocabulary = kernelVocabulary): Scenario {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return parseScenarioJson(text, path, vocabulary);
+  return parseScenarioJson(readText(path), path, vocabulary);
 }
 
 /**
@@ -24,9 +16,7 @@ export function readScenarioFile(path: string, vocabulary = kernelVocabulary): S
  * @throws UsageError
  */
 export function parseScenarioJson(text: string, origin: string, vocabulary = kernelVocabulary): Scenario {
-  const fault = jsonFault(text);
-  if (fault !== undefined) throw new UsageError(`${origin}: ${fault}`);
-  return checkScenario(spellOut(JSON.parse(text), origin, vocabulary), origin, vocabulary);
+  return checkScenario(spellOut(parseJson(text, origin), origin, vocabulary), origin, vocabulary);
 }
 
 /** Short-form strings become the operations that they stand for; everything else is left for the check. */

@@ -2,10 +2,11 @@
  * One writer for a file that is written piece by piece: beside it lies `FILE.lock`, which names the process. A process that was killed
  * leaves its lock behind, and whoever comes next takes it away.
  */
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
-import { UsageError } from "../failure.js";
+import { messageOf, UsageError } from "../failure.js";
+import { writeWhole } from "../files/whole.js";
 
 const holderSchema = z.object({
   host: z.string(),
@@ -13,6 +14,9 @@ const holderSchema = z.object({
   /** Of the process, in ticks since boot: another one may have its number by now. Null where the system does not say. */
   began: z.number().nullable(),
 });
+
+/** More than a lock takes to be written. */
+const WRITING_MS = 10_000;
 
 type Holder = z.infer<typeof holderSchema>;
 
@@ -28,7 +32,8 @@ export function lock(path: string): () => void {
     const text = readText(file);
     if (text === undefined) continue; // given back meanwhile
     const holder = parseHolder(text);
-    if (holder === undefined || isAlive(holder)) throw new UsageError(refusal(path, file, holder));
+    if (holder === undefined ? text !== "" || isYoung(file) : isAlive(holder))
+      throw new UsageError(refusal(path, file, holder));
     takeAway(file, text);
   }
   return () => {
@@ -41,10 +46,10 @@ function refusal(path: string, file: string, holder: Holder | undefined): string
   return `${path}: ${who} is writing it (${file}); wait for its end, or remove that file if it has ended`;
 }
 
-/** One that is seen before its holder stands in it is held by "something". @returns false: there is one. */
+/** It is never seen without its holder, but where a filesystem has no links. @returns false: there is one. */
 function create(file: string, holder: Holder): boolean {
   try {
-    writeFileSync(file, JSON.stringify(holder), { flag: "wx" });
+    writeWhole(file, JSON.stringify(holder), { replace: false });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -75,7 +80,7 @@ function readText(file: string): string | undefined {
 }
 
 function failure(file: string, error: unknown): UsageError {
-  return new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  return new UsageError(`${file}: ${messageOf(error)}`);
 }
 
 function parseHolder(text: string): Holder | undefined {
@@ -84,6 +89,11 @@ function parseHolder(text: string): Holder | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What is empty is being written, or was left by a machine that lost its power meanwhile. */
+function isYoung(file: string): boolean {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < WRITING_MS;
 }
 
 /** Of another machine nobody can tell. */

@@ -3,11 +3,14 @@ import { UsageError } from "../failure.js";
 import type { HammerAbout } from "../result/about.js";
 import { addBlocks, type Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
-import { appendRecord, createJournal, type Journal, type JournalRecord, mendJournal } from "./journal.js";
+import type { Journal, JournalRecord } from "./journal.js";
+import { JournalWriter } from "./journal-writer.js";
 import type { WatchEvent } from "./watch.js";
 
 export class Recorder {
   private pending: Block[] = [];
+  /** From the beginning of the run until a record could not be written. */
+  private writer: JournalWriter | undefined;
   private since = performance.now();
   private number: number;
   private round: number;
@@ -30,28 +33,39 @@ export class Recorder {
     if (event.type === "block") this.add(event.block, event.by);
   }
 
-  /** Writes what is pending, if anything; to be called at the end, also of a run that failed. */
+  /** Writes what is pending, if anything. @throws HarnessFailure if it cannot: nothing more is written then. */
   flush(): void {
     const [first, ...others] = this.pending;
-    if (first === undefined) return;
+    if (first === undefined || this.writer === undefined) return;
     const sum = others.reduce(addBlocks, first);
-    appendRecord(this.path, this.record(sum));
+    try {
+      this.writer.append(this.record(sum));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     this.number++;
     this.round += sum.rounds;
     this.pending = [];
     this.since = performance.now();
   }
 
+  close(): void {
+    this.writer?.close();
+    this.writer = undefined;
+  }
+
   private open(about: HammerAbout & { id: string }): void {
     this.names = about.variants.map(({ variant }) => variant);
     if (this.earlier !== undefined) {
       checkSame(this.earlier, about, this.path);
-      mendJournal(this.path, this.earlier);
+      this.writer = JournalWriter.goOn(this.path, this.earlier);
       return;
     }
     const { id, request, environment, startedAt } = about;
     const variants = about.variants.map(({ variant, hash }) => ({ variant, hash }));
-    createJournal(this.path, { schema: "pagerace/journal/3", id, request, variants, environment, startedAt });
+    const schema = "pagerace/journal/4";
+    this.writer = JournalWriter.begin(this.path, { schema, id, request, variants, environment, startedAt });
   }
 
   private add(block: Block, by: Pick<HammerTally, "operations" | "anomalies">): void {

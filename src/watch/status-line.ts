@@ -1,4 +1,5 @@
 /** What stderr shows while a run goes on: a line rewritten each second on a terminal, a line each 15 s elsewhere. */
+import { visible } from "../visible.js";
 
 const EVERY_MS = { terminal: 1000, elsewhere: 15_000 };
 
@@ -13,7 +14,7 @@ export class StatusLine {
     const now = Date.now();
     if (now - this.shown < (this.stream.isTTY ? EVERY_MS.terminal : EVERY_MS.elsewhere)) return;
     this.shown = now;
-    const line = text((now - this.began) / 1000);
+    const line = visible(text((now - this.began) / 1000));
     if (!this.stream.isTTY) this.stream.write(`${line}\n`);
     else this.stream.write(`\r\x1b[2K${line.slice(0, (this.stream.columns ?? 80) - 1)}`);
   }

@@ -20,8 +20,8 @@ export type WatchEvent =
   | { type: "found"; variant: string; anomaly: string }
   /** What a reader should know before believing the numbers: the result has it, too. */
   | { type: "warning"; text: string }
-  /** A part of a job begins that has nothing to count. */
-  | { type: "phase"; what: string };
+  /** A part of a job begins that has nothing to count. `deaf`: until the next event the job may not get round to being stopped. */
+  | { type: "phase"; what: string; deaf: boolean };
 
 export interface Watch {
   /** What it throws ends the job. */
@@ -30,9 +30,9 @@ export interface Watch {
   stop: AbortSignal;
 }
 
-/** Parts of a job that have nothing to count, told to whoever looks on. */
+/** Parts of a job that compute on this thread alone, told to whoever looks on. */
 export function phases({ on }: Watch): (what: string) => void {
-  return (what) => on({ type: "phase", what });
+  return (what) => on({ type: "phase", what, deaf: true });
 }
 
 /** Says of each anomaly once that a variant showed it. */

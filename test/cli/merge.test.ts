@@ -98,20 +98,15 @@ test("a failed run stays one, and a result is not written over a soak's journal"
   expect([same.status, same.stderr]).toEqual([2, expect.stringMatching(/is the --journal file, too/)]);
 });
 
-test("two runs that were begun before either had written its file: the second says where its result is", () => {
+test("two runs that were begun before either had written its file: the second says where its result is", async () => {
   const path = join(scratch(), "both.json");
   const [one, other] = [openOutput(path, false)!, openOutput(path, false)!];
-  one.write("one");
-  const failure = (() => {
-    try {
-      return other.write("other");
-    } catch (error) {
-      return String(error);
-    }
-  })();
+  const { signal } = new AbortController();
+  await one.write("one", signal);
+  const failure = await other.write("other", signal).catch(String);
   const [, left = ""] = /the result is in (\S+)/.exec(String(failure)) ?? [];
   expect([readFileSync(path, "utf8"), readFileSync(left, "utf8")]).toEqual(["one", "other"]);
-  openOutput(path, true)!.write("forced");
+  await openOutput(path, true)!.write("forced", signal);
   expect(readFileSync(path, "utf8")).toBe("forced");
 });
 

@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { cached, cacheName, entryOf, isOwn } from "../../src/compile/cache.js";
 import { findVariant } from "../../src/compile/variant.js";
@@ -43,15 +43,20 @@ test("of a kept module any bit that has changed is noticed: it is compiled again
 test("what a link leads to is not run, and not written over", async () => {
   const { path, get } = await entry();
   const elsewhere = join(scratch(), "planted.wasm");
-  writeFileSync(elsewhere, entryOf(Uint8Array.of(6, 6, 6)));
+  const planted = entryOf(basename(path), Uint8Array.of(6, 6, 6));
+  writeFileSync(elsewhere, planted);
   rmSync(path);
   symlinkSync(elsewhere, path);
   expect(await get()).toEqual({ wasm: [1, 2, 3, 2], isCompiled: true });
-  expect([lstatSync(path).isFile(), [...readFileSync(elsewhere)]]).toEqual([
-    true,
-    [...entryOf(Uint8Array.of(6, 6, 6))],
-  ]);
+  expect([lstatSync(path).isFile(), [...readFileSync(elsewhere)]]).toEqual([true, [...planted]]);
   rmSync(path);
+});
+
+test("what was kept of other code is not run, though it has been given the name", async () => {
+  const [one, other] = [await entry(), await entry()];
+  writeFileSync(one.path, readFileSync(other.path));
+  expect((await one.get()).isCompiled).toBe(true);
+  for (const { path } of [one, other]) rmSync(path);
 });
 
 test.skipIf(process.getuid === undefined)("a folder in which others can write keeps nothing", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -32,4 +32,14 @@ test("a process that was killed holds nothing, nor does another that has its num
 test("of another machine, and of what is no lock of ours, nobody can tell whether it has ended", () => {
   expect(() => lock(heldBy({ host: "elsewhere", pid: ended(), began: 1 }))).toThrow(/on elsewhere is writing it/);
   expect(() => lock(heldBy({ hello: 1 }))).toThrow(/remove that file if it has ended/);
+});
+
+test("a lock without a holder is left by a machine that lost its power, once it is some seconds old", () => {
+  const path = join(scratch(), "journal.jsonl");
+  writeFileSync(`${path}.lock`, "");
+  expect(() => lock(path)).toThrow(/something is writing it/);
+  const then = Date.now() / 1000 - 60;
+  utimesSync(`${path}.lock`, then, then);
+  lock(path)();
+  expect(existsSync(`${path}.lock`)).toBe(false);
 });

@@ -3,9 +3,11 @@
  * one and put in its place whole, so that a kill leaves one of the two.
  */
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readSync, statSync } from "node:fs";
 import { z } from "zod";
-import { HarnessFailure, UsageError } from "../../failure.js";
+import { HarnessFailure, messageOf, UsageError } from "../../failure.js";
+import { decodeUtf8 } from "../../files/utf8.js";
+import { writeAll, writeWhole } from "../../files/whole.js";
 import { parseSealed, sealedText } from "../../seal.js";
 import type { Space } from "./space.js";
 
@@ -39,34 +41,29 @@ export function saveCheckpoint(
   memory: WebAssembly.Memory,
   space: Space,
 ): void {
-  const unfinished = `${path}.${process.pid}.tmp`;
+  const fill = (file: number) => {
+    const hash = createHash("sha256");
+    eachBlock(memory, space, (block, offset) => {
+      if (isZero(block)) return;
+      addBlock(hash, block, offset);
+      writeAll(file, block, HEADER_BYTES + offset);
+    });
+    const text = Buffer.from(`${sealedText({ ...about, hash: hash.digest("hex") })}\n`);
+    if (text.length > HEADER_BYTES) throw new Error("the walk has too many levels");
+    writeAll(file, text, 0);
+    ftruncateSync(file, HEADER_BYTES + space.bytes);
+  };
   try {
-    const file = openSync(unfinished, "w");
-    try {
-      const hash = createHash("sha256");
-      eachBlock(memory, space, (block, offset) => {
-        if (isZero(block)) return;
-        addBlock(hash, block, offset);
-        writeSync(file, block, 0, block.length, HEADER_BYTES + offset);
-      });
-      const text = sealedText({ ...about, hash: hash.digest("hex") });
-      if (text.length >= HEADER_BYTES) throw new Error("the walk has too many levels");
-      writeSync(file, `${text}\n`, 0);
-      ftruncateSync(file, HEADER_BYTES + space.bytes);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, path);
+    writeWhole(path, fill, { replace: true });
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new HarnessFailure(`--checkpoint ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new HarnessFailure(`--checkpoint ${path}: ${messageOf(error)}`);
   }
 }
 
 /** @throws UsageError if there is none, if it is damaged, or if it is of another walk. */
 export function readCheckpoint(path: string, identity: string): CheckpointHeader {
   const refuse = (why: string) => new UsageError(`--resume ${path}: ${why}`);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw refuse("is no file"); // a pipe would never end
   let header: CheckpointHeader;
   try {
     const bytes = Buffer.alloc(HEADER_BYTES);
@@ -76,7 +73,7 @@ export function readCheckpoint(path: string, identity: string): CheckpointHeader
     } finally {
       closeSync(file);
     }
-    header = headerSchema.parse(parseSealed(bytes.toString("utf8", 0, Math.max(0, bytes.indexOf(10)))));
+    header = headerSchema.parse(parseSealed(decodeUtf8(bytes.subarray(0, Math.max(0, bytes.indexOf("\n"))))));
   } catch (error) {
     const missing = error instanceof Error && "code" in error;
     throw refuse(missing ? (error as Error).message : "is no checkpoint, or a damaged one");

@@ -9,7 +9,8 @@ import { mayAccess } from "../../scenario/may-access.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";
-import { baseOf, createSpace, LEAST_PAGES, type Space, tellSpace } from "./space.js";
+import { sharedMemory } from "../shared-memory.js";
+import { baseOf, LEAST_PAGES, type Space, tellSpace } from "./space.js";
 
 interface ExploreExports {
   /** Bytes of a state's record. */
@@ -83,7 +84,7 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
 
 /** Bytes of a state of this scenario. Throws as bootEngine does. */
 export function stateBytes(module: WebAssembly.Module, settings: Settings): number {
-  const memory = createSpace(LEAST_PAGES);
+  const memory = sharedMemory(LEAST_PAGES);
   return measure(bootEngine<ExploreExports>(module, settings, { memory }).exports, memory, 0, settings);
 }
 

@@ -1,7 +1,7 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import type { Explored, ExplorePlan, ExploreWatch } from "./plan.js";
 import * as explore from "../../../assembly/layout/explore.js";
-import { HarnessFailure } from "../../failure.js";
+import { HarnessFailure, Interrupted, messageOf } from "../../failure.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import { scenarioHash } from "../../scenario/hash.js";
 import { type Crew, here, together } from "./crew.js";
@@ -10,12 +10,12 @@ import { type CheckpointHeader, loadCheckpoint, readCheckpoint, saveCheckpoint }
 import { boundOf } from "./enough.js";
 import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
+import { sharedMemory } from "../shared-memory.js";
 import { noWord } from "../stepped/no-word.js";
 import {
   baseOf,
   clearNextChunks,
   clearWalk,
-  createSpace,
   firstSlots,
   lay,
   planSpace,
@@ -33,7 +33,7 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   const { module, settings, switches, maxPreemptions } = plan;
   const { space, saved } = spaceFor(plan);
   const began = performance.now();
-  const memory = createSpace(space.pages);
+  const memory = sharedMemory(space.pages);
   for (let passes = 1; ; passes++) {
     if (passes > 1) clearWalk(memory, space);
     const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions };
@@ -103,11 +103,11 @@ async function walkOnce(
     const { vocabulary } = about.settings;
     return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
-    if (error instanceof HarnessFailure) throw error;
+    if (error instanceof HarnessFailure || error instanceof Interrupted) throw error;
     const bases = Array.from({ length: space.engines }, (_, number) => baseOf(number));
     const where = bases.map((base) => noWord(memory, base)).find((each) => each !== undefined);
     if (where !== undefined) throw new HarnessFailure(`the variant trapped: ${where}`);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
       throw new HarnessFailure(`the patch, or the walk, trapped: ${message}`);
     throw new HarnessFailure(`an exploring worker was lost: ${message}`);

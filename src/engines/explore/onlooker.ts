@@ -1,7 +1,8 @@
 /** The host looks on while workers are at a level. */
 import { setTimeout as sleep } from "node:timers/promises";
 import * as explore from "../../../assembly/layout/explore.js";
-import { HarnessFailure } from "../../failure.js";
+import { HarnessFailure, Interrupted } from "../../failure.js";
+import { GRACE_MS } from "../turns.js";
 
 /** How often the host looks whether it is to stop. */
 const POLL_MS = 100;
@@ -12,7 +13,7 @@ const STUCK_MS = 60_000;
  * A level may take minutes: who is told to stop stops amidst it.
  *
  * @returns never, in effect: the level is over before.
- * @throws HarnessFailure if a task takes no step and does not end.
+ * @throws HarnessFailure if a task takes no step and does not end; Interrupted if it is to stop then.
  */
 export async function lookOn(
   stop: AbortSignal,
@@ -22,6 +23,8 @@ export async function lookOn(
 ): Promise<number> {
   let [seen, since] = [-1, performance.now()];
   while (!ended.aborted) {
+    if (stop.aborted && performance.now() - since > GRACE_MS)
+      throw new Interrupted("interrupted amidst a step that does not end; nothing was kept of this level");
     if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
     await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
     const done = Atomics.load(counters, explore.COUNTER_PROGRESS / 4);

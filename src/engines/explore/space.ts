@@ -143,10 +143,6 @@ export function baseOf(engine: number): number {
   return engine * MAP_BYTES;
 }
 
-export function createSpace(pages: number): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-}
-
 /** Tells an engine where everything is. @param level what is of this level and what is of the next change places with every level. */
 export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: number, level: number): void {
   const words = new Int32Array(memory.buffer, baseOf(engine), 0x1000 / 4);

@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as layout from "../../../assembly/layout/index.js";
 import { openPool } from "../pool.js";
-import { HarnessFailure } from "../../failure.js";
+import { GRACE_MS } from "../turns.js";
+import { HarnessFailure, messageOf } from "../../failure.js";
 import { numbersIn } from "../../model/union.js";
 import type { Plan } from "../../plan/plan.js";
 import { type Block, BlockBuilder, emptyBlock } from "./blocks.js";
@@ -15,7 +16,7 @@ import type { Task } from "./worker.js";
 const POLL_MS = 100;
 
 /** Beyond the deadline: how long workers have to see to it themselves. */
-const GRACE_MS = 1000;
+const OVERTIME_MS = 1000;
 
 export interface Watch {
   /** Called for every completed block, in order. @returns true to end the run after the present round. */
@@ -51,8 +52,8 @@ export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan
   void ends.then(() => (running = false));
   watch.onThreads?.(pool.threads());
   try {
-    await follow(plan, memory, watch, () => running);
-    await rejectOnFailure(workers);
+    const { givenUp } = await follow(plan, memory, watch, () => running);
+    if (!givenUp) await rejectOnFailure(workers);
   } finally {
     abort(words, undefined);
     await pool.close();
@@ -73,7 +74,13 @@ function abort(words: Int32Array, error: unknown): never | void {
   if (error !== undefined) throw error;
 }
 
-async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, running: () => boolean): Promise<void> {
+/** @returns whether workers that were told to stop were not waited for. */
+async function follow(
+  plan: Plan,
+  memory: WebAssembly.Memory,
+  watch: Watch,
+  running: () => boolean,
+): Promise<{ givenUp: boolean }> {
   const words = new Int32Array(memory.buffer);
   const ledger = new Ledger(
     memory,
@@ -84,18 +91,21 @@ async function follow(plan: Plan, memory: WebAssembly.Memory, watch: Watch, runn
   const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);
+  let givenUp = false;
   for (let last = false; !last;) {
-    last = !running();
+    givenUp = watch.stop.aborted && watchdog.waitedMs() > GRACE_MS;
+    last = !running() || givenUp;
     for (const epoch of ledger.drain()) {
       const block = builder.add(epoch);
       if (block !== undefined && watch.onBlock(block)) stop();
     }
     if (watch.stop.aborted) stop();
-    watchdog.look(running());
+    if (!last) watchdog.look();
     if (!last) await sleep(POLL_MS);
   }
   const rest = builder.take();
   if (rest !== undefined) watch.onBlock(rest);
+  return { givenUp };
 }
 
 /**
@@ -111,15 +121,20 @@ class Watchdog {
     private readonly deadlineMs: number,
   ) {}
 
-  /** @throws HarnessFailure if a worker does not even give up. */
-  look(running: boolean): void {
+  /** Since an epoch was seen to have ended. */
+  waitedMs(): number {
     const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD);
-    if (written !== this.written || !running) this.since = performance.now();
+    if (written !== this.written) this.since = performance.now();
     this.written = written;
-    const waitedMs = performance.now() - this.since;
-    if (waitedMs <= this.deadlineMs + GRACE_MS) return;
+    return performance.now() - this.since;
+  }
+
+  /** @throws HarnessFailure if a worker does not even give up. */
+  look(): void {
+    const waitedMs = this.waitedMs();
+    if (waitedMs <= this.deadlineMs + OVERTIME_MS) return;
     Atomics.compareExchange(this.words, layout.ABORT / layout.WORD, layout.ABORT_NONE, layout.ABORT_DEADLINE);
-    if (waitedMs > this.deadlineMs + 3 * GRACE_MS)
+    if (waitedMs > this.deadlineMs + 3 * OVERTIME_MS)
       throw new HarnessFailure("deadline: a worker neither goes on nor gives up");
   }
 }
@@ -133,8 +148,4 @@ async function rejectOnFailure(workers: Promise<void>[]): Promise<void> {
   if (reasons.length === 0) return;
   const { cpu, message } = reasons.find((reason) => !reason.message.startsWith("echo:")) ?? reasons[0]!;
   throw new HarnessFailure(/^(deadline: )?worker \d/.test(message) ? message : `worker ${cpu} was lost: ${message}`);
-}
-
-function messageOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason);
 }

@@ -6,10 +6,10 @@ import type { Vocabulary } from "../../model/vocabulary.js";
 import { mixTable } from "../../model/mix.js";
 import { patternNames } from "../../model/patterns.js";
 import type { Workload } from "../../model/workload.js";
+import { sharedMemory } from "../shared-memory.js";
 
-/** Initial = maximum: the memory is never grown, and pages that nobody touches cost nothing. */
 export function createMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: layout.MEMORY_PAGES, maximum: layout.MEMORY_PAGES, shared: true });
+  return sharedMemory(layout.MEMORY_PAGES);
 }
 
 /** Polls before a waiting CPU naps: many where every worker has a CPU of its own, few where they share. */

@@ -1,4 +1,5 @@
 /** What a worker of the pool does: one CPU, through all rounds. CPU 0 leads: it keeps the ledger and decides when to end. */
+import { messageOf } from "../../failure.js";
 import * as layout from "../../../assembly/layout/index.js";
 import { END, MEASURE, WARM_UP } from "../../../assembly/layout/index.js";
 import { roundOrder } from "../../plan/order.js";
@@ -126,7 +127,7 @@ class Cpu {
         `worker ${this.task.cpu} in ${name}: an access faulted ${layout.MAX_FAULTS} times on end: livelock`,
       );
     if (reason !== layout.ABORT_NONE) return new Error(`echo: worker ${this.task.cpu} gave up in ${name}`);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return new Error(`worker ${this.task.cpu} trapped in ${name}: ${message}`);
   }
 }

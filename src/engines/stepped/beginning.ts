@@ -16,11 +16,11 @@ export interface Beginning extends Pilot {
  *
  * @throws as pilot does.
  */
-export async function begin(task: PilotTask, deadlineMs: number): Promise<Beginning> {
-  const first = await pilot(task, deadlineMs);
+export async function begin(task: PilotTask, deadlineMs: number, stop: AbortSignal): Promise<Beginning> {
+  const first = await pilot(task, deadlineMs, stop);
   if (first.stuck === undefined) return { ...first, settings: task.settings };
   const settings = { ...task.settings, scenario: initiallyAlone(task.settings.scenario) };
-  const alone = await pilot({ ...task, settings }, deadlineMs);
+  const alone = await pilot({ ...task, settings }, deadlineMs, stop);
   return { ...alone, foundInitially: 1 << anomalyNamed(settings.vocabulary, first.stuck)!.number, settings };
 }
 

@@ -9,6 +9,7 @@ import { formatOperation, formatShortForm } from "../../scenario/short-form.js";
 import { type Inevitable, makeTrace, type Trace } from "../../trace/trace.js";
 import { inevitableStep } from "./inevitable.js";
 import { Words } from "../../trace/words.js";
+import type { Turns } from "../turns.js";
 import type { Settings } from "./memory.js";
 import { type Execution, Player } from "./player.js";
 import { formatSchedule } from "./schedule.js";
@@ -42,7 +43,12 @@ export interface Case {
  * @param anomaly its number.
  * @throws HarnessFailure if that execution does not show it here: something depended on more than the seed.
  */
-export function counterexample(found: Case, number: number, anomaly: number, shrinking: boolean): Counterexample {
+export async function counterexample(
+  found: Case,
+  number: number,
+  anomaly: number,
+  { shrinking, turns }: { shrinking: boolean; turns: Turns },
+): Promise<Counterexample> {
   const player = new Player(found.replay.module, found.settings);
   const name = anomalyNamesOf(found.settings.vocabulary)[anomaly] ?? "";
   const execution = player.drawn(number);
@@ -50,9 +56,9 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
     throw new HarnessFailure(`execution ${number} showed ${name} once, and not when it was replayed`);
   }
   const open = (scenario: Scenario) => openPlayer(found, scenario);
-  const asFound = { player, execution, played: 0, searched: 0 };
+  const asFound = { player, execution, minimal: false, played: 0, searched: 0 };
   const endless = anomaly === LIVELOCK;
-  const shrunk = shrinking && !endless ? shrink(player, execution, anomaly, open) : asFound;
+  const shrunk = shrinking && !endless ? await shrink(player, execution, anomaly, { open, turns }) : asFound;
   const { scenario } = shrunk.player.settings;
   return {
     anomaly: name,
@@ -60,14 +66,14 @@ export function counterexample(found: Case, number: number, anomaly: number, shr
     schedule: formatSchedule(shrunk.execution.schedule, found.replay.hash, scenario, endless),
     steps: shrunk.execution.steps,
     preemptions: shrunk.execution.preemptions,
-    minimal: shrinking && !endless,
+    minimal: shrunk.minimal,
     played: shrunk.played,
     searched: shrunk.searched,
     trace: traceOf(
       shrunk.player,
       shrunk.execution,
       found.variant,
-      inevitableStep(shrunk.player, shrunk.execution, anomaly),
+      await inevitableStep(shrunk.player, shrunk.execution, anomaly, turns),
     ),
   };
 }

@@ -1,4 +1,5 @@
 /** A task that comes to an address which is no word of the model: the engine traps, and leaves word of it in its map. */
+import { messageOf } from "../../failure.js";
 import * as layout from "../../../assembly/layout/index.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { MAX_SCENARIO_PAGES } from "../../scenario/operation.js";
@@ -11,7 +12,7 @@ export function noWord(memory: WebAssembly.Memory, base = 0): string | undefined
 
 /** What to say of an error that an engine has thrown. */
 export function reasonOf(error: unknown, memory: WebAssembly.Memory, base = 0): string {
-  return noWord(memory, base) ?? (error instanceof Error ? error.message : String(error));
+  return noWord(memory, base) ?? messageOf(error);
 }
 
 /** Records of the first file, its pages and what four tasks hold of them; for shipped words and for declared ones. */

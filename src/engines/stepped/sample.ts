@@ -1,6 +1,7 @@
 /** Runs executions on several workers. What comes out depends on their number, and not on who ran them or when. */
 import { openPool } from "../pool.js";
-import { HarnessFailure } from "../../failure.js";
+import { unlessStopped } from "../turns.js";
+import { HarnessFailure, messageOf } from "../../failure.js";
 import type { Settings } from "./memory.js";
 import { withDeadline } from "./with-deadline.js";
 import type { Chunk, Sampled, WorkerData } from "./sample-worker.js";
@@ -29,7 +30,7 @@ export interface SampleWatch {
 }
 
 /**
- * Slots take turns, chunk by chunk, and every chunk that was begun is counted: what is reported are executions `first` to
+ * Slots take turns, chunk by chunk, and every chunk that has ended is counted: what is reported are executions `first` to
  * `first` + n - 1 of every slot, whatever stopped the run.
  *
  * @throws HarnessFailure when a worker traps, is lost or takes longer than the deadline, or when an execution did not repeat.
@@ -42,7 +43,7 @@ export async function runSample(plan: SamplePlan, watch: SampleWatch): Promise<v
     await inOrder(plan, watch, (chunk) => withDeadline(pool.run(chunk), plan.deadlineMs, `for ${CHUNK} executions`));
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
-    throw new HarnessFailure(`a sampling worker was lost: ${error instanceof Error ? error.message : String(error)}`);
+    throw new HarnessFailure(`a sampling worker was lost: ${messageOf(error)}`);
   } finally {
     await pool.close();
   }
@@ -64,7 +65,8 @@ async function inOrder(plan: SamplePlan, watch: SampleWatch, run: (chunk: Chunk)
     }
     const first = underWay.shift();
     if (first === undefined) return;
-    const sampled = await first.sampled;
+    const sampled = await unlessStopped(first.sampled, watch.stop);
+    if (sampled === undefined) return; // what no thread has ended in time counts for nothing
     if (sampled.different > 0) throw new HarnessFailure(`${sampled.different} executions did not repeat bit by bit`);
     if (watch.onChunk(first.slot, sampled)) return;
   }

@@ -5,12 +5,15 @@
 import { TASK_BITS } from "../../../assembly/layout/stepped.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import type { Operation, Scenario } from "../../scenario/scenario.js";
+import type { Turns } from "../turns.js";
 import { type Execution, Player, type Schedule } from "./player.js";
 import { type Run, runsOf, scheduleOf } from "./schedule.js";
 
 export interface Shrunk {
   player: Player;
   execution: Execution;
+  /** Whether no single smaller change was left; false: it was told to stop. */
+  minimal: boolean;
   /** Executions played on the way. */
   played: number;
   /** Executions of every scenario with one operation less, none of which showed the anomaly. */
@@ -27,20 +30,21 @@ const MAX_PLAYED = 20_000;
  * @param found an execution by `player` that shows `anomaly`, a number.
  * @param open makes a player of a smaller scenario; undefined if that does not even begin.
  */
-export function shrink(
+export async function shrink(
   player: Player,
   found: Execution,
   anomaly: number,
-  open: (scenario: Scenario) => Player | undefined,
-): Shrunk {
+  { open, turns }: { open: (scenario: Scenario) => Player | undefined; turns: Turns },
+): Promise<Shrunk> {
   let best = { player, execution: found };
   let played = 0;
   for (let smaller = true; smaller;) {
     smaller = false;
     for (const scenario of withOneOperationLess(best.player.settings.scenario)) {
+      if (!(await turns.goOn())) break;
       const candidate = open(scenario);
       if (candidate === undefined || (candidate.foundInitially & (1 << anomaly)) !== 0) continue;
-      const { execution, tried } = search(candidate, anomaly, best.execution.schedule);
+      const { execution, tried } = await search(candidate, anomaly, best.execution.schedule, turns);
       played += tried;
       if (execution === undefined) continue;
       best = { player: candidate, execution };
@@ -48,11 +52,13 @@ export function shrink(
       break;
     }
   }
-  const alternatives = gather(best.player, anomaly, best.execution);
-  const reduced = alternatives.map((execution) => reduce(best.player, execution, anomaly));
+  const reduced: { execution: Execution; tried: number }[] = [];
+  for (const execution of await gather(best.player, anomaly, best.execution, turns))
+    reduced.push(await reduce(best.player, execution, anomaly, turns));
   const least = reduced.reduce((a, b) => (isSmaller(b.execution, a.execution) ? b : a));
   played += reduced.reduce((sum, each) => sum + each.tried, 0);
-  return { player: best.player, execution: least.execution, played, searched: SEARCH };
+  const minimal = await turns.goOn();
+  return { player: best.player, execution: least.execution, minimal, played, searched: SEARCH };
 }
 
 /**
@@ -72,11 +78,16 @@ export function withOneOperationLess(scenario: Scenario): Scenario[] {
 }
 
 /** The old schedule may still do; if not, executions are drawn until one shows it. */
-function search(player: Player, anomaly: number, schedule: Schedule): { execution?: Execution; tried: number } {
+async function search(
+  player: Player,
+  anomaly: number,
+  schedule: Schedule,
+  turns: Turns,
+): Promise<{ execution?: Execution; tried: number }> {
   const bit = 1 << anomaly;
   const old = player.leniently(schedule);
   if ((old.found & bit) !== 0) return { execution: old, tried: 1 };
-  for (let number = 0; number < SEARCH; number++) {
+  for (let number = 0; number < SEARCH && (await turns.goOn()); number++) {
     const execution = player.drawnBy(number % 2 === 0 ? "pct" : "random", number);
     if ((execution.found & bit) !== 0) return { execution, tried: number + 2 };
   }
@@ -84,9 +95,9 @@ function search(player: Player, anomaly: number, schedule: Schedule): { executio
 }
 
 /** The one that is known, and the first few that few preemptions find: the smallest of these may be smaller than its own. */
-function gather(player: Player, anomaly: number, known: Execution): Execution[] {
+async function gather(player: Player, anomaly: number, known: Execution, turns: Turns): Promise<Execution[]> {
   const others: Execution[] = [];
-  for (let number = 0; number < SEARCH && others.length < 20; number++) {
+  for (let number = 0; number < SEARCH && others.length < 20 && (await turns.goOn()); number++) {
     const execution = player.drawnBy("pct", number);
     if ((execution.found & (1 << anomaly)) !== 0) others.push(execution);
   }
@@ -95,7 +106,12 @@ function gather(player: Player, anomaly: number, known: Execution): Execution[] 
 }
 
 /** Tries single changes of the schedule until none makes it smaller. */
-function reduce(player: Player, found: Execution, anomaly: number): { execution: Execution; tried: number } {
+async function reduce(
+  player: Player,
+  found: Execution,
+  anomaly: number,
+  turns: Turns,
+): Promise<{ execution: Execution; tried: number }> {
   const speculates = tlbSwitches(player.settings.scenario) !== 0;
   const isBetter = (a: Execution, b: Execution) => isSmaller(a, b) || (speculates && isQuieter(a, b));
   let best = found;
@@ -104,6 +120,7 @@ function reduce(player: Player, found: Execution, anomaly: number): { execution:
     smaller = false;
     const runs = runsOf(best.schedule);
     for (const candidate of [...changes(runs), ...(speculates ? quieter(runs) : [])]) {
+      if (!(await turns.goOn())) return { execution: best, tried };
       const execution = player.leniently(scheduleOf(candidate));
       tried++;
       if ((execution.found & (1 << anomaly)) === 0 || !isBetter(execution, best)) continue;

@@ -14,6 +14,7 @@ import {
   spansOf,
   type Tone,
 } from "../document.js";
+import { visibleIn } from "../../visible.js";
 import { escaped, escapedCell, fenced } from "./escape.js";
 import { markdownTrace } from "./trace.js";
 
@@ -22,14 +23,14 @@ const WIDTH = 72;
 const mark: Record<Tone, string> = { strong: "**", faint: "", alarm: "**", caution: "" };
 
 export function markdownText({ heading, parts }: Document, options: Showing = {}): string {
-  const { title, lines } = heading;
+  const { title, lines } = visibleIn(heading);
   const below = lines.length === 0 ? "" : `\n${linesText(lines)}\n`;
   return `# ${escaped(title)}\n${below}${markdownParts(parts, options)}`;
 }
 
 /** What follows the heading. */
 export function markdownParts(parts: readonly Part[], { observing = false }: Showing = {}): string {
-  return shownParts(parts, observing)
+  return shownParts(visibleIn(parts), observing)
     .map((part) => `\n${partText(part)}\n`)
     .join("");
 }

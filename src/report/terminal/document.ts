@@ -13,6 +13,7 @@ import {
   spansOf,
   type Tone,
 } from "../document.js";
+import { visibleIn } from "../../visible.js";
 import { plainTable } from "./table.js";
 import { terminalTrace } from "./trace.js";
 import { wrap } from "./wrap.js";
@@ -28,13 +29,14 @@ export function terminalText({ heading, parts }: Document, options: Showing = {}
   return terminalHeading(heading) + terminalParts(parts, options);
 }
 
-export function terminalHeading({ title, lines }: Heading): string {
+export function terminalHeading(heading: Heading): string {
+  const { title, lines } = visibleIn(heading);
   return `${[pc.bold(title), ...lines.map((line) => wrap(painted(line)))].join("\n")}\n`;
 }
 
 /** What follows the heading. */
 export function terminalParts(parts: readonly Part[], options: Showing = {}): string {
-  return shownParts(parts, options.observing !== false)
+  return shownParts(visibleIn(parts), options.observing !== false)
     .map((part) => `\n${partText(part, options)}\n`)
     .join("");
 }

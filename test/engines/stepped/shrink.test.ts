@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Turns } from "../../../src/engines/turns.js";
 import { expect, test } from "vitest";
 import { steppedAnomalyNames } from "../../kernel-names.js";
 import { findScenario } from "../../../src/scenario/find.js";
@@ -28,7 +29,7 @@ interface Shrinking {
 }
 
 /** The first execution that shows it, and what shrink makes of it. */
-async function shrinking(variant: string, text: string, anomaly: string): Promise<Shrinking> {
+async function shrinking(variant: string, text: string, anomaly: string, turns = new Turns()): Promise<Shrinking> {
   const { module } = await moduleOf(variant, "replay");
   const player = await playerOf(variant, text, { ...pct(3, 100), seed: 5 });
   let number = 0;
@@ -36,7 +37,11 @@ async function shrinking(variant: string, text: string, anomaly: string): Promis
   const found = player.drawn(number);
   const open = (scenario: Scenario) => new Player(module, { ...player.settings, scenario });
   const { scenario } = player.settings;
-  return { scenario, found, shrunk: shrink(player, found, steppedAnomalyNames.indexOf(anomaly), open) };
+  return {
+    scenario,
+    found,
+    shrunk: await shrink(player, found, steppedAnomalyNames.indexOf(anomaly), { open, turns }),
+  };
 }
 
 const stories = [
@@ -139,4 +144,15 @@ test("a scenario with one operation less has lost that one alone; a task that ha
   const { cpus, pages, filesystem } = withOneOperationLess(findScenario("rtorrent"))[0]!;
   expect({ cpus, pages, filesystem }).toEqual({ cpus: 1, pages: 1, filesystem: "ext3-ordered" });
   expect(withOneOperationLess(findScenario("store"))).toEqual([]);
+});
+
+test("told to stop, it leaves the execution as it is, and says so", async () => {
+  const { found, shrunk } = await shrinking(
+    "v2.6.20-rc3",
+    "store; load : store; sync | writeback; commit | reclaim",
+    "untracked-dirty",
+    new Turns(AbortSignal.abort()),
+  );
+  expect(shrunk.minimal).toBe(false);
+  expect(shrunk.execution.schedule).toEqual(found.schedule);
 });
