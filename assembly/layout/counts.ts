@@ -46,8 +46,12 @@ export const ROW_BEGAN = ROW_SLOT + WORD;
 export const ROW_ENDED = ROW_BEGAN + 8;
 export const ROW_OPS = ROW_ENDED + 8;
 export const ROW_ANOMALIES = ROW_OPS + MAX_OPS * WORD;
-export const ROW_MEASURED = ROW_ANOMALIES + MAX_ANOMALIES * WORD; // 0: a row of the warm-up
+export const ROW_MEASURED = ROW_ANOMALIES + MAX_ANOMALIES * WORD; // one of the three below
 export const LEDGER_STRIDE = ROW_MEASURED + 8;
+
+export const NOT_MEASURED = 0; // of the warm-up
+export const MEASURED = 1;
+export const SUSPENDED = 2; // the process was suspended meanwhile: its round counts for nothing
 
 // The mix of each variant slot: a word a place, the number of an operation in that variant's code.
 export const MIX = LEDGER + LEDGER_ROWS * LEDGER_STRIDE;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { checkVariant } from "../compile/checked.js";
@@ -72,6 +72,8 @@ function checkFile(file: string, force: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`init ${file}: there is no folder ${folder}; make it first`);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(file))
+    throw new UsageError(`init ${file}: is a link to what is not there; choose another name`);
   if (!existsSync(file)) return;
   if (statSync(file).isDirectory()) throw new UsageError(`init ${file}: is a folder; want the name of a file`);
   if (!force) throw new UsageError(`init ${file}: the file exists; choose another name or add --force`);

@@ -1,6 +1,6 @@
 /** The command line: which commands there are, and which of them is meant. */
 import { Command } from "commander";
-import { EXIT } from "../failure.js";
+import { EXIT, UsageError } from "../failure.js";
 import { version } from "../result/environment.js";
 import { visible } from "../visible.js";
 
@@ -28,6 +28,7 @@ const commands: Record<string, () => Promise<Add>> = {
 
 /** @returns the exit status. @throws what is no result: an error of src/failure.ts, or commander's. */
 export async function main(): Promise<number> {
+  refuseNowhere();
   let status: number = EXIT.expected;
   const program = new Command("pagerace")
     .description(
@@ -40,7 +41,10 @@ export async function main(): Promise<number> {
       "after",
       "\nExit status: 0 as expected, 1 a forbidden anomaly, 2 wrong usage, 3 the harness failed, 130 interrupted.",
     );
-  const meant = process.argv[2] ?? "";
+  const [meant = "", helped] = process.argv.slice(2);
+  if (meant === "help" && helped !== undefined && !Object.hasOwn(commands, helped))
+    throw new UsageError(`help ${helped}: there is no such command; \`pagerace help\` lists them`);
+  if (meant === "") process.argv.push("--help"); // nothing was asked for that could be wrong
   for (const load of Object.hasOwn(commands, meant) ? [commands[meant]!] : Object.values(commands)) {
     const add = await load();
     add(program, (exit) => {
@@ -49,6 +53,15 @@ export async function main(): Promise<number> {
   }
   await program.parseAsync();
   return status;
+}
+
+/** Paths would be of no place. */
+function refuseNowhere(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new UsageError("the current folder is gone; change to one that is there");
+  }
 }
 
 /** Of what commander has to say, which quotes what was typed. */

@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { type Command, Option } from "commander";
 import { EXIT, HarnessFailure, messageOf, UsageError } from "../failure.js";
 import { type Earlier, hammer } from "../jobs/hammer.js";
@@ -28,6 +29,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
   addHammerOptions(command, "8h").action(async (names: string[], raw) => {
+    if (raw.journal === "") throw new UsageError("--journal: want the name of a file");
     refuseSameFile(raw as Raw, "--journal", raw.journal);
     const everyMs = parseDuration("--every", raw.every);
     if (raw.resume === true) refuseContradictions(command, names);
@@ -43,7 +45,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
 
 /** @returns the exit status. */
 async function soak(names: string[], raw: Raw, { path, everyMs }: { path: string; everyMs: number }): Promise<number> {
-  const journal = raw["resume"] === true ? readJournal(path) : undefined;
+  const journal = raw["resume"] === true ? readToGoOn(path) : undefined;
   if (journal !== undefined && journal.tornBytes > 0)
     process.stderr.write(`note: the last line of the journal is torn: its ${journal.tornBytes} bytes are cut off\n`);
   const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
@@ -73,6 +75,17 @@ function recorded(recorder: Recorder, result: HammerResult): HammerResult {
     const warnings = [...result.warnings, messageOf(error)];
     throw new HarnessFailure(messageOf(error), sealed({ ...result, warnings, exitStatus: EXIT.harness }));
   }
+}
+
+/** @throws UsageError for a journal that cannot be read, or not be written: before anything is compiled. */
+function readToGoOn(path: string): Journal {
+  const journal = readJournal(path);
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--journal ${path}: ${messageOf(error)}`);
+  }
+  return journal;
 }
 
 /** What the journal says, and of the options what may be said anew. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, normalize } from "node:path";
 import { UsageError } from "../failure.js";
+import { decodeUtf8 } from "../files/utf8.js";
 import { assertionsIn } from "../model/assertions.js";
 import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
@@ -94,7 +95,7 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
   const refuse = (line: number | undefined, why: string) =>
     new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
   try {
-    const text = readFileSync(file, "utf8");
+    const text = decodeUtf8(readFileSync(file));
     if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
     const vocabularyOfSubject =

@@ -1,6 +1,7 @@
 /** Worker threads, of which none is ended while it still loads its modules. */
 import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { HarnessFailure, messageOf } from "../failure.js";
 
 export interface Pool<Task, Answer> {
   run: (task: Task) => Promise<Answer>;
@@ -15,15 +16,10 @@ export interface Pool<Task, Answer> {
  *
  * @param file a worker's compiled module, whose default export takes a task and gives its answer.
  * @param workerData what every thread finds as its own.
+ * @throws HarnessFailure where the system gives no more threads.
  */
 export function openPool<Task, Answer>(file: URL, threads: number, workerData?: unknown): Pool<Task, Answer> {
-  const pool = new Piscina<Task, Answer>({
-    filename: file.href,
-    minThreads: threads,
-    maxThreads: threads,
-    atomics: "disabled",
-    workerData,
-  });
+  const pool = started<Task, Answer>(file, threads, workerData);
   const loaded = new Map<Worker, Promise<void>>();
   const attend = () => {
     for (const thread of pool.threads) if (!loaded.has(thread)) loaded.set(thread, hasLoaded(thread));
@@ -36,6 +32,18 @@ export function openPool<Task, Answer>(file: URL, threads: number, workerData?: 
     await pool.destroy();
   };
   return { run: (task) => pool.run(task), threads: () => pool.threads, close };
+}
+
+/** @throws HarnessFailure where the system gives no more threads. */
+function started<Task, Answer>(file: URL, threads: number, workerData: unknown): Piscina<Task, Answer> {
+  const several = { minThreads: threads, maxThreads: threads };
+  try {
+    return new Piscina<Task, Answer>({ filename: file.href, ...several, atomics: "disabled", workerData });
+  } catch (error) {
+    throw new HarnessFailure(
+      `no ${threads} worker threads (${messageOf(error)}): is there a limit, like \`ulimit -u\`? -t takes fewer`,
+    );
+  }
 }
 
 /** The first that a thread says to who started it is that its modules are loaded; one that fails before is over, too. */

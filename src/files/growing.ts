@@ -1,6 +1,6 @@
 /** A file that grows piece by piece, each on the disk before the next: all of a piece or nothing, and no piece into another's file. */
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync } from "node:fs";
-import { writeAll } from "./whole.js";
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, statSync } from "node:fs";
+import { writeAll, writeWhole } from "./whole.js";
 
 export class GrowingFile {
   private constructor(
@@ -11,15 +11,8 @@ export class GrowingFile {
 
   /** @throws what the system says, EEXIST where there is such a file; nothing new is left then. */
   static begin(path: string, first: string): GrowingFile {
-    const growing = new GrowingFile(path, openSync(path, "wx"), 0);
-    try {
-      growing.append(first);
-      return growing;
-    } catch (error) {
-      growing.close();
-      rmSync(path, { force: true });
-      throw error;
-    }
+    writeWhole(path, first, { replace: false });
+    return GrowingFile.goOn(path, Buffer.byteLength(first));
   }
 
   /** @param bytes of what is whole: the rest is cut off. @throws what the system says. */

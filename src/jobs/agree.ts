@@ -84,6 +84,11 @@ function refuseBounds({ reduction, maxPreemptions, maxDepth, expected }: AgreeRe
 async function walkAll(prepared: Prepared, watch: Watch): Promise<{ explored: Explored; found: Verdicts }> {
   const walked = await walk(prepared, watch, { lookUp: true });
   const { complete, bound, states } = walked.explored;
+  const { longest = 0 } = walked.found;
+  if (complete && Number.isFinite(longest) && longest > prepared.plan.settings.maxSteps)
+    throw new UsageError(
+      `--max-steps ${prepared.plan.settings.maxSteps}: executions take up to ${longest}, and sampled ones would be cut off`,
+    );
   if (watch.stop.aborted) throw new Interrupted(`interrupted after ${many(states, "state")}; nothing was compared`);
   if (complete) return walked;
   throw new HarnessFailure(

@@ -43,6 +43,8 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   if (request.executions === null && request.durationMs === null)
     throw new UsageError("sample: neither a number of executions nor a duration: it would never end");
   refuseNothing(request.executions ?? request.durationMs ?? 0);
+  if (!Number.isSafeInteger(request.first + (request.executions ?? 0)))
+    throw new UsageError(`first ${request.first}: executions have numbers below 2^53`);
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
   if (request.command === "sample" && request.baseline !== null)
     throw new UsageError(`baseline ${request.baseline}: sample compares nothing`);

@@ -6,23 +6,28 @@ import { type OperationEntry, type Vocabulary, operationNamed, operationNamesOf 
 /** Weights by operation name; only their ratios count. */
 export type Mix = Record<string, number>;
 
+/** Only ratios count, and the table that is drawn from has 1,024 places. */
+export const MOST_WEIGHT = 1e9;
+
 /** Without `write` and `unmap`: those open holes of their own, which later commits closed. */
 export const defaultMix: Mix = { store: 55, load: 10, writeback: 15, commit: 8, sync: 5, reclaim: 5, strip: 2 };
 
 /**
  * Parses `store=60,writeback=20`.
  *
- * @throws UsageError for an unknown operation, a weight that is no number from 0 up, or weights that are all 0.
+ * @throws UsageError for an unknown operation or one that is there twice, a weight that is none, or weights that are all 0.
  */
 export function parseMix(text: string, vocabulary: Vocabulary): Mix {
   const names = operationNamesOf(vocabulary);
   const mix: Mix = {};
   for (const part of text.split(",")) {
-    const [name = "", weight = ""] = part.split("=").map((word) => word.trim());
+    const [name = "", weight = "", ...more] = part.split("=").map((word) => word.trim());
     if (!names.includes(name)) {
       throw new UsageError(`--mix ${part}: no operation "${name}"; there are ${names.join(", ")}`);
     }
-    if (!/^\d+(\.\d+)?$/.test(weight)) throw new UsageError(`--mix ${part}: want ${name}=WEIGHT, a number from 0 up`);
+    if (more.length > 0 || !/^\d+(\.\d+)?$/.test(weight) || Number(weight) > MOST_WEIGHT)
+      throw new UsageError(`--mix ${part}: want ${name}=WEIGHT, a number from 0 to ${MOST_WEIGHT}`);
+    if (Object.hasOwn(mix, name)) throw new UsageError(`--mix ${text}: ${name} has a weight already`);
     mix[name] = Number(weight);
   }
   if (Object.values(mix).every((weight) => weight === 0)) throw new UsageError(`--mix ${text}: every weight is 0`);

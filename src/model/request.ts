@@ -10,7 +10,7 @@ import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
 import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { filesystemNames } from "./filesystems.js";
-import { defaultMix } from "./mix.js";
+import { defaultMix, MOST_WEIGHT } from "./mix.js";
 import { patternNames } from "./patterns.js";
 import { defaultWorkload } from "./workload.js";
 
@@ -52,7 +52,10 @@ export const workloadSchema = z.strictObject({
   unaccountedEvery: whole
     .default(defaultWorkload.unaccountedEvery)
     .describe("each n-th file has no dirty accounting; 0: none"),
-  mix: z.record(z.string(), z.number().min(0)).default(defaultMix).describe("operations and their weights"),
+  mix: z
+    .record(z.string(), z.number().min(0).max(MOST_WEIGHT))
+    .default(defaultMix)
+    .describe("operations and their weights"),
   pattern: z.enum(patternNames).default(defaultWorkload.pattern).describe("how operations choose a page"),
   epochOperations: positive.default(defaultWorkload.epochOperations).describe("of one CPU between reset and audit"),
   interruptEvery: whole

@@ -17,7 +17,10 @@ import { parseCount, parseDuration, parseSize } from "./values.js";
 
 export function addExploreOptions(command: Command): Command {
   return command
-    .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
+    .option(
+      "-t, --threads <count>",
+      "workers; what is found does not depend on them, but which of equally short executions is shown",
+    )
     .option("--max-states <count>", "give up beyond so many states")
     .option(
       "--max-memory <size>",
@@ -47,6 +50,7 @@ export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undef
     return undefined;
   }
   const path = String(raw["checkpoint"]);
+  if (path === "") throw new UsageError("--checkpoint: want the name of a file");
   if (existsSync(path) && !resume) {
     throw new UsageError(`--checkpoint ${path}: the file exists; go on with it by --resume, or choose another name`);
   }

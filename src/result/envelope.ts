@@ -8,9 +8,18 @@ import { formatShortForm } from "../scenario/short-form.js";
 
 export const RESULT_SCHEMA = "pagerace/result/3";
 
-export const gradeSchema = z
+const gradeSchema = z
   .enum(["forbidden", "known", "design", "expected"])
   .describe("forbidden: no source names it; known: a fault that one names; design: meant to be; expected: by --expect");
+
+/** What an anomaly of a variant means, and who says so. */
+export const gradedSchema = {
+  grade: gradeSchema,
+  reason: z.string().describe("of the grade"),
+  selfGraded: z
+    .boolean()
+    .describe("only the patch's own header says so: of nothing shipped that it descends from is it known"),
+};
 
 /** What decides whether two results are of the same code. */
 export const identitySchema = {

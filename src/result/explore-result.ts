@@ -10,6 +10,7 @@ import { mixOf } from "../scenario/mix-of.js";
 import type { ExploreRequest } from "../model/request.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSchedule } from "../engines/stepped/schedule.js";
+import { selfGradedWarnings } from "./self-graded.js";
 import type { Trace } from "../trace/trace.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
@@ -69,7 +70,8 @@ export async function exploreResult(
     initially: anomaliesIn(walk.variant.vocabulary, walk.foundInitially),
     anomalies,
   };
-  const failed = walk.explored.failed === true;
+  const { unsaved } = walk.explored;
+  const failed = walk.explored.failed === true || (unsaved !== undefined && !complete);
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "explore",
@@ -78,10 +80,8 @@ export async function exploreResult(
     ran,
     interrupted,
     failed: false,
-    warnings: isCutShort(variant, about.request)
-      ? ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"]
-      : [],
-    exitStatus: interrupted ? EXIT.interrupted : failed ? EXIT.harness : statusOf(variant, about.request),
+    warnings: [...notSaved(unsaved), ...cutShort(variant, about.request), ...selfGradedWarnings([variant])],
+    exitStatus: failed ? EXIT.harness : interrupted ? EXIT.interrupted : statusOf(variant, about.request),
   });
 }
 
@@ -89,6 +89,15 @@ function statusOf(variant: ExploredVariant, request: ExploreRequest): ExitStatus
   const isForbidden = variant.anomalies.some(({ reachable, grade }) => reachable && grade === "forbidden");
   if (isForbidden) return EXIT.forbidden;
   return isCutShort(variant, request) ? EXIT.harness : EXIT.expected;
+}
+
+function notSaved(why: string | undefined): string[] {
+  return why === undefined ? [] : [`${why}: what was walked since the last time is in no file`];
+}
+
+function cutShort(variant: ExploredVariant, request: ExploreRequest): string[] {
+  if (!isCutShort(variant, request)) return [];
+  return ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"];
 }
 
 /** By the memory that a walk has if nobody says how much, and not by what somebody asked for. */

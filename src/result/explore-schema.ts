@@ -2,13 +2,12 @@
 import { z } from "zod";
 import { exploreRequestSchema } from "../model/request.js";
 import { traceSchema } from "../trace/schema.js";
-import { askedScenarioSchema, beginningSchema, endingSchema, gradeSchema, identitySchema } from "./envelope.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
 
 const anomaly = z.object({
   id: z.string(),
   reachable: z.boolean().describe("false of a complete walk: proved absent"),
-  grade: gradeSchema,
-  reason: z.string().describe("of the grade"),
+  ...gradedSchema,
   shortest: z.number().nullable().describe("steps of a shortest execution that shows it"),
   probability: z.number().nullable().describe("under the random scheduler; null: the walk is not complete"),
   probabilityError: z.number().nullable().describe("the true probability is no farther away"),

@@ -7,6 +7,8 @@ import type { Mix } from "../model/mix.js";
 export interface Grade {
   grade: "forbidden" | "known" | "design" | "expected";
   reason: string;
+  /** Only the patch's own header says so: of nothing that it descends from is it known. */
+  selfGraded: boolean;
 }
 
 /** By design in every version of the kernel. */
@@ -24,14 +26,28 @@ const EVERYWHERE: Record<string, string> = {
  */
 export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: readonly string[]): Grade {
   const named = variant.expectations.find((expectation) => applies(expectation, anomaly, mix));
-  if (named !== undefined) return { grade: named.grade, reason: named.reason };
+  if (named !== undefined)
+    return { grade: named.grade, reason: named.reason, selfGraded: isSelfGraded(variant, named, mix) };
   const everywhere = EVERYWHERE[anomaly];
-  if (everywhere !== undefined) return { grade: "design", reason: everywhere };
-  if (expected.includes(anomaly)) return { grade: "expected", reason: "--expect" };
+  if (everywhere !== undefined) return { grade: "design", reason: everywhere, selfGraded: false };
+  if (expected.includes(anomaly)) return { grade: "expected", reason: "--expect", selfGraded: false };
   return {
     grade: "forbidden",
     reason: `no source names it${variant.shipped ? "" : knownOfAncestor(variant, anomaly, mix)}`,
+    selfGraded: false,
   };
+}
+
+/** Shipped variants have sources; a patch has its author's word, unless what it is on top of is known for the same. */
+function isSelfGraded(variant: Variant, named: Expectation, mix: Mix): boolean {
+  const says = whoExpects(variant, named);
+  const before = lineOf(says).slice(1);
+  return (
+    !says.shipped &&
+    !before.some(
+      ({ shipped, expectations }) => shipped && expectations.some((each) => applies(each, named.anomaly, mix)),
+    )
+  );
 }
 
 /**

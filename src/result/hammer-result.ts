@@ -42,7 +42,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
 /** What a saved result was made from. */
 export function aboutHammer({ request, workload, environment, startedAt, variants }: HammerResult): HammerAbout {
   const subjects = variants.map(({ variant, role, path, ancestor, hash, anomalies }) => {
-    const grades = anomalies.map(({ id, grade, reason }) => ({ id, grade, reason }));
+    const grades = anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
     return { variant, role, path, ancestor, hash, grades };
   });
   return { request, workload, environment, startedAt, variants: subjects };
@@ -65,10 +65,10 @@ function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSu
   const byKind = tally.operations.map(
     (name, number) => [name, total(tally.blocks, index, "operations", number)] as const,
   );
-  const anomalies = grades.map(({ id, grade, reason }): HammeredAnomaly => {
+  const anomalies = grades.map(({ id, grade, reason, selfGraded }): HammeredAnomaly => {
     const number = tally.anomalies.indexOf(id);
     const counts = own.map((block) => block.anomalies[number] ?? 0);
-    return { id, ...rates(counts, operations, seconds, about.request.seed), grade, reason };
+    return { id, ...rates(counts, operations, seconds, about.request.seed), grade, reason, selfGraded };
   });
   return {
     ...identity,

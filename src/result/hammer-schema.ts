@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { hammerRequestSchema, workloadSchema } from "../model/request.js";
 import { hammerTallySchema, measuredSchema } from "../tally/hammer.js";
-import { beginningSchema, endingSchema, gradeSchema, identitySchema } from "./envelope.js";
+import { beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
 
 const interval = z
   .tuple([z.number(), z.number().nullable()])
@@ -14,8 +14,7 @@ const anomaly = z.object({
   perMillion: z.number().describe("events in a million operations"),
   perSecond: z.number(),
   interval: interval.describe("of perMillion; 95 %, from blocks of epochs"),
-  grade: gradeSchema,
-  reason: z.string().describe("of the grade"),
+  ...gradedSchema,
   dispersion: z.number().describe("variance over mean of the blocks' counts; 1 if events were independent"),
   autocorrelation: z.number().describe("of neighbouring blocks"),
   effectiveBlocks: z.number().describe("independent ones that would say as much"),

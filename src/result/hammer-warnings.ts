@@ -1,5 +1,6 @@
 /** What a reader should know before believing the numbers; each with advice. */
 import { holm } from "../stats/holm.js";
+import { selfGradedWarnings } from "./self-graded.js";
 import type { HammerResult } from "./hammer-schema.js";
 
 /** Rates from fewer effective blocks than this have intervals that are hardly known themselves. */
@@ -14,6 +15,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...oversubscribed(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
+    ...selfGradedWarnings(result.variants),
   ];
 }
 

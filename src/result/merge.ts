@@ -73,7 +73,9 @@ function codeOf({ variant, role, path, ancestor, hash }: Variant): Identity {
 
 /** Names and grades stand in comments, which the hash of the code does not know. */
 function gradesOf(variant: Variant): unknown {
-  return "anomalies" in variant ? variant.anomalies.map(({ id, grade, reason }) => [id, grade, reason]) : [];
+  return "anomalies" in variant
+    ? variant.anomalies.map(({ id, grade, reason, selfGraded }) => [id, grade, reason, selfGraded])
+    : [];
 }
 
 /** What a request alone does not decide. */

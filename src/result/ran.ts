@@ -2,10 +2,12 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { z } from "zod";
+import { cpuMs, RunningClock } from "../engines/running-clock.js";
 
 export const ranSchema = z.object({
   startedAt: z.string().describe("ISO 8601"),
   seconds: z.number().describe("by the wall clock, compiling left out"),
+  suspended: z.number().describe("seconds of these in which the process was suspended: nothing was measured"),
   others: z.number().nullable().describe("CPUs that other work kept busy, on average; null: not known"),
   stolen: z.number().nullable().describe("of all CPUs' time what a hypervisor gave to others; null: not known"),
 });
@@ -31,9 +33,12 @@ interface Times {
 /** Begins to watch. @returns what to call at the end. */
 export function watchMachine(): () => Ran {
   const startedAt = new Date().toISOString();
+  const clock = new RunningClock();
   const before = timesNow();
   return () => {
     const after = timesNow();
+    const suspended = clock.suspendedMs() / 1000;
+    clock.close();
     const wall = after.wall - before.wall;
     const busy = after.busy - before.busy;
     const known = wall > 0 && busy > 0; // some systems tell nothing of their CPUs' times
@@ -41,6 +46,7 @@ export function watchMachine(): () => Ran {
     return {
       startedAt,
       seconds: wall / 1000,
+      suspended,
       others: known ? Math.max(0, (busy - (after.own - before.own)) / wall) : null,
       stolen: isStolen ? Math.max(0, after.stolen! - before.stolen!) / (wall * cpus().length) : null,
     };
@@ -49,8 +55,7 @@ export function watchMachine(): () => Ran {
 
 function timesNow(): Times {
   const busy = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
-  const { user, system } = process.cpuUsage();
-  return { busy, stolen: stolenMs(), own: (user + system) / 1000, wall: performance.now() };
+  return { busy, stolen: stolenMs(), own: cpuMs(), wall: performance.now() };
 }
 
 /** Linux counts it in hundredths of a second: the eighth number of the first line. Undefined elsewhere. */

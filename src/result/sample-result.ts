@@ -58,7 +58,7 @@ export function sampleResult(
 export function aboutSample(result: SampleResult): SampleAbout {
   const { request, environment, startedAt, scenario, scheduling } = result;
   const variants = result.variants.map(({ variant, role, path, ancestor, hash, initially, anomalies }) => {
-    const grades = anomalies.map(({ id, grade, reason }) => ({ id, grade, reason }));
+    const grades = anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
     return { variant, role, path, ancestor, hash, initially, grades };
   });
   return { request, environment, startedAt, scenario, scheduling, variants };
@@ -85,7 +85,7 @@ function variantResult(
   { tally, counterexamples }: SampleOutcome,
 ): SampledVariant {
   const { executions, steps, longest, switches, seconds, counts, first } = tally;
-  const anomalies = grades.map(({ id, grade, reason }): SampledAnomaly => {
+  const anomalies = grades.map(({ id, grade, reason, selfGraded }): SampledAnomaly => {
     const count = counts[id] ?? 0;
     return {
       id,
@@ -94,6 +94,7 @@ function variantResult(
       interval: clopperPearson(count, executions),
       grade,
       reason,
+      selfGraded,
       first: first[id] ?? null,
       counterexample: counterexamples[id] ?? null,
     };

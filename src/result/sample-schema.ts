@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { sampleRequestSchema } from "../model/request.js";
 import { traceSchema } from "../trace/schema.js";
-import { askedScenarioSchema, beginningSchema, endingSchema, gradeSchema, identitySchema } from "./envelope.js";
+import { askedScenarioSchema, beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
 
 const probability = z.number().describe("of an execution to show it");
 const interval = z.tuple([z.number(), z.number()]).describe("95 %, Clopper and Pearson");
@@ -25,8 +25,7 @@ const anomaly = z.object({
   count: z.number().describe("executions that showed it"),
   probability,
   interval,
-  grade: gradeSchema,
-  reason: z.string().describe("of the grade"),
+  ...gradedSchema,
   first: z
     .object({ seed: z.number(), number: z.number() })
     .nullable()

@@ -1,15 +1,30 @@
 /** What a reader should know before believing the probabilities; each with advice. */
 import { holm } from "../stats/holm.js";
+import { selfGradedWarnings } from "./self-graded.js";
 import type { SampleResult } from "./sample-schema.js";
 
 const ALPHA = 0.01;
 
 export function sampleWarnings(result: SampleResult): string[] {
-  return [...interrupted(result), ...notTheTasks(result), ...twinsDiffer(result), ...silentCanary(result)];
+  return [
+    ...interrupted(result),
+    ...nothingRun(result),
+    ...notTheTasks(result),
+    ...twinsDiffer(result),
+    ...silentCanary(result),
+    ...selfGradedWarnings(result.variants),
+  ];
 }
 
 function interrupted(result: SampleResult): string[] {
   return result.interrupted ? ["interrupted: these are the executions until then"] : [];
+}
+
+function nothingRun({ variants }: SampleResult): string[] {
+  const silent = variants.filter(({ executions }) => executions === 0).map(({ variant }) => variant);
+  return silent.length === 0
+    ? []
+    : [`nothing was executed of ${silent.join(", ")}: take more executions (-n), or longer (-d)`];
 }
 
 /** Not to be blamed on any interleaving. */

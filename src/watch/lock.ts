@@ -2,7 +2,7 @@
  * One writer for a file that is written piece by piece: beside it lies `FILE.lock`, which names the process. A process that was killed
  * leaves its lock behind, and whoever comes next takes it away.
  */
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { messageOf, UsageError } from "../failure.js";
@@ -72,6 +72,7 @@ function takeAway(file: string, dead: string): void {
 
 function readText(file: string): string | undefined {
   try {
+    if (lstatSync(file).isSymbolicLink()) throw new Error("is a link; remove it");
     return readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;

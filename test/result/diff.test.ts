@@ -26,7 +26,7 @@ const about: SampleAbout = {
       ...identity,
       hash: "0",
       initially: [],
-      grades: Object.keys(ANOMALIES).map((id) => ({ id, grade: "known", reason: "" })),
+      grades: Object.keys(ANOMALIES).map((id) => ({ id, grade: "known" as const, reason: "", selfGraded: false })),
     },
   ],
 };
@@ -85,7 +85,7 @@ test("what is otherwise is said first: code, machine, request", () => {
 /** A hammered run of 40 blocks, each with so many events and so long. */
 function hammered(events: number, seconds: number, others = 0): HammerResult {
   const { environment, startedAt } = about;
-  const grades = [{ id: "sync-loss", grade: "known", reason: "" } as const];
+  const grades = [{ id: "sync-loss", grade: "known", reason: "", selfGraded: false } as const];
   const variants = [{ variant: "v2.6.20-rc3", ...identity, hash: "0", grades }];
   const block = (n: number) => ({
     rounds: 1,
@@ -98,7 +98,7 @@ function hammered(events: number, seconds: number, others = 0): HammerResult {
     measured: [nothingMeasured()],
   };
   const asked = { request: hammerRequest, workload: hammerRequest.workload, environment, startedAt, variants };
-  const ran = [{ startedAt, seconds: 4, others, stolen: null }];
+  const ran = [{ startedAt, seconds: 4, suspended: 0, others, stolen: null }];
   return hammerResult(
     asked,
     { ...tally, blocks: Array.from({ length: 40 }, (_, n) => block(n)) },

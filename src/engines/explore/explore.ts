@@ -116,7 +116,7 @@ async function walkOnce(
   }
 }
 
-type Walked = Pick<Explored, "complete" | "bound" | "failed" | "transitions" | "levels">;
+type Walked = Pick<Explored, "complete" | "bound" | "failed" | "unsaved" | "transitions" | "levels">;
 
 async function walkLevels(
   plan: ExplorePlan,
@@ -131,15 +131,16 @@ async function walkLevels(
   let [from, to] = saved === undefined ? [0, 1] : [saved.from, saved.to];
   const levels = [...(saved?.levels ?? [])];
   let savedAt = performance.now();
+  let unsaved: string | undefined;
   const save = () => {
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
     const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
     const header = { schema: "pagerace/checkpoint/4", identity: identityOf(plan), ...walk } as const;
-    saveCheckpoint(plan.checkpoint.path, header, about.memory, about.space);
+    unsaved = trySaving(plan.checkpoint.path, header, about);
     savedAt = performance.now();
   };
-  const end = (bound?: string): Walked => ({ complete: bound === undefined, bound, transitions, levels });
+  const end = (bound?: string): Walked => ({ complete: bound === undefined, bound, transitions, levels, unsaved });
   for (let depth = levels.length; from < to; depth++) {
     if (depth > (plan.maxDepth ?? Infinity)) {
       save();
@@ -164,6 +165,20 @@ async function walkLevels(
   }
   const { maxPreemptions: most } = plan;
   return end(most === undefined ? undefined : `--max-preemptions ${most}: all executions with no more were walked`);
+}
+
+/** A disk may be full now and not later: the walk goes on. @returns why it could not be saved. */
+function trySaving(
+  path: string,
+  header: Parameters<typeof saveCheckpoint>[1],
+  { memory, space }: ExploreAbout,
+): string | undefined {
+  try {
+    saveCheckpoint(path, header, memory, space);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 function growTable(

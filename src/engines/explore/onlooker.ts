@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as explore from "../../../assembly/layout/explore.js";
 import { HarnessFailure, Interrupted } from "../../failure.js";
+import { RunningClock } from "../running-clock.js";
 import { GRACE_MS } from "../turns.js";
 
 /** How often the host looks whether it is to stop. */
@@ -21,15 +22,17 @@ export async function lookOn(
   ended: AbortSignal,
   stuckMs = STUCK_MS,
 ): Promise<number> {
-  let [seen, since] = [-1, performance.now()];
+  const clock = new RunningClock();
+  ended.addEventListener("abort", () => clock.close(), { once: true });
+  let [seen, since] = [-1, clock.now()];
   while (!ended.aborted) {
-    if (stop.aborted && performance.now() - since > GRACE_MS)
+    if (stop.aborted && clock.now() - since > GRACE_MS)
       throw new Interrupted("interrupted amidst a step that does not end; nothing was kept of this level");
     if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
     await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
     const done = Atomics.load(counters, explore.COUNTER_PROGRESS / 4);
-    if (done !== seen) [seen, since] = [done, performance.now()];
-    if (performance.now() - since > stuckMs)
+    if (done !== seen) [seen, since] = [done, clock.now()];
+    if (clock.now() - since > stuckMs)
       throw new HarnessFailure(
         `no step for ${stuckMs / 1000} s: an endless loop in the patch, without an access that others can see?`,
       );

@@ -55,6 +55,8 @@ export interface Explored {
   bound: string | undefined;
   /** It ended for want of something that no option gives. */
   failed?: boolean;
+  /** Why the file of the walk is not as far as the walk. */
+  unsaved?: string | undefined;
   states: number;
   /** That states have; some have none. */
   numbers: number;

@@ -86,11 +86,13 @@ export class Blocks {
   }
 }
 
-/** Sums epochs into rounds and rounds into blocks of at least `blockMs`; every round must have one epoch of each slot. */
+/**
+ * Sums epochs into rounds and rounds into blocks of at least `blockMs`; every round must have one epoch of each slot. A round in
+ * which the process was suspended is left out.
+ */
 export class BlockBuilder {
   private current: Block;
-  private epochs = 0;
-  private beganMs: number | undefined;
+  private round: Epoch[] = [];
 
   constructor(
     private readonly empty: () => Block,
@@ -102,20 +104,21 @@ export class BlockBuilder {
 
   /** @returns the block that this epoch has completed, if it has. */
   add(epoch: Epoch): Block | undefined {
-    const variant = this.current.variants[epoch.slot];
     const operations = epoch.operations.reduce((sum, count) => sum + count, 0);
-    if (variant === undefined || operations !== this.operationsPerEpoch) {
+    if (this.current.variants[epoch.slot] === undefined || operations !== this.operationsPerEpoch) {
       throw new HarnessFailure(
         `the ledger is wrong: ${operations} operations in an epoch of ${this.operationsPerEpoch}`,
       );
     }
-    variant.seconds += (epoch.endedMs - epoch.beganMs) / 1000;
-    epoch.operations.forEach((count, index) => (variant.operations[index] = (variant.operations[index] ?? 0) + count));
-    epoch.anomalies.forEach((count, index) => (variant.anomalies[index] = (variant.anomalies[index] ?? 0) + count));
-    this.beganMs ??= epoch.beganMs;
-    if (++this.epochs % this.current.variants.length !== 0) return undefined;
+    this.round.push(epoch);
+    if (this.round.length < this.current.variants.length) return undefined;
+    const round = this.round;
+    this.round = [];
+    if (round.some(({ suspended }) => suspended)) return undefined;
+    for (const each of round) this.addEpoch(each);
     this.current.rounds++;
-    return epoch.endedMs - this.beganMs >= this.blockMs ? this.take() : undefined;
+    const seconds = this.current.variants.reduce((sum, variant) => sum + variant.seconds, 0);
+    return seconds * 1000 >= this.blockMs ? this.take() : undefined;
   }
 
   /** The rounds that have not yet made a block; undefined if there are none. */
@@ -123,7 +126,13 @@ export class BlockBuilder {
     if (this.current.rounds === 0) return undefined;
     const block = this.current;
     this.current = this.empty();
-    this.beganMs = undefined;
     return block;
+  }
+
+  private addEpoch({ slot, beganMs, endedMs, operations, anomalies }: Epoch): void {
+    const variant = this.current.variants[slot]!;
+    variant.seconds += (endedMs - beganMs) / 1000;
+    operations.forEach((count, index) => (variant.operations[index] = (variant.operations[index] ?? 0) + count));
+    anomalies.forEach((count, index) => (variant.anomalies[index] = (variant.anomalies[index] ?? 0) + count));
   }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as layout from "../../../assembly/layout/index.js";
 import { openPool } from "../pool.js";
+import { RunningClock } from "../running-clock.js";
 import { GRACE_MS } from "../turns.js";
 import { HarnessFailure, messageOf } from "../../failure.js";
 import { numbersIn } from "../../model/union.js";
@@ -92,16 +93,21 @@ async function follow(
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);
   let givenUp = false;
-  for (let last = false; !last;) {
-    givenUp = watch.stop.aborted && watchdog.waitedMs() > GRACE_MS;
-    last = !running() || givenUp;
-    for (const epoch of ledger.drain()) {
-      const block = builder.add(epoch);
-      if (block !== undefined && watch.onBlock(block)) stop();
+  try {
+    for (;;) {
+      givenUp = watch.stop.aborted && watchdog.waitedMs() > GRACE_MS;
+      const last = !running() || givenUp;
+      for (const epoch of ledger.drain()) {
+        const block = builder.add(epoch);
+        if (block !== undefined && watch.onBlock(block)) stop();
+      }
+      if (watch.stop.aborted) stop();
+      if (last) break;
+      watchdog.look();
+      await sleep(POLL_MS);
     }
-    if (watch.stop.aborted) stop();
-    if (!last) watchdog.look();
-    if (!last) await sleep(POLL_MS);
+  } finally {
+    watchdog.close();
   }
   const rest = builder.take();
   if (rest !== undefined) watch.onBlock(rest);
@@ -114,7 +120,8 @@ async function follow(
  */
 class Watchdog {
   private written = 0;
-  private since = performance.now();
+  private readonly clock = new RunningClock();
+  private since = this.clock.now();
 
   constructor(
     private readonly words: Int32Array,
@@ -124,9 +131,13 @@ class Watchdog {
   /** Since an epoch was seen to have ended. */
   waitedMs(): number {
     const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD);
-    if (written !== this.written) this.since = performance.now();
+    if (written !== this.written) this.since = this.clock.now();
     this.written = written;
-    return performance.now() - this.since;
+    return this.clock.now() - this.since;
+  }
+
+  close(): void {
+    this.clock.close();
   }
 
   /** @throws HarnessFailure if a worker does not even give up. */

@@ -8,6 +8,8 @@ export interface Epoch {
   /** Milliseconds on CPU 0's clock. */
   beganMs: number;
   endedMs: number;
+  /** The process was, meanwhile: nothing is known of how long it took. */
+  suspended: boolean;
   /** By operation number. */
   operations: number[];
   /** By anomaly number. */
@@ -34,7 +36,7 @@ export class Ledger {
     const written = Atomics.load(this.words, layout.LEDGER_WRITTEN / layout.WORD) >>> 0;
     for (; this.read !== written; this.read = (this.read + 1) >>> 0) {
       const row = layout.LEDGER + (this.read % layout.LEDGER_ROWS) * layout.LEDGER_STRIDE;
-      if (this.words[(row + layout.ROW_MEASURED) / layout.WORD] === 1) yield this.epochAt(row);
+      if (this.words[(row + layout.ROW_MEASURED) / layout.WORD] !== layout.NOT_MEASURED) yield this.epochAt(row);
     }
     Atomics.store(this.words, layout.LEDGER_READ / layout.WORD, this.read);
     Atomics.notify(this.words, layout.LEDGER_READ / layout.WORD);
@@ -54,6 +56,7 @@ export class Ledger {
       slot,
       beganMs: this.times[(row + layout.ROW_BEGAN) / 8] ?? 0,
       endedMs: this.times[(row + layout.ROW_ENDED) / 8] ?? 0,
+      suspended: this.words[(row + layout.ROW_MEASURED) / layout.WORD] === layout.SUSPENDED,
       operations: counts(layout.ROW_OPS, operations),
       anomalies: counts(layout.ROW_ANOMALIES, anomalies),
     };

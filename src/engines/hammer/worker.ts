@@ -3,6 +3,7 @@ import { messageOf } from "../../failure.js";
 import * as layout from "../../../assembly/layout/index.js";
 import { END, MEASURE, WARM_UP } from "../../../assembly/layout/index.js";
 import { roundOrder } from "../../plan/order.js";
+import { cpuMs, wasSuspended } from "../running-clock.js";
 import { type HammerExports, instantiate } from "./instance.js";
 
 export interface Task {
@@ -30,6 +31,10 @@ class Cpu {
   private readonly instances: HammerExports[];
   private readonly began = performance.now();
   private measuringSince = 0;
+  /** Of the present phase: time, and rounds, in which the process was suspended. */
+  private suspended = { ms: 0, rounds: 0 };
+  /** When the present epoch began. */
+  private opened = { wallMs: 0, cpuMs: 0 };
   /** Epochs done, warm-up included. */
   private sequence = 0;
 
@@ -45,14 +50,20 @@ class Cpu {
     while (phase !== END) {
       const next = this.runRound(round, phase);
       round = next === phase ? round + 1 : this.task.firstRound;
-      if (next === MEASURE && phase === WARM_UP) this.measuringSince = performance.now();
+      if (next === MEASURE && phase === WARM_UP) this.beginMeasuring();
       phase = next;
     }
+  }
+
+  private beginMeasuring(): void {
+    this.measuringSince = performance.now();
+    this.suspended = { ms: 0, rounds: 0 };
   }
 
   /** One epoch of every variant. Returns the phase that CPU 0 has decided on for the next round. */
   private runRound(round: number, phase: number): number {
     const size = this.instances.length;
+    const suspendedBefore = this.suspended.ms;
     const order = roundOrder(this.task.seed, phase === WARM_UP ? -1 - round : round, size);
     for (const [position, slot] of order.entries()) {
       const measured = round * size + position;
@@ -60,6 +71,7 @@ class Cpu {
       if (this.task.cpu === 0 && position === size - 1) this.decide(phase, round);
       this.runEpoch(slot, epoch, phase);
     }
+    if (this.suspended.ms > suspendedBefore) this.suspended.rounds++;
     return Atomics.load(this.words, this.decisionWord(this.sequence - 1));
   }
 
@@ -77,10 +89,10 @@ class Cpu {
 
   private decide(phase: number, round: number): void {
     const { warmupMs, durationMs, rounds, firstRound } = this.task;
-    const now = performance.now();
+    const now = performance.now() - this.suspended.ms;
     const stopped = Atomics.load(this.words, layout.STOP / layout.WORD) !== 0;
     const inTime = durationMs === undefined || now - this.measuringSince < durationMs;
-    const inCount = rounds === undefined || round + 1 - firstRound < rounds;
+    const inCount = rounds === undefined || round + 1 - firstRound - this.suspended.rounds < rounds;
     let next = now - this.began < warmupMs ? WARM_UP : MEASURE;
     if (phase === MEASURE) next = inTime && inCount ? MEASURE : END;
     Atomics.store(this.words, this.decisionWord(this.sequence), stopped ? END : next);
@@ -102,12 +114,20 @@ class Cpu {
     this.words.fill(0, first, first + layout.LEDGER_STRIDE / layout.WORD);
     this.words[(row + layout.ROW_EPOCH) / layout.WORD] = epoch;
     this.words[(row + layout.ROW_SLOT) / layout.WORD] = slot;
-    this.words[(row + layout.ROW_MEASURED) / layout.WORD] = phase === MEASURE ? 1 : 0;
-    this.times[(row + layout.ROW_BEGAN) / 8] = performance.now();
+    this.words[(row + layout.ROW_MEASURED) / layout.WORD] = phase === MEASURE ? layout.MEASURED : layout.NOT_MEASURED;
+    this.opened = { wallMs: performance.now(), cpuMs: cpuMs() };
+    this.times[(row + layout.ROW_BEGAN) / 8] = this.opened.wallMs;
   }
 
   private closeRow(row: number): void {
-    this.times[(row + layout.ROW_ENDED) / 8] = performance.now();
+    const now = performance.now();
+    this.times[(row + layout.ROW_ENDED) / 8] = now;
+    const wallMs = now - this.opened.wallMs;
+    if (wasSuspended(wallMs, cpuMs() - this.opened.cpuMs)) {
+      this.suspended.ms += wallMs;
+      const measured = (row + layout.ROW_MEASURED) / layout.WORD;
+      if (this.words[measured] === layout.MEASURED) this.words[measured] = layout.SUSPENDED;
+    }
     Atomics.store(this.words, layout.LEDGER_WRITTEN / layout.WORD, this.sequence);
   }
 

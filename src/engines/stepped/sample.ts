@@ -1,5 +1,6 @@
 /** Runs executions on several workers. What comes out depends on their number, and not on who ran them or when. */
 import { openPool } from "../pool.js";
+import { RunningClock } from "../running-clock.js";
 import { unlessStopped } from "../turns.js";
 import { HarnessFailure, messageOf } from "../../failure.js";
 import type { Settings } from "./memory.js";
@@ -39,20 +40,28 @@ export async function runSample(plan: SamplePlan, watch: SampleWatch): Promise<v
   const workerData: WorkerData = { modules: plan.modules, settings: plan.settings };
   const file = new URL("./sample-worker.js", import.meta.url);
   const pool = openPool<Chunk, Sampled>(file, plan.workers, workerData);
+  const clock = new RunningClock();
   try {
-    await inOrder(plan, watch, (chunk) => withDeadline(pool.run(chunk), plan.deadlineMs, `for ${CHUNK} executions`));
+    await inOrder(plan, watch, clock, (chunk) =>
+      withDeadline(pool.run(chunk), plan.deadlineMs, `for ${CHUNK} executions`),
+    );
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     throw new HarnessFailure(`a sampling worker was lost: ${messageOf(error)}`);
   } finally {
+    clock.close();
     await pool.close();
   }
 }
 
 /** Keeps two chunks a worker under way, and hands on what they showed in the order of their numbers. */
-async function inOrder(plan: SamplePlan, watch: SampleWatch, run: (chunk: Chunk) => Promise<Sampled>): Promise<void> {
-  const end = performance.now() + (plan.durationMs ?? Infinity);
-  const over = () => watch.stop.aborted || performance.now() >= end;
+async function inOrder(
+  plan: SamplePlan,
+  watch: SampleWatch,
+  clock: RunningClock,
+  run: (chunk: Chunk) => Promise<Sampled>,
+): Promise<void> {
+  const over = () => watch.stop.aborted || clock.now() >= (plan.durationMs ?? Infinity);
   const chunks = chunksOf(plan);
   const underWay: { slot: number; sampled: Promise<Sampled> }[] = [];
   for (;;) {

@@ -56,10 +56,13 @@ function exposure({ seconds, rounds, blocks }: HammerResult): string {
 
 /** Rates depend on it: whose CPUs are taken away overlaps less. */
 function meanwhile({ ran, environment }: HammerResult): string[] {
+  const suspended = ran.reduce((sum, each) => sum + each.suspended, 0);
+  const stood =
+    suspended === 0 ? [] : [`suspended for ${clock(suspended)}: these rounds are left out, of latencies not`];
   const [others, stolen] = [meanOf(ran, "others"), meanOf(ran, "stolen")];
-  if (others === undefined) return [];
+  if (others === undefined) return stood;
   const taken = stolen === undefined ? "" : `, ${significant(100 * stolen, 2)} % of all was stolen`;
-  return [`meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}`];
+  return [...stood, `meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}`];
 }
 
 function speedOf({ operations, seconds }: HammeredVariant): string {

@@ -6,6 +6,7 @@ const epoch = (slot: number, beganMs: number, lost = 0) => ({
   slot,
   beganMs,
   endedMs: beganMs + 1,
+  suspended: false,
   operations: [6, 4],
   anomalies: [lost],
 });
@@ -26,6 +27,19 @@ test("blocks are whole rounds of at least the given length, and lose no epoch", 
   expect(blocks.map((block) => block.rounds)).toEqual([3, 3, 3]);
   expect(blocks[0]!.variants[1]).toEqual({ seconds: expect.closeTo(0.003, 9), operations: [18, 12], anomalies: [3] });
   expect(under.take()!.rounds).toBe(1);
+});
+
+test("a round in which the process was suspended counts for nothing, and blocks weigh what the others do", () => {
+  const under = builder(5);
+  const blocks = Array.from({ length: 20 }, (_, n) => under.add({ ...epoch(n % 2, 1000 * n), suspended: n === 3 }));
+  expect(blocks.filter((block) => block !== undefined).map((block) => block.rounds)).toEqual([3, 3, 3]);
+  expect(under.take()).toBeUndefined();
+});
+
+test("what ends amidst a round leaves that out", () => {
+  const under = builder(5);
+  for (const n of [0, 1, 2]) under.add(epoch(n % 2, n));
+  expect(under.take()).toMatchObject({ rounds: 1, variants: [{ operations: [6, 4] }, { operations: [6, 4] }] });
 });
 
 test("an epoch with a wrong number of operations is a fault of the harness", () => {

@@ -22,6 +22,7 @@ const absent = (id: string): ExploredAnomaly => ({
   reachable: false,
   grade: "forbidden",
   reason: "no source names it",
+  selfGraded: false,
   shortest: null,
   probability: 0,
   probabilityError: 0,
