@@ -1,0 +1,87 @@
+/** Little of what a run needs, and more than there is: a clear line and the right status, never an anomaly and never a signal. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { scratch } from "../pagerace.js";
+import { drawn, expectClear, fact, run } from "./faults.js";
+
+const HAMMER = ["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s"];
+const WALK = ["explore", "v2.6.23", "fixme-race"];
+
+describe("few open files", () => {
+  test.each(drawn([24, 32, 50, 64, 80], 1))("ulimit -n %i: one line, and 3", async (files) => {
+    const end = await run(HAMMER, { under: `ulimit -n ${files}` });
+    expect(end).toMatchObject({ status: 3, stderr: expect.stringMatching(/^pagerace: [^\n]+\n$/) });
+  });
+
+  // With the fewest Node itself does not begin, and ends by a signal: that is nobody's finding, either.
+  fact("too few to load the command line itself is not taken for an anomaly", "open", async () => {
+    for (let files = 12; files < 22; files++) {
+      const { status } = await run(HAMMER, { under: `ulimit -n ${files}` });
+      expect({ files, status }).not.toEqual({ files, status: 1 });
+    }
+  });
+});
+
+describe("little address space", () => {
+  test.each(drawn([HAMMER, WALK], 1))("%s: one line, and 3", async (...args) => {
+    const end = await run(args, { under: "ulimit -v 4000000" });
+    expect(end).toMatchObject({ status: 3, stderr: expect.stringMatching(/^pagerace: [^\n]+\n$/) });
+  });
+});
+
+describe("more than there is", () => {
+  const allowed = [
+    [...WALK, "--max-memory", "1000000GiB"],
+    [...HAMMER, "--deadline", "1000h"],
+    ["hammer", "v2.6.23", "-n", "1000", "-d", "1000h", "--warmup", "0s"],
+    ["sample", "v2.6.23", "fixme-race", "-n", "100", "--deadline", "1000h"],
+  ];
+  test.each(drawn(allowed, 1))("%s %s %s %s: runs, with as much as there is", async (...args) => {
+    expect(await run(args)).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  const refused: [string, string[]][] = [
+    ["--threads", [...HAMMER, "-t", "100000", "--oversubscribe"]],
+    ["--threads", ["sample", "v2.6.23", "fixme-race", "-n", "100", "-t", "100000"]],
+    ["--duration", ["hammer", "v2.6.23", "-d", "1e9s"]],
+    ["--max-memory", [...WALK, "--max-memory", "1e30g"]],
+  ];
+  test.each(drawn(refused, 1))("%s: is refused before anything runs", async (option, args) => {
+    expectClear(await run(args), 2, option);
+  });
+
+  // Infinity is no JSON: what is written would be refused when it is read.
+  fact("a duration that no number holds is refused before anything runs", "open", async () => {
+    const journal = join(scratch(), "journal.jsonl");
+    const long = `${"9".repeat(320)}d`;
+    expectClear(
+      await run(["soak", "v2.6.23", "-n", "100", "--warmup", "0s", "--journal", journal, "-d", long]),
+      2,
+      "-d",
+    );
+  });
+});
+
+describe("streams that are closed", () => {
+  test.each(drawn(["<&-", "2>&-", ">&-", "<&- >&- 2>&-"], 1))(
+    "%s: the result is in its file all the same",
+    async (redirected) => {
+      const file = join(scratch(), "result.json");
+      const { status, stderr } = await run([...HAMMER, "-o", file], { redirected });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ mode: "hammer" });
+      expect(existsSync(`${file}.tmp`)).toBe(false);
+    },
+  );
+
+  test("a reader that has gone away needs no word: 3, and no anomaly", async () => {
+    const end = await run(HAMMER, { redirected: '| true; exit "${PIPESTATUS[0]}"' });
+    expect({ status: end.status, stderr: end.stderr }).toEqual({ status: 3, stderr: "" });
+  });
+
+  test("a usage error is one also where nobody can be told", async () => {
+    expect((await run(["hammer", "no-such-variant"], { redirected: "2>/dev/full" })).status).toBe(2);
+    expect((await run(["hammer", "no-such-variant"], { redirected: "2>&-" })).status).toBe(2);
+  });
+});

@@ -1,0 +1,126 @@
+/** Ctrl-C is heard soon, whatever a run is at; and time in which it was suspended is not time in which it ran. */
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { fixture, scratch } from "../pagerace.js";
+import { type End, type Process, drawn, fact, long, start } from "./faults.js";
+
+/** Heard within a second, and some more on a machine that others use, too. */
+const SOON_MS = 5000;
+
+const TASKS = "store : store | writeback";
+const SPINS = fixture("spins.ts");
+const SPINS_SILENTLY = fixture("spins-silently.ts");
+
+const fifo = () => {
+  const path = join(scratch(), "fifo");
+  expect(spawnSync("mkfifo", [path]).status).toBe(0);
+  return path;
+};
+
+/** Waits until it says that it is under way, or must be, and some more. */
+async function underWay(run: Process, moreMs: number): Promise<void> {
+  for (let n = 0; n < 100 && run.said() === ""; n++) await sleep(20);
+  await sleep(moreMs);
+}
+
+/** @returns how it ended; killed if it did not soon. */
+async function interrupted(run: Process, ...signals: NodeJS.Signals[]): Promise<End> {
+  expect(run.isOver(), run.said()).toBe(false);
+  for (const signal of signals) {
+    run.signal(signal);
+    await Promise.race([run.ended, sleep(SOON_MS)]);
+  }
+  run.signal("SIGKILL");
+  return run.ended;
+}
+
+describe("a patch that goes round for ever", () => {
+  const runs: [string, string[]][] = [
+    ["hammer", ["hammer", SPINS, "-t", "1", "-d", "30s", "--warmup", "0s"]],
+    ["sample", ["sample", SPINS_SILENTLY, TASKS, "-d", "30s", "-t", "1"]],
+    ["explore", ["explore", SPINS_SILENTLY, TASKS, "-t", "1"]],
+  ];
+  for (const [mode, args] of drawn(runs, 1))
+    fact(`${mode}: one SIGINT is heard soon`, "open", async () => {
+      const run = start(args);
+      await underWay(run, 1000);
+      expect((await interrupted(run, "SIGINT")).status).toBe(130);
+    });
+
+  test("explore: a second SIGTERM ends it at once", async () => {
+    const run = start(runs[2]![1]);
+    await underWay(run, 1000);
+    run.signal("SIGTERM");
+    await sleep(200);
+    expect((await interrupted(run, "SIGTERM")).status).toBe(130);
+  });
+});
+
+long("phases", () => {
+  const LONG = ["explore", "v2.6.20-rc3", "store; sync : store; sync | writeback; commit | reclaim; load"];
+
+  test("walking: the part is reported", async () => {
+    const run = start(LONG);
+    await underWay(run, 800);
+    const { status, stdout } = await interrupted(run, "SIGINT");
+    expect({ status, reported: /^Observation .* Unseen /m.test(stdout) }).toEqual({ status: 130, reported: true });
+  });
+
+  fact("compiling: SIGINT ends it soon", "open", async () => {
+    const patch = join(scratch(), "compiled-anew.ts");
+    writeFileSync(patch, `// ${Math.random()}\nexport * from "./v2.6.23";\nexport function nothing(): void {}\n`);
+    const run = start(["explore", patch, "fixme-race", "--identical"]);
+    await sleep(1500);
+    const { status, signal } = await interrupted(run, "SIGINT");
+    expect([130, "SIGINT"]).toContain(status ?? signal);
+  });
+
+  fact("shrinking: SIGINT ends it soon, with the executions that were counted", "open", async () => {
+    const tasks = "store; sync; writeback : store; sync; store | writeback; commit; sync | reclaim; load; store";
+    const run = start(["sample", "v2.6.19", tasks, "-n", "20000"]);
+    await underWay(run, 3000);
+    const { status, stdout } = await interrupted(run, "SIGINT");
+    expect({ status, reported: /^Observation /m.test(stdout) }).toEqual({ status: 130, reported: true });
+  });
+});
+
+describe("a pipe that nobody reads", () => {
+  fact("as -o: SIGINT is heard", "open", async () => {
+    const run = start(["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s", "-o", fifo(), "--force"]);
+    await Promise.race([run.ended, sleep(4000)]);
+    if (run.isOver()) expect((await run.ended).status).toBe(3);
+    else expect([3, 130]).toContain((await interrupted(run, "SIGINT")).status);
+  });
+
+  fact("as --checkpoint to go on with: is refused, or SIGINT is heard", "open", async () => {
+    const run = start(["explore", "v2.6.23", "fixme-race", "--checkpoint", fifo(), "--resume"]);
+    await Promise.race([run.ended, sleep(4000)]);
+    if (run.isOver()) expect((await run.ended).status).toBe(2);
+    else expect((await interrupted(run, "SIGINT")).status).toBe(130);
+  });
+});
+
+describe("suspended for 3 s", () => {
+  const suspended = async (args: string[]): Promise<End> => {
+    const run = start(args);
+    await underWay(run, 500);
+    run.signal("SIGTSTP");
+    await sleep(3000);
+    run.signal("SIGCONT");
+    return run.ended;
+  };
+
+  fact("a hammered run has not measured it", "open", async () => {
+    const end = await suspended(["hammer", "v2.6.23", "-d", "1500ms", "--warmup", "0s", "--json"]);
+    expect(end.status, end.stderr).toBe(0);
+    expect((JSON.parse(end.stdout) as { seconds: number }).seconds).toBeLessThan(3);
+  });
+
+  fact("a sampled run has not missed its deadline", "open", async () => {
+    const end = await suspended(["sample", "v2.6.23", "fixme-race", "-d", "2s", "--deadline", "1s"]);
+    expect(end).toMatchObject({ status: 0, stderr: "" });
+  });
+});
