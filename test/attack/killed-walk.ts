@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { type ExploredVariant, exploreResultSchema } from "../../src/result/explore-schema.js";
-import { type End, random, start } from "./faults.js";
+import { type End, type Process, random, start } from "./faults.js";
 
 /** Some 100,000 states: a second, and with a checkpoint a level some more. */
 const WALK = [
@@ -24,7 +24,7 @@ export type Found = Omit<ExploredVariant, "seconds" | "anomalies"> & {
 };
 
 export async function undisturbed(): Promise<Found> {
-  return foundIn(await start(WALK).ended);
+  return foundIn(await start(WALK, { mostMs: 600_000 }).ended);
 }
 
 /** Kills it at a random moment and resumes it, so often or until it has come to its end. */
@@ -34,7 +34,8 @@ export async function killAndResume(
 ): Promise<{ kills: number; end: End | undefined }> {
   for (let kills = 0; kills < most; kills++) {
     const walk = resumed(checkpoint);
-    await Promise.race([sleep(400 + random() * 3000), walk.ended]);
+    if (random() < 0.75) await isWriting(checkpoint, walk); // else it is mostly killed before it walks
+    await Promise.race([sleep(random() * 1500), walk.ended]);
     walk.signal("SIGKILL");
     const end = await walk.ended;
     if (end.signal !== "SIGKILL") return { kills, end };
@@ -50,11 +51,15 @@ export function finish(checkpoint: string): Promise<End> {
 
 /** Kills it as soon as it is writing. @returns whether it was. */
 export async function killWhileWriting(checkpoint: string): Promise<boolean> {
-  const before = new Set(unfinished(checkpoint));
   const walk = resumed(checkpoint);
-  while (!walk.isOver() && unfinished(checkpoint).every((name) => before.has(name))) await sleep(2);
+  await isWriting(checkpoint, walk);
   walk.signal("SIGKILL");
   return (await walk.ended).signal === "SIGKILL";
+}
+
+async function isWriting(checkpoint: string, walk: Process): Promise<void> {
+  const before = new Set(unfinished(checkpoint));
+  while (!walk.isOver() && unfinished(checkpoint).every((name) => before.has(name))) await sleep(2);
 }
 
 /** What lies beside a checkpoint and is none. */
@@ -79,7 +84,7 @@ function lasting(anomaly: Anomaly): Found["anomalies"][number] {
   return rest;
 }
 
-function resumed(checkpoint: string, every = "0s") {
+function resumed(checkpoint: string, every = "0s"): Process {
   const resume = existsSync(checkpoint) ? ["--resume"] : [];
-  return start([...WALK, "--checkpoint", checkpoint, "--every", every, ...resume]);
+  return start([...WALK, "--checkpoint", checkpoint, "--every", every, ...resume], { mostMs: 600_000 });
 }
