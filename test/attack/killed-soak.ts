@@ -84,7 +84,8 @@ function operationsOf(journal: string): number {
   return readJournal(journal).records.reduce((sum, { operations }) => sum + operations, 0);
 }
 
-async function recordsBeyond(journal: string, count: number): Promise<void> {
+/** Waits until the journal has more of them. */
+export async function recordsBeyond(journal: string, count: number): Promise<void> {
   for (let n = 0; n < 600; n++) {
     if (existsSync(journal) && readFileSync(journal, "utf8").split("\n").length - 2 > count) return;
     await sleep(50);

@@ -76,7 +76,7 @@ describe("links that lie where something will be written", () => {
   fact("as a lock, to nothing: is a lock", "open", async () => {
     const folder = shared();
     symlinkSync("nothing", join(folder, "journal.jsonl.lock"));
-    const end = await run([...SOAK, "--journal", join(folder, "journal.jsonl")], { mostMs: 5000 });
+    const end = await run([...SOAK, "--journal", join(folder, "journal.jsonl")], { mostMs: 10_000 });
     expectClear(end, 2, "journal.jsonl.lock");
   });
 });
