@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readJournal } from "../../src/watch/journal.js";
 import { scratch } from "../pagerace.js";
-import { drawn, expectClear, fact, isLong, run } from "./faults.js";
+import { drawn, expectClear, isLong, run } from "./faults.js";
 import { mountSmallDisk } from "./small-disk.js";
 
 const SOAK = ["soak", "v2.6.23", "-t", "1", "--warmup", "0s", "--every", "100ms", "-d", "20s"];
@@ -22,7 +22,7 @@ describe("stdout", () => {
     },
   );
 
-  fact("one that takes a part of the report is a clear line, and 3", "open", async () => {
+  test("one that takes a part of the report is a clear line, and 3", async () => {
     const file = inScratch("report");
     const end = await run(["explore", "v2.6.20-rc3", "fixme-race"], { ...most(1), redirected: `>${file}` });
     expect(statSync(file).size).toBe(1024);
@@ -48,13 +48,13 @@ describe("-o", () => {
 });
 
 describe("the journal", () => {
-  fact("a lock that cannot be written is not left behind", "open", async () => {
+  test("a lock that cannot be written is not left behind", async () => {
     const journal = inScratch("journal.jsonl");
     expectClear(await run([...SOAK, "--journal", journal], most(0)), 2, `${journal}.lock`);
     expect(readdirSync(join(journal, ".."))).toEqual([]);
   });
 
-  fact("a header that cannot be written is a clear line, and no journal is left", "open", async () => {
+  test("a header that cannot be written is a clear line, and no journal is left", async () => {
     const journal = inScratch("journal.jsonl");
     const many = ["v2.6.19", "v2.6.20-rc2", "v2.6.20-rc3", "linus-split", "piggin-2006-12-29"];
     expectClear(await run([...SOAK, ...many, "--journal", journal], most(1)), 3, journal);
@@ -72,7 +72,7 @@ describe("the journal", () => {
     expect(readJournal(journal).records.slice(0, records.length)).toEqual(records);
   });
 
-  fact("what was measured until a record could not be written is reported", "open", async () => {
+  test("what was measured until a record could not be written is reported", async () => {
     const journal = inScratch("journal.jsonl");
     const end = await run([...SOAK, "--journal", journal], most(1));
     expectClear(end, 3, journal);
@@ -100,20 +100,20 @@ describe("the checkpoint", () => {
 });
 
 describe("init and shard", () => {
-  fact("a patch that cannot be begun is a clear line, and no file is left", "open", async () => {
+  test("a patch that cannot be begun is a clear line, and no file is left", async () => {
     const patch = inScratch("patch.ts");
     expectClear(await run(["init", patch], most(1)), 3, patch);
     expect(readdirSync(join(patch, ".."))).toEqual([]);
   });
 
-  fact("a patch that was there is as it was, to the byte, though --force was given", "open", async () => {
+  test("a patch that was there is as it was, to the byte, though --force was given", async () => {
     const patch = inScratch("patch.ts");
     writeFileSync(patch, "// older\n");
     await run(["init", patch, "--force"], most(1));
     expect(readFileSync(patch, "utf8")).toBe("// older\n");
   });
 
-  fact("of pieces that cannot all be written none is left", "open", async () => {
+  test("of pieces that cannot all be written none is left", async () => {
     const folder = inScratch("shards");
     const request = inScratch("request.json");
     const asked = { mode: "sample", variants: ["v2.6.23"], scenario: "fixme-race", executions: 1000 };
@@ -145,7 +145,7 @@ describe.skipIf(disk === undefined)("a small disk", () => {
     expect(readJournal(on("journal.jsonl")).records.length).toBeGreaterThan(0);
   });
 
-  fact("stdout that takes a part of the report is a clear line, and 3", "open", async () => {
+  test("stdout that takes a part of the report is a clear line, and 3", async () => {
     disk!.leave(4);
     const end = await run(["explore", "v2.6.20-rc3", "fixme-race"], { redirected: `>${on("report")}` });
     expectClear(end, 3, "stdout");

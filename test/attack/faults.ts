@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { randomStream } from "../../src/stats/random.js";
 
@@ -111,9 +111,4 @@ export function expectClear({ status, stderr }: End, wanted: number, about: stri
 /** A process that has ended: nobody has its number, for a while. */
 export function ended(): number {
   return spawnSync(process.execPath, ["-e", ""]).pid;
-}
-
-/** A fact, or, where a fault that was found is open, that it is: whoever mends it takes the mark away. */
-export function fact(name: string, isOpen: "holds" | "open", body: () => Promise<void>, mostMs = 120_000): void {
-  (isOpen === "open" ? test.fails : test)(name, body, mostMs);
 }

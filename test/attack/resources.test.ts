@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { scratch } from "../pagerace.js";
-import { drawn, expectClear, fact, run } from "./faults.js";
+import { drawn, expectClear, run } from "./faults.js";
 
 const HAMMER = ["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s"];
 const WALK = ["explore", "v2.6.23", "fixme-race"];
@@ -15,7 +15,7 @@ describe("few open files", () => {
   });
 
   // With the fewest Node itself does not begin, and ends by a signal: that is nobody's finding, either.
-  fact("too few to load the command line itself is not taken for an anomaly", "open", async () => {
+  test("too few to load the command line itself is not taken for an anomaly", async () => {
     for (let files = 12; files < 22; files++) {
       const { status } = await run(HAMMER, { under: `ulimit -n ${files}` });
       expect({ files, status }).not.toEqual({ files, status: 1 });
@@ -52,7 +52,7 @@ describe("more than there is", () => {
   });
 
   // Infinity is no JSON: what is written would be refused when it is read.
-  fact("a duration that no number holds is refused before anything runs", "open", async () => {
+  test("a duration that no number holds is refused before anything runs", async () => {
     const journal = join(scratch(), "journal.jsonl");
     const long = `${"9".repeat(320)}d`;
     expectClear(

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { fixture, scratch } from "../pagerace.js";
-import { type End, type Process, drawn, expectClear, fact, long, start } from "./faults.js";
+import { type End, type Process, drawn, expectClear, long, start } from "./faults.js";
 import { recordsBeyond } from "./killed-soak.js";
 
 /** Heard within a second, and some more on a machine that others use, too. */
@@ -45,7 +45,7 @@ describe("a patch that goes round for ever", () => {
     ["explore", ["explore", SPINS_SILENTLY, TASKS, "-t", "1"]],
   ];
   for (const [mode, args] of drawn(runs, 1))
-    fact(`${mode}: one SIGINT is heard soon`, "open", async () => {
+    test(`${mode}: one SIGINT is heard soon`, async () => {
       const run = start(args);
       await underWay(run, 1000);
       expect((await interrupted(run, "SIGINT")).status).toBe(130);
@@ -70,7 +70,7 @@ long("phases", () => {
     expect({ status, reported: /^Observation .* Unseen /m.test(stdout) }).toEqual({ status: 130, reported: true });
   });
 
-  fact("compiling: SIGINT ends it soon", "open", async () => {
+  test("compiling: SIGINT ends it soon", async () => {
     const patch = join(scratch(), "compiled-anew.ts");
     writeFileSync(patch, `// ${Math.random()}\nexport * from "./v2.6.23";\nexport function nothing(): void {}\n`);
     const run = start(["explore", patch, "fixme-race", "--identical"]);
@@ -79,7 +79,7 @@ long("phases", () => {
     expect([130, "SIGINT"]).toContain(status ?? signal);
   });
 
-  fact("shrinking: SIGINT ends it soon, with the executions that were counted", "open", async () => {
+  test("shrinking: SIGINT ends it soon, with the executions that were counted", async () => {
     const tasks = "store; sync; writeback : store; sync; store | writeback; commit; sync | reclaim; load; store";
     const run = start(["sample", "v2.6.19", tasks, "-n", "20000"]);
     await underWay(run, 3000);
@@ -89,7 +89,7 @@ long("phases", () => {
 });
 
 describe("a pipe that nobody reads", () => {
-  fact("as -o: SIGINT is heard, or none is needed", "open", async () => {
+  test("as -o: SIGINT is heard, or none is needed", async () => {
     const run = start(["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s", "-o", fifo(), "--force"]);
     while (!run.isOver() && !/^Observation /m.test(run.said())) await sleep(20);
     await Promise.race([run.ended, sleep(500)]);
@@ -97,14 +97,14 @@ describe("a pipe that nobody reads", () => {
     expect([3, 130]).toContain(status);
   });
 
-  fact("as --checkpoint to go on with: is refused", "open", async () => {
+  test("as --checkpoint to go on with: is refused", async () => {
     const run = start(["explore", "v2.6.23", "fixme-race", "--checkpoint", fifo(), "--resume"], { mostMs: 15_000 });
     expectClear(await run.ended, 2, "--resume");
   });
 });
 
 describe("suspended", () => {
-  fact("a hammered run has not measured the time that it was suspended for", "open", async () => {
+  test("a hammered run has not measured the time that it was suspended for", async () => {
     const journal = join(scratch(), "journal.jsonl");
     const measuring = ["-t", "1", "-d", "3s", "--warmup", "0s", "--every", "100ms", "--journal", journal, "--json"];
     const run = start(["soak", "v2.6.23", ...measuring]);
@@ -117,7 +117,7 @@ describe("suspended", () => {
     expect((JSON.parse(stdout) as { seconds: number }).seconds).toBeLessThan(5);
   });
 
-  fact("a sampled run has not missed its deadline", "open", async () => {
+  test("a sampled run has not missed its deadline", async () => {
     const run = start(["sample", "v2.6.23", "fixme-race", "-d", "2s", "--deadline", "1s"]);
     await underWay(run, 500);
     run.signal("SIGTSTP");

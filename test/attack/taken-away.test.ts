@@ -14,7 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { readJournal } from "../../src/watch/journal.js";
 import { scratch } from "../pagerace.js";
-import { drawn, type End, expectClear, fact, long, run, start } from "./faults.js";
+import { drawn, type End, expectClear, long, run, start } from "./faults.js";
 
 const SOAK = ["soak", "v2.6.23", "-t", "1", "--warmup", "0s", "--every", "100ms", "-d", "2s"];
 const HAMMER = ["hammer", "v2.6.23", "-t", "1", "--warmup", "0s", "-d", "1s"];
@@ -51,7 +51,7 @@ describe("the journal of a soak", () => {
     ["removed with its folder", (journal) => rmSync(join(journal, ".."), { recursive: true })],
   ];
   for (const [how, takeAway] of drawn(ways, 2))
-    fact(`${how}: that is said, and the report is printed`, "open", async () => {
+    test(`${how}: that is said, and the report is printed`, async () => {
       const journal = join(scratch(), "journal.jsonl");
       expectNothingLostInSilence(await soakWithout(takeAway, journal), journal);
     });
@@ -119,7 +119,7 @@ describe("the folder that a run was started in", () => {
     expect(end).toMatchObject({ status: 0, stderr: "" });
   });
 
-  fact("was removed before: that is said before anything runs", "open", async () => {
+  test("was removed before: that is said before anything runs", async () => {
     const cwd = scratch();
     const end = await run(HAMMER, { cwd, under: `rmdir ${cwd}` });
     expectClear(end, 2, "folder");

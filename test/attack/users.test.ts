@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { fixture, scratch } from "../pagerace.js";
-import { ended, expectClear, fact, isRoot, long, run } from "./faults.js";
+import { ended, expectClear, isRoot, long, run } from "./faults.js";
 
 const SOAK = ["soak", "v2.6.23", "-t", "1", "-d", "100ms", "--warmup", "0s"];
 const HAMMER = ["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s"];
@@ -28,14 +28,14 @@ function planting(folder: string, name: string): { under: string; victim: string
 }
 
 describe("links that lie where something will be written", () => {
-  fact("beside -o: nothing is written through them", "open", async () => {
+  test("beside -o: nothing is written through them", async () => {
     const folder = shared();
     const { under, victim } = planting(folder, "result.json.$$.tmp");
     await run([...HAMMER, "-o", join(folder, "result.json")], { under });
     expect(readFileSync(victim, "utf8")).toBe("precious");
   });
 
-  fact("beside a checkpoint: nothing is written through them", "open", async () => {
+  test("beside a checkpoint: nothing is written through them", async () => {
     const folder = shared();
     const { under, victim } = planting(folder, "walk.$$.tmp");
     const keeping = [
@@ -52,14 +52,14 @@ describe("links that lie where something will be written", () => {
     expect(readFileSync(victim, "utf8")).toBe("precious");
   });
 
-  fact("as a patch to be begun: is refused", "open", async () => {
+  test("as a patch to be begun: is refused", async () => {
     const folder = shared();
     symlinkSync(join(folder, "elsewhere"), join(folder, "patch.ts"));
     await run(["init", join(folder, "patch.ts")]);
     expect(existsSync(join(folder, "elsewhere"))).toBe(false);
   });
 
-  fact("as a journal: is refused before anything runs", "open", async () => {
+  test("as a journal: is refused before anything runs", async () => {
     const journal = join(shared(), "journal.jsonl");
     symlinkSync("elsewhere", journal);
     expectClear(await run([...SOAK, "--journal", journal]), 2, journal);
@@ -73,7 +73,7 @@ describe("links that lie where something will be written", () => {
     expect(readFileSync(join(folder, "precious"), "utf8")).toBe("precious");
   });
 
-  fact("as a lock, to nothing: is a lock", "open", async () => {
+  test("as a lock, to nothing: is a lock", async () => {
     const folder = shared();
     symlinkSync("nothing", join(folder, "journal.jsonl.lock"));
     const end = await run([...SOAK, "--journal", join(folder, "journal.jsonl")], { mostMs: 10_000 });
@@ -172,7 +172,7 @@ describe.skipIf(!mayBeOthers)("another user", () => {
   });
 
   long("and compiling", () => {
-    fact("a journal of another's that may not be written is refused before anything runs", "open", async () => {
+    test("a journal of another's that may not be written is refused before anything runs", async () => {
       const folder = shared();
       const journal = join(folder, "journal.jsonl");
       await run([...SOAK, "--journal", journal]);
