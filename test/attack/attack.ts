@@ -1,0 +1,72 @@
+/**
+ * An attack: so many inputs of a seed are tried, and of what comes of each something is said that must not be. PAGERACE_ATTACK_TRIES,
+ * PAGERACE_ATTACK_SEED and PAGERACE_ATTACK_PATH say otherwise than the test does.
+ */
+import fc from "fast-check";
+import { open } from "./open.js";
+import { shown } from "./refusal.js";
+
+const { PAGERACE_ATTACK_TRIES: tries, PAGERACE_ATTACK_SEED: seed, PAGERACE_ATTACK_PATH: path } = process.env;
+
+/** Against what hangs: a hundred times what the slowest input takes on a machine of its own. */
+const LONGEST_MS = 20_000;
+
+/** Kinds of faults that are told of one attack. */
+const MOST_KINDS = 12;
+
+/** What is wrong with one input, `rule: what was seen` each; nothing: it came to an end that it may come to. */
+export type Wrong = string[];
+
+/**
+ * @param name of the attack, as faults that are open are listed by.
+ * @param own how many inputs, unless the environment says otherwise.
+ * @throws Error with the smallest input for each kind of fault, and what tries it again.
+ */
+export async function attack<Input>(
+  name: string,
+  inputs: fc.Arbitrary<Input>,
+  once: (input: Input) => Wrong | Promise<Wrong>,
+  own: number,
+): Promise<void> {
+  const wanted = Number(tries ?? own);
+  const known = new Set<string>();
+  const tell = async (input: Input) => {
+    const began = performance.now();
+    const wrong = [...new Set(await once(input))];
+    const took = performance.now() - began;
+    return took > LONGEST_MS ? [...wrong, "took very long"] : wrong;
+  };
+  const property = fc.asyncProperty(inputs, async (input) => {
+    const wrong = (await tell(input)).filter((each) => !isOpen(name, each) && !known.has(kindOf(each)));
+    if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  });
+  const told: string[] = [];
+  let first = Number(seed ?? 1);
+  for (let left = wanted; left > 0 && told.length < MOST_KINDS; first++) {
+    const run = await fc.check(property, { seed: first, numRuns: left, ...(path === undefined ? {} : { path }) });
+    if (!run.failed) break;
+    const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance);
+    for (const each of why.split("\n")) known.add(kindOf(each));
+    told.push(`${why}\n  of ${inputText(run.counterexample?.[0])}\n  seed ${run.seed}, path ${run.counterexamplePath}`);
+    left -= run.numRuns;
+  }
+  if (told.length > 0) throw new Error(`${name}: ${told.length} kinds of faults\n${told.join("\n")}`);
+}
+
+function inputText(input: unknown): string {
+  const text = (each: unknown) => (Buffer.isBuffer(each) ? each.toString("latin1") : each);
+  if (typeof input === "string" || Buffer.isBuffer(input)) return shown(String(text(input)), 4000);
+  return shown(
+    JSON.stringify(input, (key, each: unknown) => text((input as Record<string, unknown>)[key] ?? each)),
+    4000,
+  );
+}
+
+function isOpen(name: string, wrong: string): boolean {
+  return open.some((fault) => fault.attack === name && fault.wrong.test(wrong));
+}
+
+/** How it begins, whatever names and numbers it was met with: a fault is told once. */
+function kindOf(wrong: string): string {
+  return wrong.slice(0, 100).replaceAll(/'[^']*'|\d+/g, "");
+}

@@ -1,0 +1,141 @@
+/** Options of commands, each with the values that it is given. */
+import fc from "fast-check";
+import { inherited, misspelled, numbers, spliced, texts } from "./words.js";
+
+const FILES = [
+  "sampled.json",
+  "sampled-too.json",
+  "hammered.json",
+  "explored.json",
+  "walk",
+  "journal.jsonl",
+  "request.json",
+].concat([
+  "scenario.json",
+  "damaged.json",
+  "torn.json",
+  "empty",
+  "patch.ts",
+  "faults.ts",
+  "full",
+  "full/mine",
+  "new.json",
+  "new.ts",
+  "new",
+  "no-folder/new.json",
+  "/dev/full",
+  "/dev/null",
+]);
+
+/** Nothing outside of the folder that commands are run in is written. */
+export const isInside = (text: string) => !/^\s*[/~]|\.\.|^-o[/~]|=[/~]|\0/.test(text);
+export const anything = texts(3000).filter(isInside);
+export const files = fc.oneof({ arbitrary: fc.constantFrom(...FILES), weight: 10 }, anything);
+export const variants = fc.oneof(
+  { arbitrary: fc.constantFrom("v2.6.23", "v2.6.20-rc3", "v2.6.19", "no-tlb-flush", "linus-split"), weight: 12 },
+  { arbitrary: fc.constantFrom("patch.ts", "faults.ts", "probe-fixed", "probe-broken"), weight: 4 },
+  { arbitrary: misspelled(fc.constant("v2.6.23")), weight: 1 },
+  files,
+);
+export const scenarios = fc.oneof(
+  {
+    arbitrary: fc.constantFrom("fixme-race", "store", "store | writeback", "scenario.json", "store; sync : load p1"),
+    weight: 10,
+  },
+  { arbitrary: spliced(fc.constant("store | writeback b1"), anything), weight: 2 },
+  files,
+);
+export const schedules = fc.oneof(
+  fc.constantFrom("1.x.y.a1", "1.0e1c6d3f.beb2382a.a37", "1...", "a1b2"),
+  spliced(fc.constant("1.0e1c6d3f.beb2382a.a37"), anything),
+  files,
+);
+export const counts = fc.oneof(
+  { arbitrary: fc.constantFrom("1", "2", "3"), weight: 6 },
+  { arbitrary: numbers, weight: 3 },
+  anything,
+);
+export const few = fc.oneof(
+  { arbitrary: fc.constantFrom("1", "10", "100"), weight: 8 },
+  { arbitrary: numbers, weight: 3 },
+  anything,
+);
+export const times = fc.oneof(
+  { arbitrary: fc.constantFrom("1ms", "20ms", "0s", "0.01s", "1h", "1e3s", "20", "-1s", "5 ms", "1s1s"), weight: 8 },
+  { arbitrary: fc.tuple(numbers, fc.constantFrom("ms", "s", "", "d")).map((each) => each.join("")), weight: 2 },
+  anything,
+);
+const sizes = fc.oneof(fc.constantFrom("1GiB", "64MiB", "1", "0", "1.5g", "99999999g", "4TiB"), numbers, anything);
+export const anomalies = fc.oneof(
+  fc.constantFrom("lost-store", "sync-loss", "untracked-dirty", "lost-store,sync-loss", ","),
+  anything,
+);
+const mixes = fc.oneof(
+  fc.constantFrom("store=1", "store=1,load=2", "store=0", "store=1,store=2", "commit=1"),
+  spliced(fc.constant("store=55,load=10"), anything),
+);
+const filesystems = fc.oneof(fc.constantFrom("nobh", "ext3-ordered", "ext3-writeback"), anything);
+export const names = (...each: string[]) =>
+  fc.oneof({ arbitrary: fc.constantFrom(...each), weight: 6 }, inherited, anything);
+
+export type Option = [flag: string, value?: fc.Arbitrary<string>];
+export const output: Option[] = [["--json"], ["-o", files], ["--output", files], ["--force"], ["--observations"]];
+export const format: Option[] = [["--format", names("terminal", "markdown")], ["--observations"]];
+export const subject: Option[] = [["--expect", anomalies], ["--identical"]];
+export const scenario: Option[] = [
+  ["--pages", counts],
+  ["--blocks", counts],
+  ["--mappings", counts],
+  ["--cpus", counts],
+  ["--fs", filesystems],
+  ["--unaccounted"],
+  ["--evict"],
+  ["--prefetch"],
+];
+export const scheduling: Option[] = [
+  ["--scheduler", names("random", "pct")],
+  ["--depth", counts],
+  ["--max-steps", few],
+  ["--no-shrink"],
+  ["--stop-on-first"],
+];
+export const hammering: Option[] = [
+  ...([
+    ["-d", times],
+    ["-n", few],
+    ["-t", counts],
+    ["--seed", numbers],
+    ["--warmup", times],
+    ["--mix", mixes],
+  ] satisfies Option[]),
+  ...([
+    ["--pages", counts],
+    ["--pages-per-file", counts],
+    ["--blocks", counts],
+    ["--mappings", counts],
+    ["--fs", filesystems],
+  ] satisfies Option[]),
+  ...([
+    ["--unaccounted", counts],
+    ["--pattern", names("random", "sequential")],
+    ["--epoch", few],
+    ["--interrupts", few],
+  ] satisfies Option[]),
+  ...([
+    ["--evict"],
+    ["--prefetch"],
+    ["--deadline", times],
+    ["--stop-on-first"],
+    ["--oversubscribe"],
+  ] satisfies Option[]),
+];
+export const walking: Option[] = [
+  ...([
+    ["-t", counts],
+    ["--max-states", few],
+    ["--max-memory", sizes],
+    ["--max-depth", few],
+    ["--max-steps", few],
+  ] satisfies Option[]),
+  ...([["--max-preemptions", counts], ["--no-symmetry"], ["--reduce"], ["--no-known-steps"]] satisfies Option[]),
+];
