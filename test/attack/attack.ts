@@ -11,6 +11,9 @@ const { PAGERACE_ATTACK_TRIES: tries, PAGERACE_ATTACK_SEED: seed, PAGERACE_ATTAC
 /** Against what hangs: a hundred times what the slowest input takes on a machine of its own. */
 const LONGEST_MS = 20_000;
 
+/** Smaller inputs that are tried of one that shows a fault. */
+const MOST_SMALLER = 100;
+
 /** Kinds of faults that are told of one attack. */
 const MOST_KINDS = 12;
 
@@ -36,18 +39,24 @@ export async function attack<Input>(
     const took = performance.now() - began;
     return took > LONGEST_MS ? [...wrong, "took very long"] : wrong;
   };
+  let tried = 0; // since a fault was met: its input is made smaller only so often
+  let isMet = false;
   const property = fc.asyncProperty(inputs, async (input) => {
+    if (isMet && tried++ > MOST_SMALLER) return;
     const wrong = (await tell(input)).filter((each) => !isOpen(name, each) && !known.has(kindOf(each)));
+    isMet ||= wrong.length > 0;
     if (wrong.length > 0) throw new Error(wrong.join("\n"));
   });
   const told: string[] = [];
   let first = Number(seed ?? 1);
   for (let left = wanted; left > 0 && told.length < MOST_KINDS; first++) {
+    [tried, isMet] = [0, false];
     const run = await fc.check(property, { seed: first, numRuns: left, ...(path === undefined ? {} : { path }) });
     if (!run.failed) break;
     const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance);
     for (const each of why.split("\n")) known.add(kindOf(each));
     told.push(`${why}\n  of ${inputText(run.counterexample?.[0])}\n  seed ${run.seed}, path ${run.counterexamplePath}`);
+    if (tries !== undefined) process.stderr.write(`${name}: ${told.at(-1)}\n`); // a long attack tells as it goes
     left -= run.numRuns;
   }
   if (told.length > 0) throw new Error(`${name}: ${told.length} kinds of faults\n${told.join("\n")}`);

@@ -6,6 +6,8 @@ import { CONTROL, shown } from "./refusal.js";
 
 /** What stderr may say beside why a command ended: how far it is, what it compiles, a note; and with --json what it is about. */
 const BESIDE = [/^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] /, /^note: /, /^compiling /];
+/** What is meant for nobody; that something was not there, or is no number, may be said of a file. */
+const OURS = /\b\w*Error: |(?<!received )\b(?:undefined|NaN)\b|\[object /;
 /** All faults of a patch are told, a line each. */
 const FAULT_OF_PATCH = /^\S+\.ts:\d+:\d+: /;
 
@@ -38,7 +40,7 @@ export function wrongEnd(args: readonly string[], seen: Run): Wrong {
 }
 
 /** One line that begins as all do, and names no class of the language. */
-function wrongWords(args: readonly string[], { stderr, status }: Run): Wrong {
+function wrongWords(args: readonly string[], { stderr, stdout, status }: Run): Wrong {
   const lines = stderr.replace(/\n$/, "").split("\n");
   const isHeading = args.some((each) => each.startsWith("--js")) && status === 3;
   const words = lines.filter((line) => !BESIDE.some((each) => each.test(line)));
@@ -46,14 +48,13 @@ function wrongWords(args: readonly string[], { stderr, status }: Run): Wrong {
   const message = shown(stderr);
   const isShown = !CONTROL.test(stderr.replaceAll("\n", "")) && others.every((line) => FAULT_OF_PATCH.test(line));
   if (!isShown && args.some((each) => CONTROL.test(each))) return [`an argument is shown as it is: ${message}`];
+  if (status === 3 && stderr === "" && stdout !== "")
+    return [`exit status 3, and the report alone says why: ${args[0]}`];
   const wrong: Wrong = [];
   if (first?.startsWith("pagerace: ") !== true) wrong.push(`no line that begins with pagerace on stderr: ${message}`);
   else if (!isShown) wrong.push(`more than one line on stderr, or what no terminal shows as it is: ${message}`);
-  const isOurs =
-    /\b(?:Range|Type|Syntax|Reference|Runtime|Link|Compile)?Error: |undefined|\[object |NaN(?![^:]*: want)/.exec(
-      stderr,
-    );
-  if (isOurs !== null && !args.some((each) => each.includes(isOurs[0])))
+  const ours = OURS.exec(stderr)?.[0];
+  if (ours !== undefined && !args.some((each) => each.includes(ours)))
     wrong.push(`a fault of the program itself: ${message}`);
   return wrong;
 }

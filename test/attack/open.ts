@@ -11,6 +11,7 @@ const NO_UTF8 = /^a file that is no UTF-8 was taken: /;
 const TWICE = /^a file was taken in which a name comes twice: /;
 
 export const open: readonly OpenFault[] = [
+  { attack: "command lines", wrong: /^exit status 3, and the report alone says why: / },
   { attack: "command lines", wrong: /^an argument is shown as it is: / },
   { attack: "command lines", wrong: /\\n\(Did you mean [^)]*\)\\n"$/ },
   { attack: "short forms", wrong: CONTROL_CHARACTERS },

@@ -36,7 +36,9 @@ export async function ended(
   let [interrupted, hangs] = [false, false];
   const interruption = setTimeout(() => (interrupted = child.kill("SIGINT")), INTERRUPTED_AFTER_MS);
   const killing = setTimeout(() => (hangs = child.kill("SIGKILL")), KILLED_AFTER_MS);
-  const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  const status = await new Promise<number | null>((resolve) =>
+    child.on("close", (code, signal) => resolve(signal === "SIGINT" ? 130 : code)),
+  );
   clearTimeout(interruption);
   clearTimeout(killing);
   return { ...said, status, hangs, interrupted };
