@@ -23,6 +23,7 @@ export type Wrong = string[];
 /**
  * @param name of the attack, as faults that are open are listed by.
  * @param own how many inputs, unless the environment says otherwise.
+ * @param most of inputs that there are few of, so many at most.
  * @throws Error with the smallest input for each kind of fault, and what tries it again.
  */
 export async function attack<Input>(
@@ -30,8 +31,9 @@ export async function attack<Input>(
   inputs: fc.Arbitrary<Input>,
   once: (input: Input) => Wrong | Promise<Wrong>,
   own: number,
+  most = Infinity,
 ): Promise<void> {
-  const wanted = Number(tries ?? own);
+  const wanted = Math.min(Number(tries ?? own), most);
   const known = new Set<string>();
   const tell = async (input: Input) => {
     const began = performance.now();

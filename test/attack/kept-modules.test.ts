@@ -66,5 +66,6 @@ test("a module that is another's is not run in its place", async () => {
       return isWhole ? [] : ["another's module was taken: "];
     },
     10,
+    10,
   );
 });

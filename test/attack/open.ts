@@ -7,6 +7,7 @@ export interface OpenFault {
 }
 
 const CONTROL_CHARACTERS = /^a refusal (of more than one line|with what no terminal shows as it is): /;
+const UNSHOWN = /^more than one line on stderr, or what no terminal shows as it is: /;
 const NO_UTF8 = /^a file that is no UTF-8 was taken: /;
 const TWICE = /^a file was taken in which a name comes twice: /;
 
@@ -27,6 +28,11 @@ export const open: readonly OpenFault[] = [
     wrong: /^neither wrong usage nor a failure of the harness: "RangeError: Maximum call stack/,
   },
   { attack: "journals", wrong: CONTROL_CHARACTERS },
+  { attack: "damaged files of commands", wrong: /^wrong usage, and something was printed: "pagerace \S+ explore / },
+  { attack: "damaged files of commands", wrong: UNSHOWN },
+  { attack: "requests that are run", wrong: UNSHOWN },
+  { attack: "results", wrong: CONTROL_CHARACTERS },
+  { attack: "results", wrong: TWICE },
   { attack: "lines of other journals", wrong: /^a damaged journal was taken: / },
   { attack: "journals that are no text", wrong: /^a damaged journal was taken: / },
   { attack: "exchanged modules", wrong: /^another's module was taken: / },

@@ -55,7 +55,7 @@ test("a request file is taken as it is written and can be cut, or it is refused 
         (taken) => [...wrong(bytes, taken), ...wrongPieces(taken, count)],
       );
     },
-    1500,
+    800,
   );
 });
 
