@@ -1,6 +1,7 @@
 /** Request files: what is taken is what is written, to the field, or the file is refused in a line. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "vitest";
 import { parseRequest, type Request } from "../../src/model/request.js";
@@ -15,7 +16,7 @@ import { scratch } from "../pagerace.js";
 import { attack, type Wrong } from "./attack.js";
 import { jsonFiles, jsonTexts } from "./json-texts.js";
 import { shown, takenOrRefused } from "./refusal.js";
-import { wrongText, wrongValue } from "./what-was-said.js";
+import { printed, wrongText, wrongValue } from "./what-was-said.js";
 
 const sampled = { mode: "sample", variants: ["v2.6.23"], scenario: "fixme-race", executions: 1000 };
 const written = [
@@ -64,7 +65,7 @@ function wrong(bytes: Buffer, taken: Request): Wrong {
   if (damaged.length > 0) return damaged;
   const again = parseRequest(JSON.parse(JSON.stringify(taken)), "again");
   return [
-    ...(JSON.stringify(again) === JSON.stringify(taken)
+    ...(isDeepStrictEqual(printed(again), printed(taken))
       ? []
       : [`it is another request when it is printed and read again: ${shown(JSON.stringify(again))}`]),
     ...wrongValue(JSON.parse(bytes.toString("utf8")), taken, () => false),
@@ -77,7 +78,7 @@ function wrongPieces(request: Request, count: number): Wrong {
     () => shardsOf(request, count),
     (shards) => {
       const again = shards.map((each) => parseRequest(JSON.parse(JSON.stringify(each)), "again"));
-      if (JSON.stringify(again) !== JSON.stringify(shards))
+      if (!isDeepStrictEqual(printed(again), printed(shards)))
         return [`a piece is another request when it is printed and read again: ${count}`];
       const drawn = shards.reduce((sum, each) => sum + (each.mode === "sample" ? (each.executions ?? 0) : 0), 0);
       const isWhole = shards.length === count && (request.mode !== "sample" || drawn === request.executions);

@@ -1,6 +1,7 @@
 /** Scenario files: what is taken is what is written, to the field, or the file is refused in a line. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "vitest";
 import { parseScenarioJson, readScenarioFile } from "../../src/scenario/file.js";
@@ -10,7 +11,7 @@ import { scratch } from "../pagerace.js";
 import { attack, type Wrong } from "./attack.js";
 import { jsonFiles, jsonTexts } from "./json-texts.js";
 import { shown, takenOrRefused } from "./refusal.js";
-import { wrongText, wrongValue } from "./what-was-said.js";
+import { printed, wrongText, wrongValue } from "./what-was-said.js";
 
 const written = [
   ...namedScenarios(),
@@ -50,7 +51,7 @@ function wrong(bytes: Buffer, taken: Scenario): Wrong {
   if (damaged.length > 0) return damaged;
   const given: unknown = JSON.parse(bytes.toString("utf8").replace(/^\ufeff/, ""));
   return [
-    ...(JSON.stringify(again) === JSON.stringify(taken)
+    ...(isDeepStrictEqual(printed(again), printed(taken))
       ? []
       : [`it is another scenario when it is printed and read again: ${shown(JSON.stringify(again))}`]),
     ...wrongValue(given, taken, (one, other) => isSpeltOut(one, other) || isLeftOut(one, other)),

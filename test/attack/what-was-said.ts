@@ -40,3 +40,8 @@ export function wrongValue(
       : [`a field was given and not taken: ${at}.${shown(name)}`],
   );
 }
+
+/** As JSON says it, which has no -0, whatever the order of fields. */
+export function printed(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
