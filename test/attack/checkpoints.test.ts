@@ -8,7 +8,7 @@ import { findVariant } from "../../src/compile/variant.js";
 import { loadCheckpoint, readCheckpoint } from "../../src/engines/explore/checkpoint.js";
 import { exploreScenario, spaceFor } from "../../src/engines/explore/explore.js";
 import type { ExplorePlan } from "../../src/engines/explore/plan.js";
-import { createSpace } from "../../src/engines/explore/space.js";
+import { sharedMemory } from "../../src/engines/shared-memory.js";
 import { settingsFor } from "../../src/engines/stepped/memory.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { scratch } from "../pagerace.js";
@@ -41,7 +41,7 @@ test("what is loaded of a damaged checkpoint is what was saved, or it is refused
   const { space, saved: header } = spaceFor(await planFor(true));
   const bytes = readFileSync(saved);
   const end = bytes.indexOf(10) + 1;
-  const memory = createSpace(space.pages);
+  const memory = sharedMemory(space.pages);
   const load = (from: string) => {
     const shared = new Uint8Array(memory.buffer, space.counters, space.bytes);
     shared.fill(0);

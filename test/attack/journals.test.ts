@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendRecord, createJournal, type JournalRecord, mendJournal, readJournal } from "../../src/watch/journal.js";
+import { type JournalRecord, readJournal } from "../../src/watch/journal.js";
+import { JournalWriter } from "../../src/watch/journal-writer.js";
 import { hammerRequest } from "../hammer-request.js";
 import { scratch } from "../pagerace.js";
 import { attack, type Wrong } from "./attack.js";
@@ -17,15 +18,16 @@ const RECORDS = 4;
 /** @param id of the soak; one that is no ASCII takes more bytes than letters. */
 function journal(id: string, seed: number): Buffer {
   const path = join(scratch(), "journal.jsonl");
-  createJournal(path, {
-    schema: "pagerace/journal/3",
+  const writer = JournalWriter.begin(path, {
+    schema: "pagerace/journal/4",
     id,
     request: { ...hammerRequest, command: "soak", seed },
     variants: [{ variant: "v2.6.23", hash: "0" }],
     environment: { cpu: id, cpus: 2 },
     startedAt: "2026-01-01T00:00:00.000Z",
   });
-  for (let number = 0; number < RECORDS; number++) appendRecord(path, record(number, seed));
+  for (let number = 0; number < RECORDS; number++) writer.append(record(number, seed));
+  writer.close();
   return readFileSync(path);
 }
 
@@ -103,7 +105,7 @@ function tried(original: Buffer, bytes: Buffer): Wrong {
   return takenOrRefused(
     () => readJournal(path),
     (taken) => {
-      mendJournal(path, taken);
+      JournalWriter.goOn(path, taken).close();
       const mended = readFileSync(path);
       const isFirst = original.subarray(0, mended.length).equals(mended);
       if (!isFirst) return [`a damaged journal was taken: ${mended.length} of ${original.length} bytes`];

@@ -1,5 +1,5 @@
 /** A walk that is killed amidst its checkpoints, and gone on with until it is complete. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
@@ -60,6 +60,12 @@ export async function killWhileWriting(checkpoint: string): Promise<boolean> {
 async function isWriting(checkpoint: string, walk: Process): Promise<void> {
   const before = new Set(unfinished(checkpoint));
   while (!walk.isOver() && unfinished(checkpoint).every((name) => before.has(name))) await sleep(2);
+}
+
+/** As though they had been left a while ago. */
+export function age(checkpoint: string): void {
+  const then = Date.now() / 1000 - 3600;
+  for (const name of unfinished(checkpoint)) utimesSync(join(dirname(checkpoint), name), then, then);
 }
 
 /** What lies beside a checkpoint and is none. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "vitest";
+import { decodeUtf8 } from "../../src/files/utf8.js";
 import { parseRequest, type Request } from "../../src/model/request.js";
 import { shardsOf } from "../../src/model/shard.js";
 import { checkWorkload } from "../../src/model/workload.js";
@@ -68,7 +69,7 @@ function wrong(bytes: Buffer, taken: Request): Wrong {
     ...(isDeepStrictEqual(printed(again), printed(taken))
       ? []
       : [`it is another request when it is printed and read again: ${shown(JSON.stringify(again))}`]),
-    ...wrongValue(JSON.parse(bytes.toString("utf8")), taken, () => false),
+    ...wrongValue(JSON.parse(decodeUtf8(bytes)), taken, () => false),
   ];
 }
 

@@ -32,7 +32,6 @@ describe("little address space", () => {
 
 describe("more than there is", () => {
   const allowed = [
-    [...WALK, "--max-memory", "1000000GiB"],
     [...HAMMER, "--deadline", "1000h"],
     ["hammer", "v2.6.23", "-n", "1000", "-d", "1000h", "--warmup", "0s"],
     ["sample", "v2.6.23", "fixme-race", "-n", "100", "--deadline", "1000h"],
@@ -46,6 +45,7 @@ describe("more than there is", () => {
     ["--threads", ["sample", "v2.6.23", "fixme-race", "-n", "100", "-t", "100000"]],
     ["--duration", ["hammer", "v2.6.23", "-d", "1e9s"]],
     ["--max-memory", [...WALK, "--max-memory", "1e30g"]],
+    ["--max-memory", [...WALK, "--max-memory", "1000000GiB"]],
   ];
   test.each(drawn(refused, 1))("%s: is refused before anything runs", async (option, args) => {
     expectClear(await run(args), 2, option);

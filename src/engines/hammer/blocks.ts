@@ -93,6 +93,8 @@ export class Blocks {
 export class BlockBuilder {
   private current: Block;
   private round: Epoch[] = [];
+  /** Later by as long as it was suspended. */
+  private beganMs: number | undefined;
 
   constructor(
     private readonly empty: () => Block,
@@ -114,11 +116,15 @@ export class BlockBuilder {
     if (this.round.length < this.current.variants.length) return undefined;
     const round = this.round;
     this.round = [];
-    if (round.some(({ suspended }) => suspended)) return undefined;
+    const { beganMs } = round[0]!;
+    if (round.some(({ suspended }) => suspended)) {
+      if (this.beganMs !== undefined) this.beganMs += epoch.endedMs - beganMs;
+      return undefined;
+    }
     for (const each of round) this.addEpoch(each);
+    this.beganMs ??= beganMs;
     this.current.rounds++;
-    const seconds = this.current.variants.reduce((sum, variant) => sum + variant.seconds, 0);
-    return seconds * 1000 >= this.blockMs ? this.take() : undefined;
+    return epoch.endedMs - this.beganMs >= this.blockMs ? this.take() : undefined;
   }
 
   /** The rounds that have not yet made a block; undefined if there are none. */
@@ -126,6 +132,7 @@ export class BlockBuilder {
     if (this.current.rounds === 0) return undefined;
     const block = this.current;
     this.current = this.empty();
+    this.beganMs = undefined;
     return block;
   }
 

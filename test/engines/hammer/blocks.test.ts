@@ -31,7 +31,9 @@ test("blocks are whole rounds of at least the given length, and lose no epoch", 
 
 test("a round in which the process was suspended counts for nothing, and blocks weigh what the others do", () => {
   const under = builder(5);
-  const blocks = Array.from({ length: 20 }, (_, n) => under.add({ ...epoch(n % 2, 1000 * n), suspended: n === 3 }));
+  const suspended = (n: number) => ({ ...epoch(n % 2, n), endedMs: n + 1000, suspended: true });
+  const after = (n: number) => epoch(n % 2, n < 3 ? n : n + 999);
+  const blocks = Array.from({ length: 20 }, (_, n) => under.add(n === 3 ? suspended(n) : after(n)));
   expect(blocks.filter((block) => block !== undefined).map((block) => block.rounds)).toEqual([3, 3, 3]);
   expect(under.take()).toBeUndefined();
 });
