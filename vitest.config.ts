@@ -8,6 +8,8 @@ const alone = [
   "test/engines/litmus/hammer-scenario.test.ts",
   "test/cli/{ends,sample,soak}.test.ts",
   "test/engines/explore/{agree-command,bounds}.test.ts",
+  "test/engines/running-clock.test.ts",
+  "test/attack/{kills,short-runs,signals,taken-away}.test.ts",
 ];
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 /** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, lstatSync, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
 import { placeOf } from "../files/same.js";
@@ -18,7 +18,7 @@ export interface Output {
 export function openOutput(path: string | undefined, force: boolean): Output | undefined {
   if (path === undefined) return undefined;
   if (path === "") throw new UsageError("-o: want the name of a file");
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = look(path);
   if (there === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
     throw new UsageError(`-o ${path}: is a link to what is not there; want the name of a file`);
   if (there?.isDirectory() === true) throw new UsageError(`-o ${path}: is a folder; want the name of a file`);
@@ -34,6 +34,14 @@ export function openOutput(path: string | undefined, force: boolean): Output | u
   return {
     write: async (text, stop) => (isStream ? writeThere(path, text, stop) : put(path, text, force)),
   };
+}
+
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UsageError(`-o ${path}: ${messageOf(error)}`);
+  }
 }
 
 /** Where nothing may be written over, what has come there since the run began is not, either. */

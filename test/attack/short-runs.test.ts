@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { random, run, seed, tries } from "./faults.js";
 
-const RUNS = tries(20);
+const RUNS = tries(6);
 
 const SHORT = [
   ["sample", "v2.6.20-rc3", "fixme-race", "-n", "100"],

@@ -69,7 +69,7 @@ describe("links that lie where something will be written", () => {
     const folder = shared();
     writeFileSync(join(folder, "precious"), "precious");
     symlinkSync("precious", join(folder, "journal.jsonl.lock"));
-    expectClear(await run([...SOAK, "--journal", join(folder, "journal.jsonl")]), 2, "is writing it");
+    expectClear(await run([...SOAK, "--journal", join(folder, "journal.jsonl")]), 2, "journal.jsonl.lock: is a link");
     expect(readFileSync(join(folder, "precious"), "utf8")).toBe("precious");
   });
 

@@ -4,8 +4,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { wasSuspended } from "../../src/engines/running-clock.js";
-import type { HammerResult } from "../../src/result/hammer-schema.js";
-import { start } from "../pagerace.js";
 
 test("who had little of a CPU for long, and had something to do, was kept from it", () => {
   expect([wasSuspended(3000, 2), wasSuspended(3000, 700)]).toEqual([true, true]);
@@ -39,19 +37,4 @@ test("a clock stands still while the process is suspended, and nothing else does
   const [wall, ran, stood] = JSON.parse(lines.join("").replace("ready", "")) as [number, number, number];
   expect(ran + stood).toBeCloseTo(wall, -2);
   expect(stood).toBeGreaterThan(SECONDS * 1000 - 100);
-});
-
-test("suspended time is neither measured nor a missed deadline", async () => {
-  const run = start("hammer", "v2.6.23", "--seed", "1", "-d", "2s", "--warmup", "0s", "--deadline", "1s", "--json");
-  await run.said; // the heading: workers are about to begin
-  await sleep(800);
-  run.signal("SIGSTOP");
-  await sleep(SECONDS * 1000);
-  run.signal("SIGCONT");
-  const { status, stdout } = await run.ended;
-  expect(status).toBe(0);
-  const { seconds, ran } = JSON.parse(stdout) as HammerResult;
-  expect(ran[0]!.suspended).toBeGreaterThan(SECONDS - 0.1);
-  expect(seconds).toBeGreaterThan(1.5); // as much as was asked for, but for the rounds that were left out
-  expect(seconds).toBeLessThan(ran[0]!.seconds - SECONDS + 0.5);
 });
