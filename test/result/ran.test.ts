@@ -7,7 +7,13 @@ test("how the machine was is measured, and of several runs each counts by its ti
   const ran = machine();
   expect(ran.seconds).toBeGreaterThan(0.04);
   for (const value of [ran.others, ran.stolen]) if (value !== null) expect(value).toBeGreaterThanOrEqual(0);
-  const of = (seconds: number, others: number | null) => ({ startedAt: "", seconds, suspended: 0, others, stolen: null });
+  const of = (seconds: number, others: number | null) => ({
+    startedAt: "",
+    seconds,
+    suspended: 0,
+    others,
+    stolen: null,
+  });
   expect(meanOf([of(1, 0), of(3, 2), of(9, null)], "others")).toBe(1.5);
   expect(meanOf([of(1, 0)], "stolen")).toBeUndefined();
 });
