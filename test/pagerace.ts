@@ -12,7 +12,8 @@ export interface Run {
   stderr: string;
 }
 
-const PROGRESS = /^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] .*\n/gm;
+/** A line of stderr that says how far a run is. */
+export const PROGRESS = /^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] .*\n/gm;
 
 const cli = join(packageRoot, "dist", "src", "cli.js");
 

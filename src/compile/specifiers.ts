@@ -38,9 +38,10 @@ export function idOf(name: string): string {
 export function refuseNamesakes(text: string, from: string): void {
   const code = withoutComments(text);
   for (const { 2: name = "", index } of code.matchAll(FROM)) {
-    const file = fileOf(name, from);
-    if (shippedPath(idOf(name)) !== undefined && existsSync(file))
-      throw new DeclarationError(lineAt(code, index), `"${name}": ${file} has a shipped variant's name; rename it`);
+    if (shippedPath(idOf(name)) === undefined) continue;
+    const own = [fileOf(name, from), join(dirname(from), name, "index.ts")].find((file) => existsSync(file));
+    if (own !== undefined)
+      throw new DeclarationError(lineAt(code, index), `"${name}": ${own} has a shipped variant's name; rename it`);
   }
 }
 

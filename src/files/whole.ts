@@ -1,25 +1,17 @@
 /** Files that are there whole or not at all: written beside their place, then put there. */
-import { randomUUID } from "node:crypto";
 import {
   closeSync,
   constants,
   copyFileSync,
   fsyncSync,
   linkSync,
-  lstatSync,
   openSync,
-  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
-
-/** What stands behind the name of a file that is being written beside it. */
-const LEFT = /^(\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
-/** Longer than between two writes of one that is being written. */
-const WRITING_MS = 60_000;
+import { removeLeft, unfinishedName } from "./left-over.js";
 
 export interface Putting {
   /** Whether what has the name already gives way. */
@@ -47,7 +39,7 @@ export function tryWhole(path: string): void {
 /** @returns where it is, on the disk. @throws what the system says; nothing is left then. */
 export function writeBeside(path: string, fill: Parameters<typeof writeWhole>[1], mode = 0o666): string {
   removeLeft(path);
-  const unfinished = `${path}.${process.pid}-${randomUUID()}.tmp`;
+  const unfinished = unfinishedName(path);
   try {
     const file = openSync(unfinished, "wx", mode); // never through a link
     try {
@@ -61,34 +53,6 @@ export function writeBeside(path: string, fill: Parameters<typeof writeWhole>[1]
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
-  }
-}
-
-/** Of writers that were killed: processes of this machine, or, since another may share the folder, such as write no more. */
-function removeLeft(path: string): void {
-  const begin = `${basename(path)}.`;
-  for (const name of namesIn(dirname(path))) {
-    const [, pid] = (name.startsWith(begin) && LEFT.exec(name.slice(begin.length))) || [];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    const file = join(dirname(path), name);
-    const { mtimeMs = Date.now() } = lstatSync(file, { throwIfNoEntry: false }) ?? {};
-    if (Date.now() - mtimeMs > WRITING_MS) rmSync(file, { force: true });
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return []; // whoever writes there is told
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 

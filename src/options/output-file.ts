@@ -1,5 +1,5 @@
 /** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, lstatSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, renameSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
 import { placeOf } from "../files/same.js";
@@ -56,7 +56,9 @@ function put(path: string, text: string, force: boolean): void {
   try {
     putInPlace(unfinished, target, force);
   } catch (error) {
-    throw new HarnessFailure(`-o ${path}: ${messageOf(error)}; the result is in ${unfinished}`);
+    const kept = unfinished.replace(/\.tmp$/, ""); // what is unfinished may be removed by the next run
+    renameSync(unfinished, kept);
+    throw new HarnessFailure(`-o ${path}: ${messageOf(error)}; the result is in ${kept}`);
   }
 }
 

@@ -38,16 +38,12 @@ export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: r
   };
 }
 
-/** Shipped variants have sources; a patch has its author's word, unless what it is on top of is known for the same. */
+/** Shipped variants have sources; a patch has its author's word, unless the version that it is on top of is known for the same. */
 function isSelfGraded(variant: Variant, named: Expectation, mix: Mix): boolean {
   const says = whoExpects(variant, named);
-  const before = lineOf(says).slice(1);
-  return (
-    !says.shipped &&
-    !before.some(
-      ({ shipped, expectations }) => shipped && expectations.some((each) => applies(each, named.anomaly, mix)),
-    )
-  );
+  if (says.shipped) return false;
+  const base = lineOf(says).find(({ shipped }) => shipped);
+  return base === undefined || !base.expectations.some((each) => applies(each, named.anomaly, mix));
 }
 
 /**

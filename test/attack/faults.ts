@@ -4,6 +4,7 @@ import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { packageRoot } from "../../src/paths.js";
+import { PROGRESS } from "../pagerace.js";
 import { randomStream } from "../../src/stats/random.js";
 
 const { PAGERACE_ATTACK_SEED: seedAsked, PAGERACE_ATTACK_TRIES: triesAsked } = process.env;
@@ -93,8 +94,6 @@ export function start(args: readonly string[], conditions: Conditions = {}): Pro
     said: () => stdout + stderr,
   };
 }
-
-const PROGRESS = /^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] .*\n/gm;
 
 /** Runs it to its end. */
 export function run(args: readonly string[], conditions?: Conditions): Promise<End> {

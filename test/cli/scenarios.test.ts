@@ -31,7 +31,7 @@ test.each(namedScenarios().map(({ name = "" }) => name))("scenarios %s prints wh
 test("scenarios prints a short form, too, and quotes it in the command", async () => {
   const { stdout } = await pagerace("scenarios", "store | sync");
   expect(stdout).toMatch(/^ {2}"store \| sync"\n {2}1 page of 1 block, 1 mapping, 2 CPUs, ext3-ordered\n/);
-  expect(stdout).toMatch(/\npagerace explore v2\.6\.20-rc3 'store \| sync'\n$/);
+  expect(stdout).toMatch(/\npagerace explore v2\.6\.20-rc3 "store \| sync"\n$/);
 });
 
 test("scenarios --json prints JSON and nothing else, and each of it is a scenario file", async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { check, checkVariant } from "../../src/compile/checked.js";
@@ -218,6 +218,15 @@ test.each([
   expect(() => findVariant(join(folder, "own.ts"))).toThrow(
     /own\.ts:\d: "\.\/v2\.6\.23": \S*v2\.6\.23\.ts has a shipped variant's name; rename it/,
   );
+});
+
+test("nor is a folder that is called so, and which an editor would take", () => {
+  const folder = scratch();
+  mkdirSync(join(folder, "v2.6.23"));
+  writeFileSync(join(folder, "own.ts"), 'export * from "./v2.6.23";');
+  expect(findVariant(join(folder, "own.ts")).ancestor?.id).toBe("v2.6.23"); // nothing that could be meant is in it
+  writeFileSync(join(folder, "v2.6.23", "index.ts"), 'export * from "./v2.6.20";\n');
+  expect(() => findVariant(join(folder, "own.ts"))).toThrow(/own\.ts:1: .*index\.ts has a shipped variant's name/);
 });
 
 test.each(patches.map((variant) => [variant.id, variant] as const))("%s passes the same check", async (_, variant) => {

@@ -32,7 +32,8 @@ export function barrier(): void {
   while (READ_ONCE(BARRIER_GENERATION) == generation) {
     relax();
     const now = sched_clock();
-    waited += min(now - seen, LONGEST_NAP);
+    const nap = now - seen;
+    waited += nap < LONGEST_NAP ? nap : LONGEST_NAP;
     seen = now;
     if (waited > deadline) cmpxchg(ABORT, ABORT_NONE, ABORT_DEADLINE);
   }
