@@ -3,7 +3,7 @@ import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { MAX_TASKS } from "../../assembly/layout/stepped.js";
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/vocabulary/words.js";
 import { type PlacedWord, placedWords } from "../model/placed-words.js";
-import type { Purpose, Vocabulary } from "../model/vocabulary.js";
+import type { Purpose, Vocabulary, WordEntry } from "../model/vocabulary.js";
 import { MAX_SCENARIO_PAGES } from "../scenario/operation.js";
 
 /** How many there are of each; what there is one of bears no index. */
@@ -37,6 +37,15 @@ const kernelNames: Record<string, string> = {
 /** Of any scenario. */
 const MOST = { pages: MAX_SCENARIO_PAGES, mappings: MAX_PTES, blocks: MAX_BLOCKS, views: MAX_TASKS };
 
+/** Of a vocabulary: every player wants them, and there are thousands. */
+const known = new WeakMap<readonly WordEntry[], ReadonlyMap<number, PlacedWord>>();
+
+function byAddress(words: readonly WordEntry[]): ReadonlyMap<number, PlacedWord> {
+  const found = known.get(words) ?? new Map(placedWords(words, MOST).map((word) => [word.address, word]));
+  known.set(words, found);
+  return found;
+}
+
 export class Words {
   private readonly words: ReadonlyMap<number, PlacedWord>;
 
@@ -45,7 +54,7 @@ export class Words {
     { words }: Vocabulary,
     private readonly shape: Shape,
   ) {
-    this.words = new Map(placedWords(words, MOST).map((word) => [word.address, word]));
+    this.words = byAddress(words);
   }
 
   /** Undefined: there is no word. */
