@@ -2,10 +2,11 @@
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { fixture, pagerace } from "../pagerace.js";
+import { drawn } from "./faults.js";
 
 const EXPLORE = ["explore", "FILE", "fixme-race"];
 
-test.each([
+const cases: [name: string, words: string[], faults: number][] = [
   ["worse", EXPLORE, 2],
   ["hiddenword", EXPLORE, 1],
   ["stopwrite", ["compare", "v2.6.20-rc3", "FILE"], 1],
@@ -15,7 +16,10 @@ test.each([
   ["host", ["hammer", "FILE"], 1],
   ["planted", ["compare", "v2.6.23", "FILE"], 1],
   ["subj_ctor", ["compare", "v2.6.23", "FILE"], 1],
-])("%s is refused before anything runs, a line for each fault", async (name, words, faults) => {
+];
+
+// In the short form some of them: what each is refused for, test/cases has.
+test.each(drawn(cases, 3))("%s is refused before anything runs, a line for each fault", async (name, words, faults) => {
   const file = fixture(`cases/hostile/${name}.ts`);
   const { status, stdout, stderr } = await pagerace(...words.map((word) => (word === "FILE" ? file : word)));
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

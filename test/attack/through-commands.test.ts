@@ -34,7 +34,7 @@ test("what a command says of a damaged file is what it says of the whole one, or
       const isSame = seen.status === 2 || file === "journal.jsonl" || lasting(seen) === whole.get(file);
       return isSame ? wrong : [...wrong, `something else is said of a damaged file: ${shown(seen.stdout)}`];
     },
-    10,
+    5,
   );
 });
 
@@ -78,5 +78,5 @@ test("a request is run, or it is refused in a line", () =>
       const args = ["run", "request.json"];
       return wrongEnd(args, await playground.run(args, { "request.json": bytes }));
     },
-    10,
+    5,
   ));
