@@ -5,6 +5,7 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 export class Interruption {
   private readonly controller = new AbortController();
+  private listens = false;
   /** Aborted by the first signal. */
   readonly stop = this.controller.signal;
 
@@ -12,11 +13,17 @@ export class Interruption {
     this.listen(true);
   }
 
-  /** @param able whether this thread gets round to hearing a signal; while it does not, the first one ends the process, too. */
+  /**
+   * A signal that has come and was not heard yet is forgotten with its listener: nothing is changed that need not be.
+   *
+   * @param able whether this thread gets round to hearing a signal; while it does not, the first one ends the process, too.
+   */
   listen(able: boolean): void {
+    if (able === this.listens) return;
+    this.listens = able;
     for (const signal of SIGNALS) {
-      process.off(signal, this.hear);
       if (able) process.on(signal, this.hear);
+      else process.off(signal, this.hear);
     }
   }
 

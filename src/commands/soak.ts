@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, lstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { EXIT, HarnessFailure, messageOf, UsageError } from "../failure.js";
 import { type Earlier, hammer } from "../jobs/hammer.js";
@@ -10,9 +10,9 @@ import { parseDuration } from "../options/values.js";
 import type { HammerResult } from "../result/hammer-schema.js";
 import { sealed } from "../seal.js";
 import { type Journal, readJournal } from "../watch/journal.js";
-import { lock } from "../watch/lock.js";
+import { Lock, lock } from "../watch/lock.js";
 import { Recorder } from "../watch/recorder.js";
-import type { Watch } from "../watch/watch.js";
+import type { Watch, WatchEvent } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
 
 /** With --resume these alone may be given; the journal says the rest. */
@@ -34,17 +34,20 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     const everyMs = parseDuration("--every", raw.every);
     if (raw.resume === true) refuseContradictions(command, names);
     else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
-    const giveBack = lock(raw.journal);
+    const held = new Lock(raw.journal);
     try {
-      finish(await soak(names, raw, { path: raw.journal, everyMs }));
+      finish(await soak(names, raw, { held, everyMs }));
     } finally {
-      giveBack();
+      held.giveBack();
     }
   });
 }
 
 /** @returns the exit status. */
-async function soak(names: string[], raw: Raw, { path, everyMs }: { path: string; everyMs: number }): Promise<number> {
+async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; everyMs: number }): Promise<number> {
+  const { path } = held;
+  if (raw["resume"] === true) held.hold();
+  else refuseExisting(path);
   const journal = raw["resume"] === true ? readToGoOn(path) : undefined;
   if (journal !== undefined && journal.tornBytes > 0)
     process.stderr.write(`note: the last line of the journal is torn: its ${journal.tornBytes} bytes are cut off\n`);
@@ -52,16 +55,25 @@ async function soak(names: string[], raw: Raw, { path, everyMs }: { path: string
   const request = journal === undefined ? asked : resumed(asked, journal);
   const recorder = new Recorder(path, everyMs, journal);
   const job = async (watch: Watch) => {
-    try {
-      return recorded(recorder, await hammer(request, watch, journal && earlierOf(journal)));
-    } catch (error) {
-      recorder.flush(); // what was measured until then
-      throw error;
-    }
+    const done = hammer(request, watch, journal && earlierOf(journal));
+    await done.catch(() => flushQuietly(recorder)); // what was measured until then; the failure itself says more
+    return recorded(recorder, await done);
+  };
+  const on = (event: WatchEvent) => {
+    if (event.type === "begun") held.hold();
+    recorder.on(event);
   };
   try {
-    return await runJob(job, readOutput(raw), (event) => recorder.on(event));
+    return await runJob(job, readOutput(raw), on);
   } finally {
+    recorder.close();
+  }
+}
+
+function flushQuietly(recorder: Recorder): void {
+  try {
+    recorder.flush();
+  } catch {
     recorder.close();
   }
 }
@@ -74,6 +86,22 @@ function recorded(recorder: Recorder, result: HammerResult): HammerResult {
   } catch (error) {
     const warnings = [...result.warnings, messageOf(error)];
     throw new HarnessFailure(messageOf(error), sealed({ ...result, warnings, exitStatus: EXIT.harness }));
+  }
+}
+
+/** @throws UsageError for a journal that is there, or cannot be written: before anything is compiled. */
+function refuseExisting(path: string): void {
+  if (isThere(path))
+    throw new UsageError(`--journal ${path} exists; go on with it by --resume, or choose another name`);
+  lock(path)();
+}
+
+/** A link to nothing is, too. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // who asks for its lock is told why
   }
 }
 

@@ -20,6 +20,23 @@ const WRITING_MS = 10_000;
 
 type Holder = z.infer<typeof holderSchema>;
 
+/** Of a file that nobody else writes from when it is begun, or gone on with. */
+export class Lock {
+  private release: (() => void) | undefined;
+
+  constructor(readonly path: string) {}
+
+  /** @throws UsageError as lock does. */
+  hold(): void {
+    this.release ??= lock(this.path);
+  }
+
+  giveBack(): void {
+    this.release?.();
+    this.release = undefined;
+  }
+}
+
 /**
  * @returns what gives the lock back.
  * @throws UsageError if another process holds it, or nothing can be written there.
