@@ -9,7 +9,7 @@ const alone = [
   "test/cli/{ends,sample,soak}.test.ts",
   "test/engines/explore/{agree-command,bounds}.test.ts",
   "test/engines/running-clock.test.ts",
-  "test/attack/{kills,short-runs,signals,taken-away}.test.ts",
+  "test/attack/{short-runs,signals}.test.ts",
 ];
 
 export default defineConfig({

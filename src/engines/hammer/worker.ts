@@ -21,6 +21,9 @@ export interface Task {
 /** Epoch numbers of warm-up rounds: apart from those of measured ones. */
 const WARM_UP_EPOCHS = 0x40000000;
 
+/** How often CPU 0 asks how much time the process has had of CPUs. */
+const ASK_MS = 50;
+
 export default function work(task: Task): void {
   new Cpu(task).run();
 }
@@ -33,8 +36,9 @@ class Cpu {
   private measuringSince = 0;
   /** Of the present phase: time, and rounds, in which the process was suspended. */
   private suspended = { ms: 0, rounds: 0 };
-  /** When the present epoch began. */
-  private opened = { wallMs: 0, cpuMs: 0 };
+  private epochBeganMs = 0;
+  /** Not long before the present epoch began: to ask the system at every one would take a tenth of the shortest. */
+  private asked = { wallMs: -Infinity, cpuMs: 0 };
   /** Epochs done, warm-up included. */
   private sequence = 0;
 
@@ -115,15 +119,16 @@ class Cpu {
     this.words[(row + layout.ROW_EPOCH) / layout.WORD] = epoch;
     this.words[(row + layout.ROW_SLOT) / layout.WORD] = slot;
     this.words[(row + layout.ROW_MEASURED) / layout.WORD] = phase === MEASURE ? layout.MEASURED : layout.NOT_MEASURED;
-    this.opened = { wallMs: performance.now(), cpuMs: cpuMs() };
-    this.times[(row + layout.ROW_BEGAN) / 8] = this.opened.wallMs;
+    this.epochBeganMs = performance.now();
+    if (this.epochBeganMs - this.asked.wallMs > ASK_MS) this.asked = { wallMs: this.epochBeganMs, cpuMs: cpuMs() };
+    this.times[(row + layout.ROW_BEGAN) / 8] = this.epochBeganMs;
   }
 
   private closeRow(row: number): void {
     const now = performance.now();
     this.times[(row + layout.ROW_ENDED) / 8] = now;
-    const wallMs = now - this.opened.wallMs;
-    if (wasSuspended(wallMs, cpuMs() - this.opened.cpuMs)) {
+    const wallMs = now - this.epochBeganMs;
+    if (wallMs > ASK_MS && wasSuspended(wallMs, cpuMs() - this.asked.cpuMs)) {
       this.suspended.ms += wallMs;
       const measured = (row + layout.ROW_MEASURED) / layout.WORD;
       if (this.words[measured] === layout.MEASURED) this.words[measured] = layout.SUSPENDED;
