@@ -25,8 +25,10 @@ export async function lookOn(
   const clock = new RunningClock();
   ended.addEventListener("abort", () => clock.close(), { once: true });
   let [seen, since] = [-1, clock.now()];
+  let toldMs = Infinity; // to stop
   while (!ended.aborted) {
-    if (stop.aborted && clock.now() - since > GRACE_MS)
+    if (stop.aborted) toldMs = Math.min(toldMs, clock.now());
+    if (clock.now() - Math.max(since, toldMs) > GRACE_MS)
       throw new Interrupted("interrupted amidst a step that does not end; nothing was kept of this level");
     if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
     await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});

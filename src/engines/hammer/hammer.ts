@@ -92,10 +92,11 @@ async function follow(
   const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);
-  let givenUp = false;
+  let [givenUp, toldMs] = [false, Infinity]; // to stop
   try {
     for (;;) {
-      givenUp = watch.stop.aborted && watchdog.waitedMs() > GRACE_MS;
+      if (watch.stop.aborted) toldMs = Math.min(toldMs, watchdog.now());
+      givenUp = Math.min(watchdog.waitedMs(), watchdog.now() - toldMs) > GRACE_MS;
       const last = !running() || givenUp;
       for (const epoch of ledger.drain()) {
         const block = builder.add(epoch);
@@ -134,6 +135,10 @@ class Watchdog {
     if (written !== this.written) this.since = this.clock.now();
     this.written = written;
     return this.clock.now() - this.since;
+  }
+
+  now(): number {
+    return this.clock.now();
   }
 
   close(): void {
