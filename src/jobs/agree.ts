@@ -86,8 +86,8 @@ async function walkAll(prepared: Prepared, watch: Watch): Promise<{ explored: Ex
   const { complete, bound, states } = walked.explored;
   const { longest = 0 } = walked.found;
   if (complete && Number.isFinite(longest) && longest > prepared.plan.settings.maxSteps)
-    throw new UsageError(
-      `--max-steps ${prepared.plan.settings.maxSteps}: executions take up to ${longest}, and sampled ones would be cut off`,
+    throw new HarnessFailure(
+      `agree: executions take up to ${longest} steps, and sampled ones end after --max-steps ${prepared.plan.settings.maxSteps}; give it more`,
     );
   if (watch.stop.aborted) throw new Interrupted(`interrupted after ${many(states, "state")}; nothing was compared`);
   if (complete) return walked;

@@ -27,6 +27,14 @@ test.each([
   [["compare", "v2.6.19", "v2.6.19"], /v2\.6\.19 is named twice/],
   [["compare", "v2.6.19", "probe-fixed"], /kernel and probe variants have nothing in common/],
   [["compare", "v2.6.19", "--baseline", "v2.6.23"], /--baseline v2\.6\.23 is not among the variants/],
+  [["hammer", "v2.6.23", "--mix", "store=1=2"], /--mix store=1=2: want store=WEIGHT, a number from 0 to/],
+  [["hammer", "v2.6.23", "--mix", `store=${"9".repeat(400)}`], /want store=WEIGHT, a number from 0 to/],
+  [["hammer", "v2.6.23", "--mix", "store=1,store=2"], /store has a weight already/],
+  [["hammer", "v2.6.23", "-d", "0s"], /nothing would be run/],
+  [["explore", "v2.6.23", "store", "--checkpoint", ""], /--checkpoint: want the name of a file/],
+  [["soak", "v2.6.23", "--journal", ""], /--journal: want the name of a file/],
+  [["help", "nosuch"], /help nosuch: there is no such command; `pagerace help` lists them/],
+  [["hammr"], /unknown command 'hammr' \(Did you mean hammer\?\)/],
   [["soak"], /name one variant to hammer, or several to compare/],
   [["soak", "--resume", "--journal", "no-such.jsonl"], /--journal no-such\.jsonl: .*no such file/],
   [["hammer", "v2.6.23", "-o", "/no/such/folder/out.json"], /-o \/no\/such\/folder\/out\.json: cannot write/],
@@ -41,6 +49,11 @@ test("an unknown option is refused with exit status 2", async () => {
   const run = await pagerace("hammer", "v2.6.23", "--durration", "1s");
   expect(run.stderr).toContain("pagerace: unknown option '--durration'");
   expect(run.status).toBe(2);
+});
+
+test("who names no command is told which there are", async () => {
+  const run = await pagerace();
+  expect([run.status, run.stdout, run.stderr]).toEqual([0, expect.stringContaining("Commands:"), ""]);
 });
 
 test("a patch that does not compile gets one line with its file, line and complaint", async () => {

@@ -71,6 +71,17 @@ test.each([
   expect(() => readScenarioFile(file)).toThrow(`${file}: ${message}`);
 });
 
+test("a file that is no UTF-8 is refused, and one with a byte order mark is read", () => {
+  const file = join(scratch(), "my.json");
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from('{ "tasks": ["store"], "name": "'), Buffer.from([0xff]), Buffer.from('" }')]),
+  );
+  expect(() => readScenarioFile(file)).toThrow(`${file}: is not UTF-8`);
+  writeFileSync(file, '\ufeff{ "tasks": ["store"] }');
+  expect(readScenarioFile(file).tasks).toHaveLength(1);
+});
+
 test("a file that cannot be read gets one line", () => {
   const folder = join(scratch(), "folder.json");
   mkdirSync(folder);
