@@ -16,6 +16,7 @@ export const hammerRequest: HammerRequest = {
   warmupMs: 0,
   durationMs: 1000,
   operations: null,
+  runs: 1,
   deadlineMs: 1000,
   oversubscribe: false,
   stopOnFirst: false,

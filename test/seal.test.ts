@@ -43,7 +43,7 @@ test("without a seal, or with another's, nothing is believed", () => {
 test("no bit of a journal's lines can change without being noticed", () => {
   const path = join(scratch(), "journal.jsonl");
   const about = { variants: [{ variant: "v2.6.23", hash: "0" }], environment: {}, startedAt: "" };
-  const writer = JournalWriter.begin(path, { schema: "pagerace/journal/4", id: "x", request: hammerRequest, ...about });
+  const writer = JournalWriter.begin(path, { schema: "pagerace/journal/5", id: "x", request: hammerRequest, ...about });
   const counted = { operations: 0, operationsByKind: {}, anomalies: {}, blocks: [] };
   writer.append({ record: 0, at: "", firstRound: 0, rounds: 0, seconds: 0, residentMiB: 100, ...counted });
   const bytes = readFileSync(path);

@@ -29,14 +29,20 @@ export const CPU_SPECULATES_ON = CPU_SPECULATES_FROM + WORD; // how many; 0: it 
 export const CPU_INSTRUCTION = 256;
 export const CPU_STRIDE = CPU_INSTRUCTION + 64;
 
+// How far each CPU has last seen each other one: a line of its own for each, a word for each other.
+export const SEEN = CPUS + MAX_CPUS * CPU_STRIDE;
+export const SEEN_STRIDE = MAX_CPUS * WORD;
+/** Operations of a CPU between two looks at the others. */
+export const LOOK_EVERY = 256;
+
 /*
  * A ledger row: what one epoch of one variant did, summed over the CPUs.
  *
- *   0       4       8        16      24                   88                    184     192
- *   +-------+-------+--------+-------+--------------------+---------------------+-------+
- *   | epoch | slot  | began  | ended | operations by kind | anomalies by number | meas. |
- *   | u32   | u32   | f64 ms | f64   | MAX_OPS words      | MAX_ANOMALIES words |       |
- *   +-------+-------+--------+-------+--------------------+---------------------+-------+
+ *   0       4       8        16      24                   88                    184     188     192
+ *   +-------+-------+--------+-------+--------------------+---------------------+-------+-------+
+ *   | epoch | slot  | began  | ended | operations by kind | anomalies by number | meas. | along |
+ *   | u32   | u32   | f64 ms | f64   | MAX_OPS words      | MAX_ANOMALIES words |       | u32   |
+ *   +-------+-------+--------+-------+--------------------+---------------------+-------+-------+
  */
 export const LEDGER = 0x4000;
 export const LEDGER_ROWS = 2048;
@@ -47,7 +53,8 @@ export const ROW_ENDED = ROW_BEGAN + 8;
 export const ROW_OPS = ROW_ENDED + 8;
 export const ROW_ANOMALIES = ROW_OPS + MAX_OPS * WORD;
 export const ROW_MEASURED = ROW_ANOMALIES + MAX_ANOMALIES * WORD; // one of the three below
-export const LEDGER_STRIDE = ROW_MEASURED + 8;
+export const ROW_ALONG = ROW_MEASURED + WORD; // operations of a CPU beside which another ran
+export const LEDGER_STRIDE = ROW_ALONG + WORD;
 
 export const NOT_MEASURED = 0; // of the warm-up
 export const MEASURED = 1;

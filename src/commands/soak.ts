@@ -32,6 +32,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     if (raw.journal === "") throw new UsageError("--journal: want the name of a file");
     refuseSameFile(raw as Raw, "--journal", raw.journal);
     const everyMs = parseDuration("--every", raw.every);
+    if (raw.runs !== "1") throw new UsageError("soak: it is one run; --runs is of hammer and compare");
     if (raw.resume === true) refuseContradictions(command, names);
     else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
     const held = new Lock(raw.journal);

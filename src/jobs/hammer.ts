@@ -9,6 +9,7 @@ import type { HammerRequest } from "../model/request.js";
 import { makePlan } from "../plan/make-plan.js";
 import { defaultMix, mixOperations } from "../model/mix.js";
 import type { Plan, Slot } from "../plan/plan.js";
+import { segmentsOf } from "../plan/segments.js";
 import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
 import { checkThreads, checkWorkload } from "../model/workload.js";
 import { type Ended, identify } from "../result/envelope.js";
@@ -21,9 +22,11 @@ import type { HammerResult } from "../result/hammer-schema.js";
 import { failedAssertions } from "../engines/hammer/assertions.js";
 import { type Block, Blocks } from "../engines/hammer/blocks.js";
 import { runHammer } from "../engines/hammer/hammer.js";
+import type { ThreadTimes } from "../engines/thread-times.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
-import { type HammerTally, type Measured, nothingMeasured } from "../tally/hammer.js";
+import { addMeasured, type HammerTally, type Measured, nothingMeasured, segmentsIn } from "../tally/hammer.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
+import { inRuns } from "./hammer-runs.js";
 import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
@@ -54,39 +57,53 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
   for (const block of before.blocks) blocks.add(block);
   const by = namesOf(plan);
   const found = finder(watch);
+  let [rounds, isShown] = [before.rounds, false];
   const onBlock = (block: Block) => {
     blocks.add(block);
+    rounds += block.rounds;
     watch.on({ type: "block", block, by });
     block.variants.forEach(({ anomalies }, index) =>
       by.anomalies.forEach((id, number) => (anomalies[number] ?? 0) > 0 && found(about.variants[index]!.variant, id)),
     );
-    return shows(plan, about, request, block);
+    isShown ||= shows(plan, about, request, block);
+    return isShown;
   };
   const machine = watchMachine();
+  const times: ThreadTimes[] = [];
   const result = (ended: Ended, measured: Measured[]) =>
     warned(
       watch,
       hammerResult(
         about,
-        { runs: [{ id, seed: request.seed }], ...by, blocks: blocks.all(), measured },
-        { ended, ran: [machine()] },
+        {
+          runs: [{ id, seed: request.seed, segments: segmentsIn(blocks.all()) }],
+          ...by,
+          blocks: blocks.all(),
+          measured,
+        },
+        { ended, ran: [machine(times)] },
       ),
     );
+  if (request.runs > 1) return warned(watch, await inRuns(request, about, { onBlock, stop: watch.stop }, by));
+  let measured = plan.slots.map(nothingMeasured);
   try {
-    const memory = await runHammer(plan, { onBlock, stop: watch.stop });
-    return result(
-      watch.stop.aborted ? "interrupted" : "whole",
-      plan.slots.map((slot, index) => measuredOf(memory, slot, index)),
-    );
+    for (const segment of segmentsOf(plan)) {
+      const { memory, threads } = await runHammer({ ...segment, firstRound: rounds }, { onBlock, stop: watch.stop });
+      times.push(...threads);
+      measured = plan.slots.map((slot, index) => addMeasured(measured[index]!, measuredOf(memory, slot, index)));
+      if (isShown || watch.stop.aborted) break;
+    }
+    return result(watch.stop.aborted ? "interrupted" : "whole", measured);
   } catch (error) {
     if (!(error instanceof HarnessFailure)) throw error;
-    throw new HarnessFailure(error.message, result("failed", plan.slots.map(nothingMeasured)));
+    throw new HarnessFailure(error.message, result("failed", measured));
   }
 }
 
 /** @throws UsageError for what no variant has, so that it would be waited for, or forgiven, in vain. */
-function checkNames({ command, variants, baseline, expected, until, workload }: HammerRequest): void {
+function checkNames({ command, variants, baseline, expected, until, workload, runs }: HammerRequest): void {
   if (command === "hammer") refuseSeveral(command, variants);
+  if (command === "soak" && runs > 1) throw new UsageError("runs: a soak is one");
   if (variants.length === 1 && command !== "compare" && baseline !== null)
     throw new UsageError(`baseline ${baseline}: ${command} of one variant compares nothing`);
   const vocabulary = vocabularyOf(variants);
@@ -111,12 +128,12 @@ async function slotsOf(
 }
 
 /** The rest of a plan of which a part has been run. */
-function goOn(plan: Plan, { rounds, seconds }: Omit<Earlier, "id">): Plan {
+function goOn(plan: Plan, { rounds, seconds, blocks }: Omit<Earlier, "id">): Plan {
   const left = {
     durationMs: plan.durationMs === undefined ? undefined : Math.max(0, plan.durationMs - seconds * 1000),
     rounds: plan.rounds === undefined ? undefined : Math.max(rounds === 0 ? 0 : 1, plan.rounds - rounds),
   };
-  return { ...plan, firstRound: rounds, ...left };
+  return { ...plan, segment: segmentsIn(blocks), ...left };
 }
 
 function aboutOf(request: HammerRequest, { slots, workload, vocabulary }: Plan): HammerAbout {

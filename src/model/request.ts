@@ -19,6 +19,8 @@ export const MOST_STATES = 2 ** FURTHER_CHOICE;
 /** Of a walk: their maps take half of all memory that there can be, at most. */
 export const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
 
+export const MOST_RUNS = 10_000;
+
 /** Of executions that nothing else ends. */
 export const SAMPLED_MS = 5000;
 /** By command. */
@@ -79,6 +81,7 @@ export const hammerRequestSchema = z.strictObject({
   warmupMs: milliseconds.default(1000),
   durationMs: milliseconds.default(5000).describe("measured, unless `operations` says when to end"),
   operations: whole.nullable().default(null).describe("of each variant, to end after; null: the duration decides"),
+  runs: positive.max(MOST_RUNS).default(1).describe("one after the other, in processes of their own; each as long"),
   deadlineMs: milliseconds.default(10_000).describe("how long a CPU waits for the others"),
   oversubscribe: z.boolean().default(false).describe("allow more threads than CPUs"),
   stopOnFirst: z.boolean().default(false).describe("end at the first anomaly that is not by design"),

@@ -3,7 +3,8 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { filesystemNames } from "../model/filesystems.js";
-import type { HammerRequest } from "../model/request.js";
+import { UsageError } from "../failure.js";
+import { type HammerRequest, MOST_RUNS } from "../model/request.js";
 import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../model/mix.js";
 import { patternNames } from "../model/patterns.js";
@@ -28,6 +29,7 @@ export function addHammerOptions(command: Command, duration: string): Command {
     plain("-d, --duration <time>", "measured time, e.g. 10s, 5m, 8h", duration),
     plain("-n, --ops <count>", "end after so many operations of each variant instead"),
     plain("-t, --threads <count>", "workers, each a CPU of the model (default: 2, or the machine's CPUs if fewer)"),
+    plain("--runs <count>", "run so often, each time in a process of its own, and add up what they found", "1"),
     plain("--oversubscribe", "allow more threads than CPUs"),
     plain("--seed <seed>", "of the plan: order of epochs and operations drawn (default: random, printed)"),
     plain("--warmup <time>", "run before measuring", "1s"),
@@ -76,11 +78,18 @@ export function readHammerRequest(
     warmupMs: parseDuration("--warmup", text("warmup")),
     durationMs: parseDuration("--duration", text("duration")),
     operations: given("ops") ? parseCount("--ops", text("ops")) : null,
+    runs: parseRuns(text("runs")),
     deadlineMs: parseDuration("--deadline", text("deadline")),
     oversubscribe: raw["oversubscribe"] === true,
     stopOnFirst: raw["stopOnFirst"] === true,
     until: given("until") ? parseName("--until", text("until"), anomalies) : null,
   };
+}
+
+function parseRuns(text: string): number {
+  const runs = parseCount("--runs", text);
+  if (runs < 1 || runs > MOST_RUNS) throw new UsageError(`--runs ${text}: want a whole number from 1 to ${MOST_RUNS}`);
+  return runs;
 }
 
 function readWorkload(

@@ -25,6 +25,7 @@ export function makePlan(request: HammerRequest, slots: Slot[]): Plan {
     durationMs: operations === null ? durationMs : undefined,
     rounds: operations === null ? undefined : Math.max(1, Math.ceil(operations / roundOperations)),
     firstRound: 0,
+    segment: 0,
     deadlineMs,
     blockMs: BLOCK_MS[command],
   };

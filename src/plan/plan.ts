@@ -24,8 +24,10 @@ export interface Plan {
   /** When the measured part ends, whichever comes first; undefined: not by this. */
   durationMs: number | undefined;
   rounds: number | undefined;
-  /** The round to begin with: not 0 where a soak is resumed. */
+  /** The round to begin with: not 0 where something was measured before. */
   firstRound: number;
+  /** Which part of the run this is, with workers and memory of its own. */
+  segment: number;
   /** How long a CPU waits for the others before the run is given up. */
   deadlineMs: number;
   /** Rounds are summed into blocks of at least this length. */

@@ -2,7 +2,9 @@
 import { SignEProcess } from "../stats/e-process.js";
 import { holm } from "../stats/holm.js";
 import { ratio } from "../stats/ratio.js";
+import type { BlockCounts } from "../stats/block-counts.js";
 import type { HammerTally } from "../tally/hammer.js";
+import { type Exposure, streamOf } from "../tally/streams.js";
 import type { HammerAbout } from "./about.js";
 import type { HammerComparison } from "./hammer-schema.js";
 
@@ -10,11 +12,13 @@ import type { HammerComparison } from "./hammer-schema.js";
 const MIN_BLOCKS = 2;
 
 /** All pairs (variant, anomaly) in which either side has an event; empty without a baseline. */
-export function hammerComparisons(about: HammerAbout, tally: HammerTally): HammerComparison[] {
+export function hammerComparisons(about: HammerAbout, tally: HammerTally, exposure: Exposure): HammerComparison[] {
   const base = about.variants.findIndex(({ role }) => role === "baseline");
   if (base < 0 || tally.blocks.length < MIN_BLOCKS) return [];
   const rows = about.variants.flatMap((_, other) =>
-    other === base ? [] : common(about, base, other).flatMap((id) => compareOne(about, tally, { base, other, id })),
+    other === base
+      ? []
+      : common(about, base, other).flatMap((id) => compareOne(about, tally, { base, other, id, exposure })),
   );
   const real = rows.filter((row) => !isCheck(about, row));
   const adjusted = holm(real.map((row) => row.pValue));
@@ -32,6 +36,7 @@ interface Compared {
   other: number;
   /** The anomaly's. */
   id: string;
+  exposure: Exposure;
 }
 
 function isCheck({ variants }: HammerAbout, row: HammerComparison): boolean {
@@ -39,20 +44,13 @@ function isCheck({ variants }: HammerAbout, row: HammerComparison): boolean {
 }
 
 function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): HammerComparison[] {
-  const { blocks } = tally;
-  const number = tally.anomalies.indexOf(at.id);
-  const side = (variant: number) => ({
-    counts: blocks.map((block) => block.variants[variant]?.anomalies[number] ?? 0),
-    exposures: blocks.map((block) =>
-      (block.variants[variant]?.operations ?? []).reduce((sum, count) => sum + count, 0),
-    ),
-  });
+  const side = (variant: number) => streamOf(tally, variant, tally.anomalies.indexOf(at.id), at.exposure);
   const variant = side(at.other);
   const baseline = side(at.base);
   if (!variant.counts.some((count) => count > 0) && !baseline.counts.some((count) => count > 0)) return [];
   const found = ratio(variant, baseline, { seed: about.request.seed });
   const evidence = new SignEProcess();
-  variant.counts.forEach((count, block) => evidence.add(sign(count - (baseline.counts[block] ?? 0))));
+  signs(variant, baseline).forEach((each) => evidence.add(each));
   return [
     {
       variant: about.variants[at.other]!.variant,
@@ -67,9 +65,12 @@ function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): Hamme
   ];
 }
 
-/** Epochs are of equal length, so the counts of a block pair may be compared as they are. */
-function sign(difference: number): -1 | 0 | 1 {
-  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+/** Of each pair of blocks, which has the higher rate; none where one of them did nothing. */
+function signs(a: BlockCounts, b: BlockCounts): (-1 | 0 | 1)[] {
+  return a.counts.map((count, block) => {
+    const difference = count * b.exposures[block]! - b.counts[block]! * a.exposures[block]!;
+    return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+  });
 }
 
 function finite(value: number): number | null {

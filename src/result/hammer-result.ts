@@ -1,8 +1,10 @@
 /** From a tally to a result: the only place where counts of hammering become rates. */
 import type { HammerAbout, HammerSubject } from "./about.js";
 import { EXIT } from "../failure.js";
+import type { BlockCounts } from "../stats/block-counts.js";
 import { rate } from "../stats/rate.js";
 import { type HammerTally, total } from "../tally/hammer.js";
+import { type Exposure, exposureOf, operationsOf, streamOf } from "../tally/streams.js";
 import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
@@ -15,7 +17,8 @@ import { verdict } from "./verdict.js";
 export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ran }: Ending): HammerResult {
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
-  const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index));
+  const exposure = exposureOf({ blocks, variants: about.variants.length });
+  const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index, exposure));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -26,8 +29,9 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
     rounds: sum(blocks.map((block) => block.rounds)),
     blocks: blocks.length,
     seconds: sum(variants.map(({ seconds }) => seconds)),
+    exposure,
     variants,
-    comparisons: hammerComparisons(about, tally),
+    comparisons: hammerComparisons(about, tally, exposure),
     tally: { runs, operations, anomalies, blocks },
     ran,
     interrupted: ended === "interrupted",
@@ -57,23 +61,35 @@ export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
   return { ...tally, measured };
 }
 
-function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSubject, index: number): HammeredVariant {
+function variantResult(
+  about: HammerAbout,
+  tally: HammerTally,
+  subject: HammerSubject,
+  index: number,
+  exposure: Exposure,
+): HammeredVariant {
   const { grades, ...identity } = subject;
   const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
-  const operations = own.map((block) => sum(block.operations));
+  const [operations, alone] = operationsOf(tally.blocks, index);
   const seconds = sum(own.map((block) => block.seconds));
   const byKind = tally.operations.map(
     (name, number) => [name, total(tally.blocks, index, "operations", number)] as const,
   );
   const anomalies = grades.map(({ id, grade, reason, selfGraded }): HammeredAnomaly => {
     const number = tally.anomalies.indexOf(id);
-    const counts = own.map((block) => block.anomalies[number] ?? 0);
-    return { id, ...rates(counts, operations, seconds, about.request.seed), grade, reason, selfGraded };
+    const sumOf = (of: (block: (typeof own)[number]) => number[]) => sum(own.map((block) => of(block)[number] ?? 0));
+    const count = sumOf(({ anomalies: all }) => all);
+    const perSecond = seconds > 0 ? count / seconds : 0;
+    const found = { count, alone: sumOf(({ alone: apart }) => apart.anomalies), perSecond };
+    const stream = streamOf(tally, index, number, exposure);
+    return { id, ...found, ...rates(stream, about.request.seed), grade, reason, selfGraded };
   });
   return {
     ...identity,
-    verdict: verdict({ anomalies }, sum(operations), "rate"),
-    operations: sum(operations),
+    verdict: verdict({ anomalies }, operations, "rate"),
+    operations,
+    alone,
+    overlap: operations === 0 ? 0 : sum(own.map(({ along }) => along)) / operations,
     operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),
     seconds,
     anomalies,
@@ -81,28 +97,16 @@ function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSu
   };
 }
 
-function rates(counts: number[], operations: number[], seconds: number, seed: number) {
+function rates({ counts, exposures }: BlockCounts, seed: number) {
   if (counts.length === 0) {
     const unknown: [number, number | null] = [0, null];
-    return {
-      count: 0,
-      perMillion: 0,
-      perSecond: 0,
-      interval: unknown,
-      dispersion: 1,
-      autocorrelation: 0,
-      effectiveBlocks: 0,
-    };
+    return { perMillion: 0, interval: unknown, dispersion: 1, autocorrelation: 0, effectiveBlocks: 0 };
   }
-  const { count, perOperation, interval, dispersion, autocorrelation, effectiveBlocks } = rate(counts, operations, {
-    seed,
-  });
+  const found = rate(counts, exposures, { seed });
+  const { perOperation, interval, dispersion, autocorrelation, effectiveBlocks } = found;
   const perMillion: [number, number | null] = [interval[0] * 1e6, interval[1] * 1e6];
-  const perSecond = seconds > 0 ? count / seconds : 0;
   return {
-    count,
     perMillion: perOperation * 1e6,
-    perSecond,
     interval: perMillion,
     dispersion,
     autocorrelation,

@@ -11,7 +11,8 @@ const interval = z
 const anomaly = z.object({
   id: z.string(),
   count: z.number(),
-  perMillion: z.number().describe("events in a million operations"),
+  alone: z.number().describe("of these in epochs whose CPUs hardly ran at once"),
+  perMillion: z.number().describe("events in a million operations; of which of them, `exposure` says"),
   perSecond: z.number(),
   interval: interval.describe("of perMillion; 95 %, from blocks of epochs"),
   ...gradedSchema,
@@ -24,6 +25,8 @@ const variant = z.object({
   ...identitySchema,
   verdict: z.string().describe("in words"),
   operations: z.number(),
+  alone: z.number().describe("of these in epochs whose CPUs hardly ran at once"),
+  overlap: z.number().describe("share of operations beside which another CPU ran"),
   operationsByKind: z.record(z.string(), z.number()),
   seconds: z.number().describe("that this variant's epochs took"),
   anomalies: z.array(anomaly),
@@ -49,6 +52,9 @@ export const hammerResultSchema = z.object({
   rounds: z.number(),
   blocks: z.number(),
   seconds: z.number().describe("measured, warm-up left out"),
+  exposure: z
+    .enum(["overlapped", "all"])
+    .describe("what rates and ratios are of: epochs whose CPUs ran at once, or all, where there are hardly any such"),
   variants: z.array(variant),
   comparisons: z.array(comparison),
   tally: hammerTallySchema,

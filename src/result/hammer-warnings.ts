@@ -1,11 +1,13 @@
 /** What a reader should know before believing the numbers; each with advice. */
 import { holm } from "../stats/holm.js";
+import { significant } from "./number.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { HammerResult } from "./hammer-schema.js";
 
 /** Rates from fewer effective blocks than this have intervals that are hardly known themselves. */
 const FEW_BLOCKS = 20;
 const ALPHA = 0.01;
+const ENOUGH_OVERLAP = 0.5;
 
 export function hammerWarnings(result: HammerResult): string[] {
   return [
@@ -13,6 +15,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...nothingMeasured(result),
     ...shortRun(result),
     ...oversubscribed(result),
+    ...littleOverlap(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
     ...selfGradedWarnings(result.variants),
@@ -38,6 +41,17 @@ function oversubscribed(result: HammerResult): string[] {
   const threads = result.workload.threads;
   const cpus = Number(result.environment["cpus"]);
   return threads > cpus ? [`${threads} threads share ${cpus} CPUs: rates depend on the system's scheduler`] : [];
+}
+
+/** Rates are of what overlapped: of little of it little is known, and the rest of the time was for nothing. */
+function littleOverlap({ workload, variants, exposure }: HammerResult): string[] {
+  const all = variants.reduce((sum, { operations }) => sum + operations, 0);
+  const alone = variants.reduce((sum, variant) => sum + variant.alone, 0);
+  if (workload.threads === 1 || all === 0 || alone < all * (1 - ENOUGH_OVERLAP)) return [];
+  const share = `${significant((100 * (all - alone)) / all, 2)} % of operations are of epochs whose CPUs ran at once`;
+  return exposure === "all"
+    ? [`${share}: rates are of all, and say little of races that need two CPUs; use fewer threads, or an idle machine`]
+    : [`only ${share}, and rates are of these: stop what else runs, or run longer`];
 }
 
 /** The baseline under two names must look like one, in all anomalies together. */

@@ -34,6 +34,7 @@ const OWN = [
   "seed",
   "durationMs",
   "operations",
+  "runs",
   "executions",
   "first",
   "warmupMs",
@@ -111,12 +112,18 @@ function mergeHammered(saved: readonly Saved<HammerResult>[]): HammerResult {
 
 /** The request that would have run as long. */
 function together(requests: readonly HammerRequest[]): HammerRequest {
+  const first = requests[0]!;
   const sum = (of: (request: HammerRequest) => number) => requests.reduce((all, request) => all + of(request), 0);
+  const isAsLong = requests.every(
+    ({ durationMs, operations }) => durationMs === first.durationMs && operations === first.operations,
+  );
+  if (isAsLong) return { ...first, runs: sum(({ runs }) => runs) };
   const counted = requests.every(({ operations }) => operations !== null);
   return {
-    ...requests[0]!,
-    durationMs: sum(({ durationMs }) => durationMs),
-    operations: counted ? sum(({ operations }) => operations ?? 0) : null,
+    ...first,
+    durationMs: sum(({ durationMs, runs }) => durationMs * runs),
+    operations: counted ? sum(({ operations, runs }) => (operations ?? 0) * runs) : null,
+    runs: 1,
   };
 }
 

@@ -29,14 +29,20 @@ export function readResult(path: string): Saved {
   throw new UsageError(`${path}: damaged, or no result: ${issue?.path.join(".")}: ${issue?.message}`);
 }
 
-/** @throws UsageError for counts that are not by variant, operation and anomaly. */
+/** @throws UsageError for counts that are not by variant, operation and anomaly, or of no segment of the runs. */
 function checkBlocks(path: string, { variants, tally }: HammerResult): void {
-  const { operations, anomalies, blocks } = tally;
+  const { operations, anomalies, blocks, runs } = tally;
+  const segments = runs.reduce((sum, run) => sum + run.segments, 0);
   const isWhole = blocks.every(
-    (block) =>
+    (block, index) =>
+      block.segment >= (blocks[index - 1]?.segment ?? 0) &&
+      block.segment < segments &&
       block.variants.length === variants.length &&
       block.variants.every(
-        (each) => each.operations.length === operations.length && each.anomalies.length === anomalies.length,
+        (each) =>
+          each.operations.length === operations.length &&
+          each.anomalies.length === anomalies.length &&
+          each.alone.anomalies.length === anomalies.length,
       ),
   );
   if (!isWhole) throw new UsageError(`${path}: damaged, or no result: tally.blocks: not of these variants and names`);

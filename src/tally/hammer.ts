@@ -6,20 +6,32 @@ import { type Block, Blocks } from "../engines/hammer/blocks.js";
 
 const counts = z.array(z.number());
 
+/** What one variant did and showed in one block. */
+const variantBlockSchema = z.object({
+  seconds: z.number(),
+  operations: counts,
+  anomalies: counts,
+  along: z.number().describe("operations beside which another CPU ran"),
+  alone: z
+    .object({ operations: z.number(), anomalies: counts })
+    .describe("of all these what is of epochs whose CPUs hardly ran at once"),
+});
+
+export const blockSchema = z.object({
+  segment: z.number().describe("of the run: each has workers and memory of its own"),
+  rounds: z.number().describe("one epoch of every variant each"),
+  variants: z.array(variantBlockSchema),
+});
+
 /** What is counted in blocks, by name. */
 export const hammerTallySchema = z.object({
   runs: z
-    .array(z.object({ id: z.string(), seed: z.number() }))
+    .array(z.object({ id: z.string(), seed: z.number(), segments: z.number().describe("that it has, in order") }))
     .describe("what was measured: none is added to itself; a soak is one, however often it was gone on with"),
   operations: z.array(z.string()).describe("what counts of operations are by"),
   anomalies: z.array(z.string()).describe("what counts of anomalies are by"),
   blocks: z
-    .array(
-      z.object({
-        rounds: z.number().describe("one epoch of every variant each"),
-        variants: z.array(z.object({ seconds: z.number(), operations: counts, anomalies: counts })),
-      }),
-    )
+    .array(blockSchema)
     .describe("sums of whole rounds, by variant in the order of `variants`; the unit of all statistics"),
 });
 
@@ -44,13 +56,20 @@ export function nothingMeasured(): Measured {
 /** Of one code and workload: what counts are by is the same. Blocks follow one another, and are no more than Blocks keeps. */
 export function addHammerTallies(a: HammerTally, b: HammerTally): HammerTally {
   const blocks = new Blocks();
-  for (const block of [...a.blocks, ...b.blocks]) blocks.add(block);
+  const before = a.runs.reduce((sum, { segments }) => sum + segments, 0);
+  for (const block of a.blocks) blocks.add(block);
+  for (const block of b.blocks) blocks.add({ ...block, segment: before + block.segment });
   const measured = a.measured.map((each, index) => addMeasured(each, b.measured[index] ?? nothingMeasured()));
   const { operations, anomalies } = a;
   return { runs: [...a.runs, ...b.runs], operations, anomalies, blocks: blocks.all(), measured };
 }
 
-function addMeasured(a: Measured, b: Measured): Measured {
+/** How many segments a run has had until now. */
+export function segmentsIn(blocks: readonly Block[]): number {
+  return 1 + (blocks.at(-1)?.segment ?? -1);
+}
+
+export function addMeasured(a: Measured, b: Measured): Measured {
   return {
     latencyNs: addDistributions(a.latencyNs, b.latencyNs),
     gapOperations: addDistributions(a.gapOperations, b.gapOperations),

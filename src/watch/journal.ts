@@ -5,11 +5,10 @@ import { messageOf, UsageError } from "../failure.js";
 import { decodeUtf8 } from "../files/utf8.js";
 import { parseSealed } from "../seal.js";
 import { hammerRequestSchema } from "../model/request.js";
-
-const counts = z.array(z.number());
+import { blockSchema } from "../tally/hammer.js";
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/journal/4"),
+  schema: z.literal("pagerace/journal/5"),
   id: z.string().describe("of the soak: its results are known by it, however often it was gone on with"),
   request: hammerRequestSchema,
   variants: z.array(z.object({ variant: z.string(), hash: z.string() })).describe("in the order of counts"),
@@ -29,12 +28,7 @@ const recordSchema = z.object({
   operations: z.number(),
   operationsByKind: z.record(z.string(), z.number()),
   anomalies: z.record(z.string(), z.record(z.string(), z.number())),
-  blocks: z.array(
-    z.object({
-      rounds: z.number(),
-      variants: z.array(z.object({ seconds: z.number(), operations: counts, anomalies: counts })),
-    }),
-  ),
+  blocks: z.array(blockSchema),
   digest: z.string(),
 });
 

@@ -64,7 +64,7 @@ export class Recorder {
     }
     const { id, request, environment, startedAt } = about;
     const variants = about.variants.map(({ variant, hash }) => ({ variant, hash }));
-    const schema = "pagerace/journal/4";
+    const schema = "pagerace/journal/5";
     this.writer = JournalWriter.begin(this.path, { schema, id, request, variants, environment, startedAt });
   }
 

@@ -11,6 +11,7 @@ import { scratch } from "../pagerace.js";
 import { attack, type Wrong } from "./attack.js";
 import { damaged, damages, linesOf } from "./damage.js";
 import { takenOrRefused } from "./refusal.js";
+import { overlapped } from "../variant-block.js";
 
 const ROUNDS = 10;
 const RECORDS = 4;
@@ -19,7 +20,7 @@ const RECORDS = 4;
 function journal(id: string, seed: number): Buffer {
   const path = join(scratch(), "journal.jsonl");
   const writer = JournalWriter.begin(path, {
-    schema: "pagerace/journal/4",
+    schema: "pagerace/journal/5",
     id,
     request: { ...hammerRequest, command: "soak", seed },
     variants: [{ variant: "v2.6.23", hash: "0" }],
@@ -43,7 +44,13 @@ function record(number: number, seed: number): JournalRecord {
     operations,
     operationsByKind: { store: operations },
     anomalies: { "v2.6.23": { "lost-store": number } },
-    blocks: [{ rounds: ROUNDS, variants: [{ seconds: 1.5, operations: [operations], anomalies: [number] }] }],
+    blocks: [
+      {
+        segment: 0,
+        rounds: ROUNDS,
+        variants: [overlapped({ seconds: 1.5, operations: [operations], anomalies: [number] })],
+      },
+    ],
   };
 }
 

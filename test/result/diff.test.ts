@@ -11,6 +11,8 @@ import { randomStream } from "../../src/stats/random.js";
 import { nothingMeasured } from "../../src/tally/hammer.js";
 import { hammerRequest } from "../hammer-request.js";
 import { binomialTrials } from "../stats/binomial-trials.js";
+import { quiet } from "../quiet.js";
+import { overlapped } from "../variant-block.js";
 
 const ANOMALIES = { "lost-store": 1e-4, "sync-loss": 0.01, "untracked-dirty": 0.07 };
 const identity = { role: "subject", path: "v2.6.20-rc3", ancestor: "v2.6.20-rc2" } as const;
@@ -88,17 +90,18 @@ function hammered(events: number, seconds: number, others = 0): HammerResult {
   const grades = [{ id: "sync-loss", grade: "known", reason: "", selfGraded: false } as const];
   const variants = [{ variant: "v2.6.20-rc3", ...identity, hash: "0", grades }];
   const block = (n: number) => ({
+    segment: Math.floor(n / 3),
     rounds: 1,
-    variants: [{ seconds, operations: [1e6], anomalies: [events + (n % 3)] }],
+    variants: [overlapped({ seconds, operations: [1e6], anomalies: [events + (n % 3)] })],
   });
   const tally = {
-    runs: [{ id: "1", seed: 1 }],
+    runs: [{ id: "1", seed: 1, segments: 14 }],
     operations: ["store"],
     anomalies: ["sync-loss"],
     measured: [nothingMeasured()],
   };
   const asked = { request: hammerRequest, workload: hammerRequest.workload, environment, startedAt, variants };
-  const ran = [{ startedAt, seconds: 4, suspended: 0, others, stolen: null }];
+  const ran = [{ ...quiet, startedAt, seconds: 4, others }];
   return hammerResult(
     asked,
     { ...tally, blocks: Array.from({ length: 40 }, (_, n) => block(n)) },

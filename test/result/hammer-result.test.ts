@@ -11,6 +11,7 @@ import type { Block } from "../../src/engines/hammer/blocks.js";
 import { randomStream } from "../../src/stats/random.js";
 import { type HammerTally, nothingMeasured } from "../../src/tally/hammer.js";
 import { hammerRequest } from "../hammer-request.js";
+import { overlapped } from "../variant-block.js";
 
 const subject = (id: string, role: HammerSubject["role"], name = id): HammerSubject => {
   const variant = findVariant(id);
@@ -34,20 +35,23 @@ const about: HammerAbout = {
 /** 60 blocks of a million operations in each slot, with the named counts in each block. */
 function blocksWith(counts: Record<string, number>[]): Block[] {
   const random = randomStream(7);
-  return Array.from({ length: 60 }, () => ({
+  return Array.from({ length: 60 }, (_, block) => ({
+    segment: Math.floor(block / 4),
     rounds: 10,
-    variants: counts.map((mean) => ({
-      seconds: 0.1,
-      operations: operationNames.map((_, kind) => (kind === 0 ? 1_000_000 : 0)),
-      anomalies: anomalyNames.map((name) => Math.round((mean[name] ?? 0) * (0.5 + random()))),
-    })),
+    variants: counts.map((mean) =>
+      overlapped({
+        seconds: 0.1,
+        operations: operationNames.map((_name, kind) => (kind === 0 ? 1_000_000 : 0)),
+        anomalies: anomalyNames.map((name) => Math.round((mean[name] ?? 0) * (0.5 + random()))),
+      }),
+    ),
   }));
 }
 
 function tallyOf(blocks: Block[]): HammerTally {
   const measured = about.variants.map(nothingMeasured);
   return {
-    runs: [{ id: "1", seed: 1 }],
+    runs: [{ id: "1", seed: 1, segments: 15 }],
     operations: [...operationNames],
     anomalies: [...anomalyNames],
     blocks,

@@ -18,12 +18,15 @@ function distribution(values: number[]): Measured["latencyNs"][string] {
 
 const count = fc.nat(1e9);
 const block = fc.record({
+  segment: fc.constant(0),
   rounds: fc.integer({ min: 1, max: 1000 }),
   variants: fc.array(
     fc.record({
       seconds: fc.nat(1000),
       operations: fc.array(count, { minLength: 2, maxLength: 2 }),
       anomalies: fc.array(count, { minLength: 3, maxLength: 3 }),
+      along: count,
+      alone: fc.record({ operations: count, anomalies: fc.array(count, { minLength: 3, maxLength: 3 }) }),
     }),
     { minLength: 2, maxLength: 2 },
   ),
@@ -37,13 +40,23 @@ const measured = fc.record({
     .map((all) => all.map((each) => ({ function: "put_bh", file: "kernel/buffer.ts", ...each })))
     .map((all) => all.sort((a, b) => a.line - b.line)),
 });
-const hammerTally: fc.Arbitrary<HammerTally> = fc.record({
-  runs: fc.array(fc.record({ id: fc.uuid(), seed: count }), { maxLength: 2 }),
-  operations: fc.constant(OPERATIONS),
-  anomalies: fc.constant(ANOMALIES),
-  blocks: fc.array(block, { maxLength: 6 }),
-  measured: fc.array(measured, { minLength: 2, maxLength: 2 }),
-});
+const hammerTally: fc.Arbitrary<HammerTally> = fc
+  .record({
+    runs: fc.array(fc.record({ id: fc.uuid(), seed: count }), { maxLength: 2 }),
+    operations: fc.constant(OPERATIONS),
+    anomalies: fc.constant(ANOMALIES),
+    blocks: fc.array(block, { maxLength: 6 }),
+    measured: fc.array(measured, { minLength: 2, maxLength: 2 }),
+  })
+  .map((tally) => inSegments(tally));
+
+/** Each block is one of its run's segments. */
+function inSegments(tally: Omit<HammerTally, "runs"> & { runs: { id: string; seed: number }[] }): HammerTally {
+  const blocks = tally.blocks.map((each, segment) => ({ ...each, segment }));
+  const share = (run: number) => Math.floor((blocks.length * run) / tally.runs.length);
+  const runs = tally.runs.map((run, index) => ({ ...run, segments: share(index + 1) - share(index) }));
+  return { ...tally, runs, blocks: runs.length === 0 ? [] : blocks };
+}
 const none = { latencyNs: {}, gapOperations: {}, assertions: [] };
 const noHammer: HammerTally = {
   runs: [],

@@ -15,9 +15,10 @@ import { type JournalRecord, readJournal } from "../../src/watch/journal.js";
 import { JournalWriter } from "../../src/watch/journal-writer.js";
 import { hammerRequest } from "../hammer-request.js";
 import { scratch } from "../pagerace.js";
+import { overlapped } from "../variant-block.js";
 
 const header = {
-  schema: "pagerace/journal/4" as const,
+  schema: "pagerace/journal/5" as const,
   id: "x",
   request: hammerRequest,
   variants: [{ variant: "v2.6.23", hash: "0" }],
@@ -36,8 +37,8 @@ const record = (number: number, firstRound: number): JournalRecord => ({
   operationsByKind: { store: 100 },
   anomalies: { "v2.6.23": {} },
   blocks: [
-    { rounds: 4, variants: [{ seconds: 25, operations: [40], anomalies: [] }] },
-    { rounds: 6, variants: [{ seconds: 35, operations: [60], anomalies: [] }] },
+    { segment: 0, rounds: 4, variants: [overlapped({ seconds: 25, operations: [40], anomalies: [] })] },
+    { segment: 1, rounds: 6, variants: [overlapped({ seconds: 35, operations: [60], anomalies: [] })] },
   ],
 });
 

@@ -13,6 +13,7 @@ import {
   HISTOGRAMS,
   HISTOGRAM_BYTES,
   LATENCY_HISTOGRAMS,
+  LOOK_EVERY,
   MAX_ANOMALIES,
   MAX_OPS,
   MIX,
@@ -23,6 +24,7 @@ import {
   NR_PTES,
   PATTERN,
   PATTERN_SWEEP,
+  ROW_ALONG,
   ROW_ANOMALIES,
   ROW_OPS,
   VARIANT_STRIDE,
@@ -37,6 +39,7 @@ import { private_read, private_write, private_zero } from "../../machine/private
 import { atomic_add_return, sched_clock, smp_processor_id } from "../../machine/words";
 import { HAS_SECOND_PAGE, audit, operation, reset } from "../../subject";
 import { barrier } from "./barrier";
+import { look_at_others } from "./overlap";
 import { share } from "./share";
 
 /** One operation in so many is timed. */
@@ -59,23 +62,33 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   reset(from, to);
   barrier();
   speculate_on(0, private_read(NR_PAGES));
-  run_operations(slot, measuring);
+  const along = run_operations(slot, measuring);
   speculate_on(0, 0);
   barrier();
   audit(from, to);
   settle(cpu, row);
+  atomic_add_return(row + ROW_ALONG, along);
   if (measuring != 0) carry_gaps(slot, private_read(EPOCH_OPERATIONS));
   barrier();
 }
 
-function run_operations(slot: i32, measuring: i32): void {
+/** @returns beside how many of its operations another CPU ran. */
+function run_operations(slot: i32, measuring: i32): i32 {
   const count = private_read(EPOCH_OPERATIONS);
   const word = cpu_record() + CPU_OPERATION;
+  let along = 0;
+  let looked = 0;
+  look_at_others();
   for (let n = 0; n < count; n++) {
     private_write(word, n);
     if (measuring != 0 && n % LATENCY_SAMPLE == 0) timed_operation(slot, n);
     else random_operation(slot, n);
+    const done = n + 1;
+    if (done % LOOK_EVERY != 0 && done < count) continue;
+    along += min(look_at_others(), done - looked);
+    looked = done;
   }
+  return along;
 }
 
 function timed_operation(slot: i32, n: i32): void {

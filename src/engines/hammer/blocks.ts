@@ -1,15 +1,22 @@
 /** Blocks: sums of whole rounds, the unit of all statistics. Their number is bounded, so a soak does not grow. */
 import { HarnessFailure } from "../../failure.js";
 import type { Epoch } from "./ledger.js";
+import { overlaps } from "./overlap.js";
 
 /** What one variant did and showed in one block. */
 export interface VariantBlock {
   seconds: number;
   operations: number[];
   anomalies: number[];
+  /** Operations beside which another CPU ran. */
+  along: number;
+  /** Of all of these what is of epochs whose CPUs hardly ran at once. */
+  alone: { operations: number; anomalies: number[] };
 }
 
 export interface Block {
+  /** Which one of the run's. */
+  segment: number;
   rounds: number;
   /** By slot. */
   variants: VariantBlock[];
@@ -24,18 +31,20 @@ export interface Numbered {
   anomalies: readonly { number: number }[];
 }
 
-export function emptyBlock(slots: number, { operations, anomalies }: Numbered): Block {
+export function emptyBlock(slots: number, { operations, anomalies }: Numbered, segment: number): Block {
   const zeros = (of: readonly { number: number }[]) =>
     Array<number>(1 + Math.max(...of.map((each) => each.number))).fill(0);
   const variants = Array.from({ length: slots }, () => ({
     seconds: 0,
     operations: zeros(operations),
     anomalies: zeros(anomalies),
+    along: 0,
+    alone: { operations: 0, anomalies: zeros(anomalies) },
   }));
-  return { rounds: 0, variants };
+  return { segment, rounds: 0, variants };
 }
 
-/** The sum of two blocks of the same plan. */
+/** The sum of two blocks of the same plan; what ends in another segment counts as of the first. */
 export function addBlocks(a: Block, b: Block): Block {
   const add = (x: number[], y: number[]) => x.map((value, index) => value + (y[index] ?? 0));
   const variants = a.variants.map((variant, slot) => {
@@ -44,9 +53,14 @@ export function addBlocks(a: Block, b: Block): Block {
       seconds: variant.seconds + other.seconds,
       operations: add(variant.operations, other.operations),
       anomalies: add(variant.anomalies, other.anomalies),
+      along: variant.along + other.along,
+      alone: {
+        operations: variant.alone.operations + other.alone.operations,
+        anomalies: add(variant.alone.anomalies, other.alone.anomalies),
+      },
     };
   });
-  return { rounds: a.rounds + b.rounds, variants };
+  return { segment: a.segment, rounds: a.rounds + b.rounds, variants };
 }
 
 /**
@@ -136,10 +150,18 @@ export class BlockBuilder {
     return block;
   }
 
-  private addEpoch({ slot, beganMs, endedMs, operations, anomalies }: Epoch): void {
+  private addEpoch({ slot, beganMs, endedMs, operations, anomalies, along }: Epoch): void {
     const variant = this.current.variants[slot]!;
     variant.seconds += (endedMs - beganMs) / 1000;
-    operations.forEach((count, index) => (variant.operations[index] = (variant.operations[index] ?? 0) + count));
-    anomalies.forEach((count, index) => (variant.anomalies[index] = (variant.anomalies[index] ?? 0) + count));
+    addTo(variant.operations, operations);
+    addTo(variant.anomalies, anomalies);
+    variant.along += along;
+    if (overlaps(along, this.operationsPerEpoch)) return;
+    variant.alone.operations += this.operationsPerEpoch;
+    addTo(variant.alone.anomalies, anomalies);
   }
+}
+
+function addTo(sums: number[], counts: readonly number[]): void {
+  counts.forEach((count, index) => (sums[index] = (sums[index] ?? 0) + count));
 }

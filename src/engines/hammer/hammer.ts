@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as layout from "../../../assembly/layout/index.js";
 import { openPool } from "../pool.js";
 import { RunningClock } from "../running-clock.js";
+import type { ThreadTimes } from "../thread-times.js";
 import { GRACE_MS } from "../turns.js";
 import { HarnessFailure, messageOf } from "../../failure.js";
 import { numbersIn } from "../../model/union.js";
@@ -28,6 +29,11 @@ export interface Watch {
   onThreads?: (threads: { terminate(): unknown }[]) => void;
 }
 
+export interface Hammered {
+  memory: WebAssembly.Memory;
+  threads: ThreadTimes[];
+}
+
 /** A memory with all that the plan says but its variants. */
 export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssembly.Memory {
   const memory = createMemory();
@@ -40,13 +46,13 @@ export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssemb
 /**
  * Runs to the plan's end, or until told to stop.
  *
- * @returns the shared memory, for what is read from it at the end.
+ * @returns the shared memory, for what is read from it at the end, and the times of the threads that are known.
  * @throws HarnessFailure when a worker traps, is lost, or waits past the deadline; no worker is left running.
  */
-export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<WebAssembly.Memory> {
+export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<Hammered> {
   const words = new Int32Array(memory.buffer);
   const { workload } = plan;
-  const pool = openPool<Task, void>(new URL("./worker.js", import.meta.url), workload.threads);
+  const pool = openPool<Task, ThreadTimes | undefined>(new URL("./worker.js", import.meta.url), workload.threads);
   const workers = Array.from({ length: workload.threads }, (_, cpu) => pool.run(taskFor(plan, memory, cpu)));
   let running = true;
   const ends = Promise.allSettled(workers.map((worker) => worker.catch((error) => abort(words, error))));
@@ -54,12 +60,12 @@ export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan
   watch.onThreads?.(pool.threads());
   try {
     const { givenUp } = await follow(plan, memory, watch, () => running);
-    if (!givenUp) await rejectOnFailure(workers);
+    const threads = givenUp ? [] : await allUnlessFailed(workers);
+    return { memory, threads: threads.filter((times) => times !== undefined) };
   } finally {
     abort(words, undefined);
     await pool.close();
   }
-  return memory;
 }
 
 function taskFor(plan: Plan, memory: WebAssembly.Memory, cpu: number): Task {
@@ -88,7 +94,7 @@ async function follow(
     plan.slots.map(({ variant }) => numbersIn(variant.vocabulary, plan.vocabulary)),
   );
   const { threads, epochOperations } = plan.workload;
-  const empty = () => emptyBlock(plan.slots.length, plan.vocabulary);
+  const empty = () => emptyBlock(plan.slots.length, plan.vocabulary, plan.segment);
   const builder = new BlockBuilder(empty, plan.blockMs, threads * epochOperations);
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);
@@ -156,12 +162,12 @@ class Watchdog {
 }
 
 /** The worker that failed first says why; the others only gave up for its sake. */
-async function rejectOnFailure(workers: Promise<void>[]): Promise<void> {
+async function allUnlessFailed<T>(workers: Promise<T>[]): Promise<T[]> {
   const ends = await Promise.allSettled(workers);
   const reasons = ends.flatMap((end, cpu) =>
     end.status === "rejected" ? [{ cpu, message: messageOf(end.reason) }] : [],
   );
-  if (reasons.length === 0) return;
+  if (reasons.length === 0) return Promise.all(workers);
   const { cpu, message } = reasons.find((reason) => !reason.message.startsWith("echo:")) ?? reasons[0]!;
   throw new HarnessFailure(/^(deadline: )?worker \d/.test(message) ? message : `worker ${cpu} was lost: ${message}`);
 }

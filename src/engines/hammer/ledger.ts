@@ -14,6 +14,8 @@ export interface Epoch {
   operations: number[];
   /** By anomaly number. */
   anomalies: number[];
+  /** Of the operations those beside which another CPU ran. */
+  along: number;
 }
 
 export class Ledger {
@@ -59,6 +61,7 @@ export class Ledger {
       suspended: this.words[(row + layout.ROW_MEASURED) / layout.WORD] === layout.SUSPENDED,
       operations: counts(layout.ROW_OPS, operations),
       anomalies: counts(layout.ROW_ANOMALIES, anomalies),
+      along: this.words[(row + layout.ROW_ALONG) / layout.WORD] ?? 0,
     };
   }
 }

@@ -4,6 +4,7 @@ import * as layout from "../../../assembly/layout/index.js";
 import { END, MEASURE, WARM_UP } from "../../../assembly/layout/index.js";
 import { roundOrder } from "../../plan/order.js";
 import { cpuMs, wasSuspended } from "../running-clock.js";
+import { type ThreadTimes, threadTimes, timesBetween } from "../thread-times.js";
 import { type HammerExports, instantiate } from "./instance.js";
 
 export interface Task {
@@ -24,8 +25,9 @@ const WARM_UP_EPOCHS = 0x40000000;
 /** How often CPU 0 asks how much time the process has had of CPUs. */
 const ASK_MS = 50;
 
-export default function work(task: Task): void {
-  new Cpu(task).run();
+/** @returns of the measured part; undefined where it is not known, or none was. */
+export default function work(task: Task): ThreadTimes | undefined {
+  return new Cpu(task).run();
 }
 
 class Cpu {
@@ -34,6 +36,7 @@ class Cpu {
   private readonly instances: HammerExports[];
   private readonly began = performance.now();
   private measuringSince = 0;
+  private measuredFrom: ThreadTimes | undefined;
   /** Of the present phase: time, and rounds, in which the process was suspended. */
   private suspended = { ms: 0, rounds: 0 };
   private epochBeganMs = 0;
@@ -48,7 +51,7 @@ class Cpu {
     this.instances = task.modules.map((module) => instantiate(module, task.memory, task.cpu));
   }
 
-  run(): void {
+  run(): ThreadTimes | undefined {
     let phase = WARM_UP;
     let round = 0;
     while (phase !== END) {
@@ -57,10 +60,12 @@ class Cpu {
       if (next === MEASURE && phase === WARM_UP) this.beginMeasuring();
       phase = next;
     }
+    return timesBetween(this.measuredFrom, threadTimes());
   }
 
   private beginMeasuring(): void {
     this.measuringSince = performance.now();
+    this.measuredFrom = threadTimes();
     this.suspended = { ms: 0, rounds: 0 };
   }
 

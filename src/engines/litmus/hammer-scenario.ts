@@ -29,7 +29,7 @@ export async function hammerScenario(
 ): Promise<Hammered> {
   const plan = litmusPlan(slot, scenario, options);
   const memory = litmusMemory(plan, scenario);
-  let all: Block = emptyBlock(1, plan.vocabulary);
+  let all: Block = emptyBlock(1, plan.vocabulary, 0);
   const onBlock = (block: Block) => {
     all = addBlocks(all, block);
     return false;

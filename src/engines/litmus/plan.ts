@@ -49,7 +49,7 @@ export function litmusPlan(slot: Slot, scenario: Scenario, { seed, durationMs, d
     ...(scenario.evicts ? { evicts: scenario.evicts } : {}),
     ...(scenario.prefetches ? { prefetches: scenario.prefetches } : {}),
   };
-  const when = { warmupMs: 0, durationMs, rounds: undefined, firstRound: 0 };
+  const when = { warmupMs: 0, durationMs, rounds: undefined, firstRound: 0, segment: 0 };
   return { command: "hammer", seed, workload, slots: [slot], vocabulary, ...when, deadlineMs, blockMs: 100 };
 }
 

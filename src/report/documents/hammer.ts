@@ -5,7 +5,7 @@ import type { HammerAbout } from "../../result/about.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "../../result/hammer-schema.js";
 import { clock, many, significant } from "../../result/number.js";
 import { meanOf } from "../../result/ran.js";
-import { caution, type Heading, lines, type Part } from "../document.js";
+import { caution, type Heading, lines, type Part, strong } from "../document.js";
 import { machineLine, titleOf } from "./heading.js";
 import { hammerObservations, seedsText } from "./observations.js";
 import { comparisonTable, type Measure, otherAnomalies, variantsTable } from "./variants.js";
@@ -40,9 +40,10 @@ function tlbText({ evicts, prefetches }: Workload): string {
 export function hammerParts(result: HammerResult): Part[] {
   const { variants, comparisons, warnings } = result;
   return [
-    lines(exposure(result), ...meanwhile(result)),
+    lines(measured(result), overlapLine(result), ...meanwhile(result)),
     variantsTable(rate, variants, speedOf),
     otherAnomalies(rate, variants, failedAssertions),
+    aloneLines(result),
     comparisonTable(comparisons, variants),
     latencyTable(variants),
     lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
@@ -50,8 +51,36 @@ export function hammerParts(result: HammerResult): Part[] {
   ];
 }
 
-function exposure({ seconds, rounds, blocks }: HammerResult): string {
-  return `${clock(seconds)} measured in ${significant(rounds, 6)} rounds, ${blocks} blocks`;
+function measured({ seconds, rounds, blocks, tally }: HammerResult): string {
+  const segments = tally.runs.reduce((sum, run) => sum + run.segments, 0);
+  const of = tally.runs.length > 1 ? ` of ${tally.runs.length} runs` : "";
+  return `${clock(seconds)} measured in ${significant(rounds, 6)} rounds, ${many(blocks, "block")}, ${many(segments, "segment")}${of}`;
+}
+
+/** Races need two CPUs at once. */
+function overlapLine({ workload, variants, exposure }: HammerResult): string | undefined {
+  const all = variants.reduce((sum, { operations }) => sum + operations, 0);
+  if (workload.threads === 1 || all === 0) return undefined;
+  const along = variants.reduce((sum, { overlap, operations }) => sum + overlap * operations, 0);
+  const alone = variants.reduce((sum, variant) => sum + variant.alone, 0);
+  const percent = (part: number) => `${significant((100 * part) / all, 3)} %`;
+  const beside = `threads overlapped: beside ${percent(along)} of operations another CPU ran; rates are of`;
+  return exposure === "all"
+    ? `${beside} all of them, for want of epochs whose CPUs ran at once`
+    : `${beside} the ${percent(all - alone)} in epochs whose CPUs ran at once`;
+}
+
+/** What needs no second CPU, or was seen for want of one: not hidden, but no part of the rates. */
+function aloneLines({ exposure, variants }: HammerResult): Part {
+  if (exposure === "all") return lines();
+  const told = variants
+    .filter(({ role, alone }) => (role === "subject" || role === "baseline") && alone > 0)
+    .flatMap(({ variant, alone, anomalies }) => {
+      const seen = anomalies.filter((anomaly) => anomaly.alone > 0);
+      const each = seen.map((anomaly) => `${anomaly.id} ${significant((1e6 * anomaly.alone) / alone)}`);
+      return each.length === 0 ? [] : [`${variant}: ${each.join(", ")}`];
+    });
+  return told.length === 0 ? lines() : lines(strong("where CPUs hardly ran at once, per M operations"), ...told);
 }
 
 /** Rates depend on it: whose CPUs are taken away overlaps less. */
@@ -59,10 +88,15 @@ function meanwhile({ ran, environment }: HammerResult): string[] {
   const suspended = ran.reduce((sum, each) => sum + each.suspended, 0);
   const stood =
     suspended === 0 ? [] : [`suspended for ${clock(suspended)}: these rounds are left out, of latencies not`];
-  const [others, stolen] = [meanOf(ran, "others"), meanOf(ran, "stolen")];
+  const [others, stolen, runDelay] = [meanOf(ran, "others"), meanOf(ran, "stolen"), meanOf(ran, "runDelay")];
   if (others === undefined) return stood;
   const taken = stolen === undefined ? "" : `, ${significant(100 * stolen, 2)} % of all was stolen`;
-  return [...stood, `meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}`];
+  const waited =
+    runDelay === undefined ? "" : `, threads waited for a CPU ${significant(100 * runDelay, 2)} % of the time`;
+  return [
+    ...stood,
+    `meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}${waited}`,
+  ];
 }
 
 function speedOf({ operations, seconds }: HammeredVariant): string {

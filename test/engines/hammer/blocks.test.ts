@@ -9,10 +9,11 @@ const epoch = (slot: number, beganMs: number, lost = 0) => ({
   suspended: false,
   operations: [6, 4],
   anomalies: [lost],
+  along: 10,
 });
 const builder = (blockMs: number) =>
   new BlockBuilder(
-    () => emptyBlock(2, { operations: [{ number: 0 }, { number: 1 }], anomalies: [{ number: 0 }] }),
+    () => emptyBlock(2, { operations: [{ number: 0 }, { number: 1 }], anomalies: [{ number: 0 }] }, 0),
     blockMs,
     10,
   );
@@ -25,7 +26,13 @@ test("blocks are whole rounds of at least the given length, and lose no epoch", 
     if (block !== undefined) blocks.push(block);
   }
   expect(blocks.map((block) => block.rounds)).toEqual([3, 3, 3]);
-  expect(blocks[0]!.variants[1]).toEqual({ seconds: expect.closeTo(0.003, 9), operations: [18, 12], anomalies: [3] });
+  expect(blocks[0]!.variants[1]).toEqual({
+    seconds: expect.closeTo(0.003, 9),
+    operations: [18, 12],
+    anomalies: [3],
+    along: 30,
+    alone: { operations: 0, anomalies: [0] },
+  });
   expect(under.take()!.rounds).toBe(1);
 });
 
@@ -44,6 +51,18 @@ test("what ends amidst a round leaves that out", () => {
   expect(under.take()).toMatchObject({ rounds: 1, variants: [{ operations: [6, 4] }, { operations: [6, 4] }] });
 });
 
+test("epochs whose CPUs hardly ran at once are counted, and apart from the others", () => {
+  const under = builder(1000);
+  for (const [n, along] of [7, 8, 0].entries()) {
+    under.add({ ...epoch(0, 2 * n, 5), along });
+    under.add(epoch(1, 2 * n + 1, 1));
+  }
+  const [first, second] = under.take()!.variants;
+  expect(first).toMatchObject({ operations: [18, 12], anomalies: [15], along: 15 });
+  expect(first!.alone).toEqual({ operations: 20, anomalies: [10] });
+  expect(second).toMatchObject({ anomalies: [3], along: 30, alone: { operations: 0, anomalies: [0] } });
+});
+
 test("an epoch with a wrong number of operations is a fault of the harness", () => {
   expect(() => builder(1).add({ ...epoch(0, 0), operations: [6, 5] })).toThrow(HarnessFailure);
 });
@@ -52,7 +71,7 @@ test("however many blocks are added, a bounded number is kept, of equal weight, 
   const blocks = new Blocks();
   const n = 7 * MAX_BLOCKS_KEPT + 3;
   for (let index = 0; index < n; index++) {
-    const block = emptyBlock(1, { operations: [{ number: 0 }], anomalies: [{ number: 0 }] });
+    const block = emptyBlock(1, { operations: [{ number: 0 }], anomalies: [{ number: 0 }] }, index);
     block.rounds = 1;
     block.variants[0]!.anomalies[0] = index;
     blocks.add(block);

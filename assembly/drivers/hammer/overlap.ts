@@ -1,0 +1,23 @@
+/**
+ * How far the CPUs run at once: every so many operations each looks how far the others have come since it last looked. What
+ * it costs is a read of a line of each other CPU; the word that is read, its owner writes anyway.
+ */
+import { CPU_OPERATION, CPU_STRIDE, CPUS, NR_CPUS, SEEN, SEEN_STRIDE, WORD } from "../../layout";
+import { private_read, private_write } from "../../machine/private";
+import { READ_ONCE, smp_processor_id } from "../../machine/words";
+
+/** @returns how many operations the CPU that came farthest has done since this one last looked. */
+export function look_at_others(): i32 {
+  const me = smp_processor_id();
+  const count = private_read(NR_CPUS);
+  let most = 0;
+  for (let cpu = 0; cpu < count; cpu++) {
+    if (cpu == me) continue;
+    const seen: usize = SEEN + me * SEEN_STRIDE + cpu * WORD;
+    const now = READ_ONCE(CPUS + cpu * CPU_STRIDE + CPU_OPERATION);
+    const come = now - private_read(seen);
+    private_write(seen, now);
+    if (come > most) most = come;
+  }
+  return most;
+}

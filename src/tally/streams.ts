@@ -1,0 +1,52 @@
+/** What rates and ratios are made from: one variant's counts of one anomaly, block by block. */
+import type { BlockCounts } from "../stats/block-counts.js";
+import type { HammerTally } from "./hammer.js";
+
+/** Which epochs: those whose CPUs ran at once, as far as there are any worth the name; else all. */
+export type Exposure = "overlapped" | "all";
+
+/** Of each variant's operations. */
+const LEAST_OVERLAPPED = 0.01;
+
+/** One for all variants: ratios are of like with like. */
+export function exposureOf({ blocks, variants }: Pick<HammerTally, "blocks"> & { variants: number }): Exposure {
+  const enough = (variant: number) => {
+    const [all, alone] = operationsOf(blocks, variant);
+    return all - alone > LEAST_OVERLAPPED * all;
+  };
+  return blocks.length > 0 && Array.from({ length: variants }, (_, index) => index).every(enough)
+    ? "overlapped"
+    : "all";
+}
+
+/** @returns of a variant all operations, and those of epochs whose CPUs hardly ran at once. */
+export function operationsOf(blocks: HammerTally["blocks"], variant: number): [all: number, alone: number] {
+  let [all, alone] = [0, 0];
+  for (const { variants } of blocks) {
+    all += sum(variants[variant]!.operations);
+    alone += variants[variant]!.alone.operations;
+  }
+  return [all, alone];
+}
+
+/** @param anomaly by number of the tally's names. */
+export function streamOf(
+  { blocks, runs }: Pick<HammerTally, "blocks" | "runs">,
+  variant: number,
+  anomaly: number,
+  exposure: Exposure,
+): BlockCounts & { segments: number[]; runs: number[] } {
+  const own = blocks.map(({ variants }) => variants[variant]!);
+  const isAll = exposure === "all";
+  const ends = runs.map((_, run) => sum(runs.slice(0, run + 1).map(({ segments }) => segments)));
+  return {
+    counts: own.map((block) => (block.anomalies[anomaly] ?? 0) - (isAll ? 0 : (block.alone.anomalies[anomaly] ?? 0))),
+    exposures: own.map((block) => sum(block.operations) - (isAll ? 0 : block.alone.operations)),
+    segments: blocks.map(({ segment }) => segment),
+    runs: blocks.map(({ segment }) => ends.findIndex((end) => segment < end)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
