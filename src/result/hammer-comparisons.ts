@@ -5,6 +5,7 @@ import { ratio } from "../stats/ratio.js";
 import type { HammerTally } from "../tally/hammer.js";
 import type { HammerAbout } from "./about.js";
 import type { HammerComparison } from "./hammer-schema.js";
+import { streamOf } from "./stream-of.js";
 
 /** Fewer blocks than these compare nothing. */
 const MIN_BLOCKS = 2;
@@ -39,16 +40,9 @@ function isCheck({ variants }: HammerAbout, row: HammerComparison): boolean {
 }
 
 function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): HammerComparison[] {
-  const { blocks } = tally;
   const number = tally.anomalies.indexOf(at.id);
-  const side = (variant: number) => ({
-    counts: blocks.map((block) => block.variants[variant]?.anomalies[number] ?? 0),
-    exposures: blocks.map((block) =>
-      (block.variants[variant]?.operations ?? []).reduce((sum, count) => sum + count, 0),
-    ),
-  });
-  const variant = side(at.other);
-  const baseline = side(at.base);
+  const variant = streamOf(tally, { variant: at.other, anomaly: number });
+  const baseline = streamOf(tally, { variant: at.base, anomaly: number });
   if (!variant.counts.some((count) => count > 0) && !baseline.counts.some((count) => count > 0)) return [];
   const found = ratio(variant, baseline, { seed: about.request.seed });
   const evidence = new SignEProcess();
@@ -60,6 +54,7 @@ function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): Hamme
       anomaly: at.id,
       ratio: finite(found.ratio),
       interval: [found.interval[0], finite(found.interval[1])],
+      within: [found.within[0], finite(found.within[1])],
       pValue: found.pValue,
       pHolm: found.pValue,
       eValue: Math.min(evidence.eValue, Number.MAX_VALUE),

@@ -1,7 +1,9 @@
 /** From a tally to a result: the only place where counts of hammering become rates. */
 import type { HammerAbout, HammerSubject } from "./about.js";
 import { EXIT } from "../failure.js";
+import type { BlockCounts } from "../stats/block-counts.js";
 import { rate } from "../stats/rate.js";
+import { sum } from "../stats/sum.js";
 import { type HammerTally, total } from "../tally/hammer.js";
 import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
@@ -9,13 +11,14 @@ import { hammerComparisons } from "./hammer-comparisons.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
 import { hammerWarnings } from "./hammer-warnings.js";
 import { sealed } from "../seal.js";
+import { streamOf } from "./stream-of.js";
 import { verdict } from "./verdict.js";
 
 /** @param tally may be empty, where a run ended before its first block. */
 export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ran }: Ending): HammerResult {
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
-  const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index));
+  const variants = about.variants.map((subject, index) => variantResult(tally, subject, index));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -57,23 +60,22 @@ export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
   return { ...tally, measured };
 }
 
-function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSubject, index: number): HammeredVariant {
+function variantResult(tally: HammerTally, subject: HammerSubject, index: number): HammeredVariant {
   const { grades, ...identity } = subject;
   const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
-  const operations = own.map((block) => sum(block.operations));
+  const operations = sum(own.flatMap((block) => block.operations));
   const seconds = sum(own.map((block) => block.seconds));
   const byKind = tally.operations.map(
     (name, number) => [name, total(tally.blocks, index, "operations", number)] as const,
   );
   const anomalies = grades.map(({ id, grade, reason, selfGraded }): HammeredAnomaly => {
-    const number = tally.anomalies.indexOf(id);
-    const counts = own.map((block) => block.anomalies[number] ?? 0);
-    return { id, ...rates(counts, operations, seconds, about.request.seed), grade, reason, selfGraded };
+    const stream = streamOf(tally, { variant: index, anomaly: tally.anomalies.indexOf(id) });
+    return { id, ...rates(stream, seconds), grade, reason, selfGraded };
   });
   return {
     ...identity,
-    verdict: verdict({ anomalies }, sum(operations), "rate"),
-    operations: sum(operations),
+    verdict: verdict({ anomalies }, operations, "rate"),
+    operations,
     operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),
     seconds,
     anomalies,
@@ -81,35 +83,18 @@ function variantResult(about: HammerAbout, tally: HammerTally, subject: HammerSu
   };
 }
 
-function rates(counts: number[], operations: number[], seconds: number, seed: number) {
-  if (counts.length === 0) {
-    const unknown: [number, number | null] = [0, null];
-    return {
-      count: 0,
-      perMillion: 0,
-      perSecond: 0,
-      interval: unknown,
-      dispersion: 1,
-      autocorrelation: 0,
-      effectiveBlocks: 0,
-    };
-  }
-  const { count, perOperation, interval, dispersion, autocorrelation, effectiveBlocks } = rate(counts, operations, {
-    seed,
-  });
-  const perMillion: [number, number | null] = [interval[0] * 1e6, interval[1] * 1e6];
-  const perSecond = seconds > 0 ? count / seconds : 0;
+function rates(stream: BlockCounts, seconds: number) {
+  const { count, operations, perOperation, interval, within, ...spread } = rate(stream);
+  const inMillions = ([low, high]: [number, number]): [number, number | null] => [
+    low * 1e6,
+    Number.isFinite(high) ? high * 1e6 : null,
+  ];
   return {
     count,
-    perMillion: perOperation * 1e6,
-    perSecond,
-    interval: perMillion,
-    dispersion,
-    autocorrelation,
-    effectiveBlocks,
+    perMillion: operations > 0 ? perOperation * 1e6 : 0,
+    perSecond: seconds > 0 ? count / seconds : 0,
+    interval: inMillions(interval),
+    within: inMillions(within),
+    ...spread,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }
