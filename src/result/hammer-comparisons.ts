@@ -58,6 +58,7 @@ function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): Hamme
       anomaly: at.id,
       ratio: finite(found.ratio),
       interval: [found.interval[0], finite(found.interval[1])],
+      within: [found.within[0], finite(found.within[1])],
       pValue: found.pValue,
       pHolm: found.pValue,
       eValue: Math.min(evidence.eValue, Number.MAX_VALUE),

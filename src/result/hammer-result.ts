@@ -3,6 +3,7 @@ import type { HammerAbout, HammerSubject } from "./about.js";
 import { EXIT } from "../failure.js";
 import type { BlockCounts } from "../stats/block-counts.js";
 import { rate } from "../stats/rate.js";
+import { sum } from "../stats/sum.js";
 import { type HammerTally, total } from "../tally/hammer.js";
 import { type Exposure, exposureOf, operationsOf, streamOf } from "../tally/streams.js";
 import { type Ending, RESULT_SCHEMA } from "./envelope.js";
@@ -18,7 +19,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
   const exposure = exposureOf({ blocks, variants: about.variants.length });
-  const variants = about.variants.map((subject, index) => variantResult(about, tally, subject, index, exposure));
+  const variants = about.variants.map((subject, index) => variantResult(tally, subject, index, exposure));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -61,13 +62,7 @@ export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
   return { ...tally, measured };
 }
 
-function variantResult(
-  about: HammerAbout,
-  tally: HammerTally,
-  subject: HammerSubject,
-  index: number,
-  exposure: Exposure,
-): HammeredVariant {
+function variantResult(tally: HammerTally, subject: HammerSubject, index: number, exposure: Exposure): HammeredVariant {
   const { grades, ...identity } = subject;
   const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
   const [operations, alone] = operationsOf(tally.blocks, index);
@@ -82,7 +77,7 @@ function variantResult(
     const perSecond = seconds > 0 ? count / seconds : 0;
     const found = { count, alone: sumOf(({ alone: apart }) => apart.anomalies), perSecond };
     const stream = streamOf(tally, index, number, exposure);
-    return { id, ...found, ...rates(stream, about.request.seed), grade, reason, selfGraded };
+    return { id, ...found, ...rates(stream), grade, reason, selfGraded };
   });
   return {
     ...identity,
@@ -97,23 +92,18 @@ function variantResult(
   };
 }
 
-function rates({ counts, exposures }: BlockCounts, seed: number) {
-  if (counts.length === 0) {
-    const unknown: [number, number | null] = [0, null];
-    return { perMillion: 0, interval: unknown, dispersion: 1, autocorrelation: 0, effectiveBlocks: 0 };
-  }
-  const found = rate(counts, exposures, { seed });
-  const { perOperation, interval, dispersion, autocorrelation, effectiveBlocks } = found;
-  const perMillion: [number, number | null] = [interval[0] * 1e6, interval[1] * 1e6];
+function rates(stream: BlockCounts) {
+  const { operations, perOperation, interval, within, dispersion, autocorrelation, effectiveBlocks } = rate(stream);
+  const inMillions = ([low, high]: [number, number]): [number, number | null] => [
+    low * 1e6,
+    Number.isFinite(high) ? high * 1e6 : null,
+  ];
   return {
-    perMillion: perOperation * 1e6,
-    interval: perMillion,
+    perMillion: operations > 0 ? perOperation * 1e6 : 0,
+    interval: inMillions(interval),
+    within: inMillions(within),
     dispersion,
     autocorrelation,
     effectiveBlocks,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }

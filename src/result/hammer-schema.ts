@@ -6,7 +6,10 @@ import { beginningSchema, endingSchema, gradedSchema, identitySchema } from "./e
 
 const interval = z
   .tuple([z.number(), z.number().nullable()])
-  .describe("95 %, from blocks of epochs; null: no upper bound");
+  .describe("95 %, of what the next runs will show, too; null: no upper bound");
+const within = z
+  .tuple([z.number(), z.number().nullable()])
+  .describe("95 %, of what this run alone, or these runs, show");
 
 const anomaly = z.object({
   id: z.string(),
@@ -14,7 +17,8 @@ const anomaly = z.object({
   alone: z.number().describe("of these in epochs whose CPUs hardly ran at once"),
   perMillion: z.number().describe("events in a million operations; of which of them, `exposure` says"),
   perSecond: z.number(),
-  interval: interval.describe("of perMillion; 95 %, from blocks of epochs"),
+  interval: interval.describe("of perMillion; 95 %, of what the next runs will show, too"),
+  within: within.describe("of perMillion; 95 %, of what this run alone, or these runs, show"),
   ...gradedSchema,
   dispersion: z.number().describe("variance over mean of the blocks' counts; 1 if events were independent"),
   autocorrelation: z.number().describe("of neighbouring blocks"),
@@ -39,7 +43,12 @@ const comparison = z.object({
   anomaly: z.string(),
   ratio: z.number().nullable().describe("of rates; null: the baseline has none"),
   interval,
-  pValue: z.number().describe("two-sided, sign-flip permutation of block pairs"),
+  within,
+  pValue: z
+    .number()
+    .describe(
+      "two-sided, sign flips of segments or groups of blocks; above 0.05 if, and only if, 1 is in both intervals",
+    ),
   pHolm: z.number().describe("adjusted for all comparisons of this run but the A/A ones"),
   eValue: z.number().describe("anytime-valid evidence that one rate is higher; above 20 one may stop and believe it"),
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { gammaQuantile } from "../../src/stats/gamma-quantile.js";
 import { logGamma } from "../../src/stats/log-gamma.js";
 import { normalQuantile } from "../../src/stats/normal-quantile.js";
+import { studentQuantile } from "../../src/stats/student-quantile.js";
 
 test("logGamma knows factorials, the half and its zeros", () => {
   let factorial = 1;
@@ -46,4 +47,19 @@ test("what is outside their domain is refused", () => {
   expect(() => logGamma(0)).toThrow("x > 0");
   expect(() => normalQuantile(1)).toThrow("(0, 1)");
   expect(() => gammaQuantile(0.5, 0.5)).toThrow("shape");
+});
+
+test("studentQuantile gives the table, of degrees of freedom that are not whole, too", () => {
+  // scipy 1.17: t.ppf
+  const cases = [
+    [0.975, 1, 12.7062047362],
+    [0.975, 1.3, 7.50052932556],
+    [0.025, 8, -2.3060041352],
+    [0.975, 99.9, 1.98399583808],
+    [0.975, 100, 1.98397151852],
+    [0.9999, 3, 22.2037422732],
+  ] as const;
+  for (const [probability, degrees, quantile] of cases)
+    expect(studentQuantile(probability, degrees) / quantile).toBeCloseTo(1, 6);
+  expect(() => studentQuantile(0.5, 0.9)).toThrow("degrees of freedom 0.9");
 });

@@ -37,6 +37,23 @@ test("a over b and b over a are reciprocal, interval and all, and equally signif
   );
 });
 
+test("1 is in either interval just when the p-value is above 0.05: no row contradicts itself", () => {
+  fc.assert(
+    fc.property(pairArbitrary, fc.nat(), fc.integer({ min: 1, max: 3 }), ([a, b], seed, runs) => {
+      const of = (stream: BlockCounts) => ({
+        ...stream,
+        runs: stream.counts.map((_, block) => Math.floor((block * runs) / stream.counts.length)),
+      });
+      const { interval, within, pValue, ratio: estimate } = ratio(of(a), of(b), { ...options, seed });
+      for (const [low, high] of [interval, within]) expect(low <= 1 && 1 <= high).toBe(pValue > 0.05);
+      fc.pre(!Number.isNaN(estimate));
+      expect(interval[0] <= within[0] && within[0] <= estimate && estimate <= within[1]).toBe(true);
+      expect(within[1]).toBeLessThanOrEqual(interval[1]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 /** Of 16 blocks the counts of a few are everything: the bootstrap's upper end is beyond all numbers. */
 const boundless: [BlockCounts, BlockCounts] = [
   blocks([0, 47937, 0, 0, 0, 0, 0, 4, 5, 0, 65593, 21609, 4, 0, 0, 0]),
@@ -60,11 +77,11 @@ test("the unit of operations does not matter", () => {
   );
 });
 
-test("blocks that are all alike get the interval of independent events", () => {
-  const { interval } = ratio(blocks(forty(30)), blocks(forty(10)), options);
+test("blocks that are all alike get the interval of independent events, within 1 %", () => {
+  const { within } = ratio(blocks(forty(30)), blocks(forty(10)), options);
   const factor = Math.exp(1.959964 * Math.sqrt(1 / 1200 + 1 / 400));
-  expect(interval[0]).toBeCloseTo(3 / factor, 6);
-  expect(interval[1]).toBeCloseTo(3 * factor, 6);
+  expect(Math.abs(within[0] / (3 / factor) - 1)).toBeLessThan(0.01);
+  expect(Math.abs(within[1] / (3 * factor) - 1)).toBeLessThan(0.01);
 });
 
 test("a pair of which one did no operation says nothing of the difference", () => {
@@ -82,28 +99,41 @@ test("a variant without events is 0 times the other, one with events infinitely 
   expect(zero.interval[0]).toBe(0);
   expect(infinite.ratio).toBe(Infinity);
   expect(infinite.interval[1]).toBe(Infinity);
-  // 40 blocks are 37.6 bursts at least: no fewer than 26.6, against no more than 3.69.
-  expect(infinite.interval[0]).toBeCloseTo(7.21, 1);
+  // A thousand single events, all on the one side: below that ratio it had a probability of 0.025.
+  expect(infinite.interval[0]).toBeCloseTo(1 / (0.025 ** (-1 / 1000) - 1), 6);
   expect(zero.interval[1] * infinite.interval[0]).toBeCloseTo(1, 9);
   expect(infinite.pValue).toBe(1 / 100);
 });
 
+test("five units with events against none bound the ratio below 1, six above it", () => {
+  const against = (eventful: number) =>
+    ratio(
+      blocks([...Array<number>(eventful).fill(1e6), 0, 0, 0]),
+      blocks(Array<number>(eventful + 3).fill(0)),
+      options,
+    );
+  expect(against(5).pValue).toBe(1 / 16);
+  expect(against(5).interval[0]).toBeLessThan(1);
+  expect(against(6).pValue).toBe(1 / 32);
+  expect(against(6).interval[0]).toBeGreaterThan(1);
+});
+
 test("a million events in one burst say next to nothing against none", () => {
   const { interval, pValue } = ratio(blocks([0, 1e6, 0, 0]), blocks([0, 0, 0, 0]), options);
-  expect(interval[0]).toBeLessThan(0.01);
+  expect(interval[0]).toBeLessThan(0.03);
   expect(pValue).toBe(1);
 });
 
 test("two variants without events cannot be compared", () => {
   const neither = ratio(blocks([0, 0, 0]), blocks([0, 0, 0]), options);
-  expect(neither).toEqual({ ratio: NaN, interval: [0, Infinity], pValue: 1 });
+  expect(neither).toEqual({ ratio: NaN, interval: [0, Infinity], within: [0, Infinity], pValue: 1 });
   expect(ratio(blocks([]), blocks([]), options)).toEqual(neither);
 });
 
 test("three blocks cannot be significant: of 8 assignments of signs 2 are as extreme", () => {
-  // The standard error over 9999 permutations is 0.0043: off by 0.02 with probability 3e-6.
-  const { pValue } = ratio(blocks([90, 80, 70]), blocks([1, 2, 3]), { seed: 1 });
-  expect(Math.abs(pValue - 0.25)).toBeLessThan(0.02);
+  const { pValue, interval } = ratio(blocks([90, 80, 70]), blocks([1, 2, 3]), { seed: 1 });
+  expect(pValue).toBe(0.25);
+  expect(interval[0]).toBeLessThanOrEqual(1);
 });
 
 test("the least p-value is 1 in permutations + 1", () => {
