@@ -15,7 +15,7 @@ const DELAY = ["--delay", "1/64:1.5us"];
 test("a run with pauses has the build that has them, says so above, and its request repeats it", async () => {
   const { path, stdout, result } = await run("hammer", "v2.6.23", ...SHORT, ...DELAY);
   const { request, workload, variants } = result as HammerResult;
-  expect(stdout.replace(/\s+/g, " ")).toContain("a pause in 64 steps, of up to 1,500 ns");
+  expect(stdout.replace(/\s+/g, " ")).toContain("a pause in 64 steps, of up to 1.5 us");
   expect([request.workload.delay, workload.delay]).toEqual(Array(2).fill({ every: 64, longestNs: 1500 }));
   expect(variants.map(({ hash }) => hash)).toEqual([await hashOf("delayed")]);
   const again = (await run("run", path)).result as HammerResult;

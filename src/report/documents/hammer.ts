@@ -39,7 +39,9 @@ function tlbText({ evicts, prefetches }: Workload): string {
 
 /** What a rate hangs on as much as on the mix. */
 function delayText({ delay }: Workload): string {
-  return delay === undefined ? "" : `, a pause in ${delay.every} steps, of up to ${significant(delay.longestNs)} ns`;
+  if (delay === undefined) return "";
+  const { every, longestNs } = delay;
+  return `, a pause in ${every} steps, of up to ${longestNs < 1000 ? `${longestNs} ns` : `${longestNs / 1000} us`}`;
 }
 
 export function hammerParts(result: HammerResult): Part[] {
