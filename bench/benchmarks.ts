@@ -8,6 +8,7 @@ import { partsOf } from "../src/report/documents/of-result.js";
 import { markdownParts } from "../src/report/markdown/document.js";
 import { readResult } from "../src/result/saved.js";
 import type { Benchmark, Figures, Measurement } from "./measurement.js";
+import { delaysParts } from "./delay/delays.js";
 import { catchesParts } from "./stepped/catches.js";
 import { exploreParts } from "./stepped/explore.js";
 import { sampleParts } from "./stepped/sample.js";
@@ -22,6 +23,11 @@ const chapters: { [B in Benchmark]: { title: string; text: string; parts: (figur
   sample: { title: "Sample", text: "Executions under the random scheduler.", parts: sampleParts },
   explore: { title: "Explore", text: "Every state of a scenario of four tasks.", parts: exploreParts },
   catches: { title: "Catches", text: "How soon each planted or known fault is seen.", parts: catchesParts },
+  delays: {
+    title: "Pauses",
+    text: "How much rates move with what else the machine does, with pauses before steps (`--delay`) and without.",
+    parts: delaysParts,
+  },
 };
 
 const PROBE = {

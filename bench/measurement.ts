@@ -5,6 +5,7 @@ import type { Part } from "../src/report/document.js";
 import { machineLine } from "../src/report/documents/heading.js";
 import { formatDocument } from "../src/report/report.js";
 import { environment } from "../src/result/environment.js";
+import type { Figures as Delays } from "./delay/delays.js";
 import type { Figures as Catches } from "./stepped/catches.js";
 import type { Figures as Explore } from "./stepped/explore.js";
 import type { Figures as Sample } from "./stepped/sample.js";
@@ -16,6 +17,7 @@ export interface Figures {
   sample: Sample;
   explore: Explore;
   catches: Catches;
+  delays: Delays;
 }
 
 export type Benchmark = keyof Figures;

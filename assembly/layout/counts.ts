@@ -26,6 +26,9 @@ export const CPU_BUG = CPU_ANOMALIES + MAX_ANOMALIES * WORD; // 1 + the assertio
 export const CPU_FLUSHED = CPU_BUG + WORD; // the CPU that its last flush has begun with
 export const CPU_SPECULATES_FROM = CPU_FLUSHED + WORD; // the first page whose TLB entries it may fill by itself
 export const CPU_SPECULATES_ON = CPU_SPECULATES_FROM + WORD; // how many; 0: it does nothing by itself
+export const CPU_DELAY_IN = CPU_SPECULATES_ON + WORD; // steps until the next pause, in the build that has some
+export const CPU_DELAY_RNG = CPU_DELAY_IN + WORD;
+export const CPU_DELAY_SPUN = CPU_DELAY_RNG + WORD; // f64: what came of the last pause
 export const CPU_INSTRUCTION = 256;
 export const CPU_STRIDE = CPU_INSTRUCTION + 64;
 

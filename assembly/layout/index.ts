@@ -9,6 +9,7 @@
  * 0x00002000 | CPU records                  |  random state, tallies; the owner's alone
  * 0x00004000 | ledger                       |  one row an epoch
  *            | mixes, assertions            |  by variant
+ *            | gaps, lengths of pauses      |  of the build that has some
  * 0x00090000 | histograms, by variant       |  log-linear buckets
  * 0x00700000 | files, 64 B each             |  struct address_space: its locks, its zone's counter
  *            | pages, 192 B each            |  struct page, its ptes, its buffers, its data
@@ -19,6 +20,7 @@
  */
 export * from "./control.js";
 export * from "./counts.js";
+export * from "./delays.js";
 export * from "./limits.js";
 export * from "./records.js";
 export * from "./regions.js";

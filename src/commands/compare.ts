@@ -10,7 +10,17 @@ import { STORY } from "../plan/story.js";
 import { runJob } from "./run-job.js";
 
 /** What only one of the two modes has. */
-const HAMMER_ONLY = ["runs", "warmup", "mix", "pagesPerFile", "pattern", "epoch", "interrupts", "oversubscribe"];
+const HAMMER_ONLY = [
+  "runs",
+  "warmup",
+  "mix",
+  "pagesPerFile",
+  "pattern",
+  "epoch",
+  "interrupts",
+  "delay",
+  "oversubscribe",
+];
 const SAMPLE_ONLY = ["scenario", "scheduler", "depth", "maxSteps", "shrink", "cpus"];
 
 export function addCompare(program: Command, finish: (status: number) => void): void {

@@ -27,6 +27,12 @@ function counting(scheduler: string): BuildPlan {
 
 export const builds = {
   hammer: { driver: "hammer/hammer", target: "named", replaced: {}, finish: "inline-locks" },
+  delayed: {
+    driver: "hammer/delayed",
+    target: "named",
+    replaced: { "machine/threads/delay": "../delayed/delay" },
+    finish: "inline-locks",
+  },
   litmus: {
     driver: "litmus/litmus",
     target: "named",

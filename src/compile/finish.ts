@@ -25,8 +25,8 @@ export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promis
   }
 }
 
-/** What is seldom done stays apart, or what is always done before it would not be inlined: an interrupt, after a word that counts down. */
-const SELDOM = ["*/take_interrupt"];
+/** What is seldom done stays apart, or what is always done before it would not be inlined: an interrupt or a pause, after a word that counts down. */
+const SELDOM = ["*/take_interrupt", "*/take_delay", "*/delayed/spin/spin"];
 
 /** First as asc itself does it. */
 const INLINING = [

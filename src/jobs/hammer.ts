@@ -122,9 +122,10 @@ async function slotsOf(
   tell: Tell,
 ): Promise<Slot[]> {
   const [only] = variants;
+  const build = workload.delay === undefined ? "hammer" : "delayed";
   if (command === "hammer" || (command === "soak" && variants.length === 1))
-    return singleSlot(findVariant(only!), "hammer", tell);
-  return compareSlots(variants, baseline ?? undefined, "hammer", mixNamed ? mixOperations(workload.mix) : [], tell);
+    return singleSlot(findVariant(only!), build, tell);
+  return compareSlots(variants, baseline ?? undefined, build, mixNamed ? mixOperations(workload.mix) : [], tell);
 }
 
 /** The rest of a plan of which a part has been run. */

@@ -9,6 +9,7 @@ import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
 import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
+import { MOST_DELAY_EVERY, MOST_DELAY_NS, SHORTEST_DELAY_NS } from "./delay.js";
 import { filesystemNames } from "./filesystems.js";
 import { defaultMix, MOST_WEIGHT } from "./mix.js";
 import { patternNames } from "./patterns.js";
@@ -65,6 +66,18 @@ export const workloadSchema = z.strictObject({
     .describe("locked operations of a CPU between two interrupts; 0: none"),
   evicts: z.literal(true).exactOptional().describe("CPUs drop TLB entries now and then"),
   prefetches: z.literal(true).exactOptional().describe("CPUs fill TLB entries that they do not need"),
+  delay: z
+    .strictObject({
+      every: positive.max(MOST_DELAY_EVERY).describe("steps of a CPU from one pause to the next, on average"),
+      longestNs: z
+        .number()
+        .int()
+        .min(SHORTEST_DELAY_NS)
+        .max(MOST_DELAY_NS)
+        .describe(`in ns; lengths are log-uniform from ${SHORTEST_DELAY_NS} ns up`),
+    })
+    .exactOptional()
+    .describe("pauses before steps; left out: none"),
 });
 
 export const hammerRequestSchema = z.strictObject({

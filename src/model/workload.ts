@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { MAX_BLOCKS, MAX_CPUS, MAX_PAGES, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
+import type { Delay } from "./delay.js";
 import type { Mix } from "./mix.js";
 
 export interface Workload {
@@ -27,6 +28,8 @@ export interface Workload {
   evicts?: true;
   /** A CPU fills a TLB entry now and then that it does not need; left out: it does not. */
   prefetches?: true;
+  /** Steps are held up now and then, which wants a build of its own; left out: they are not. */
+  delay?: Delay;
 }
 
 /** Everything but threads and mix, which depend on the machine and the subject. */

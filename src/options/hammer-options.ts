@@ -10,6 +10,7 @@ import { defaultMix, parseMix } from "../model/mix.js";
 import { patternNames } from "../model/patterns.js";
 import { vocabularyOf } from "../plan/slots.js";
 import { defaultWorkload, type Workload } from "../model/workload.js";
+import { DELAY, parseDelay } from "./delay.js";
 import { addExpect, readExpect } from "./expect.js";
 import { addIdentical } from "./identical.js";
 import { addOutput } from "./output.js";
@@ -47,6 +48,7 @@ export function addHammerOptions(command: Command, duration: string): Command {
       "a CPU's locked operations between two interrupts; 0: none",
       defaultWorkload.interruptEvery,
     ),
+    plain("--delay <share>", DELAY),
     plain("--evict", EVICT),
     plain("--prefetch", PREFETCH),
     plain("--deadline <time>", "how long a CPU waits for the others", "10s"),
@@ -112,6 +114,7 @@ function readWorkload(
       ? parseCount("--epoch", text("epoch"))
       : Math.max(defaultWorkload.epochOperations, pages),
     interruptEvery: parseCount("--interrupts", text("interrupts")),
+    ...(given("delay") ? { delay: parseDelay("--delay", text("delay")) } : {}),
     ...(given("evict") ? { evicts: true } : {}),
     ...(given("prefetch") ? { prefetches: true } : {}),
   };

@@ -99,6 +99,10 @@ export const scheduling: Option[] = [
   ["--no-shrink"],
   ["--stop-on-first"],
 ];
+const delays = fc.oneof(
+  fc.constantFrom("1/256:2us", "1/8", "1/1:10ns", "1/2:1ms"),
+  spliced(fc.constant("1/256:2us"), anything),
+);
 export const hammering: Option[] = [
   ...([
     ["-d", times],
@@ -120,6 +124,7 @@ export const hammering: Option[] = [
     ["--pattern", names("random", "sequential")],
     ["--epoch", few],
     ["--interrupts", few],
+    ["--delay", delays],
   ] satisfies Option[]),
   ...([
     ["--evict"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compileVariant } from "../../src/compile/compile.js";
-import { shippedVariants } from "../../src/compile/variant.js";
+import { findVariant, shippedVariants } from "../../src/compile/variant.js";
 import * as layout from "../../assembly/layout/index.js";
 import * as explore from "../../assembly/layout/explore.js";
 import * as litmus from "../../assembly/layout/litmus.js";
@@ -36,6 +36,11 @@ test.each(shippedVariants().map((variant) => [variant.id, variant] as const))(
   },
 );
 
+test("nor has the build with pauses, whatever the variant: what is its own is the same in all", async () => {
+  const ids = sectionIds(await compileVariant(findVariant("v2.6.23"), "delayed"));
+  expect([ids.includes(START), ids.includes(DATA)]).toEqual([false, false]);
+});
+
 type Region = readonly [name: string, from: number, bytes: number];
 
 /** Regions in order: each ends before the next begins, and the last before `end`. */
@@ -64,6 +69,8 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
     ["ledger", layout.LEDGER, layout.LEDGER_ROWS * layout.LEDGER_STRIDE],
     ["mixes", layout.MIX, MAX_VARIANTS * layout.MIX_STRIDE],
     ["bugs", layout.BUGS, MAX_VARIANTS * layout.BUGS_STRIDE],
+    ["gaps", layout.DELAY_GAPS, layout.DELAY_QUANTILES * WORD],
+    ["turns", layout.DELAY_TURNS, layout.DELAYS_END - layout.DELAY_TURNS],
     ["histograms", layout.HISTOGRAMS, MAX_VARIANTS * layout.VARIANT_STRIDE],
     ["files", layout.FILES, MAX_PAGES * layout.FILE_STRIDE],
     ["pages", layout.PAGES, MAX_PAGES * layout.PAGE_STRIDE],
@@ -111,6 +118,11 @@ test("records have room for all operations and anomalies that a variant may have
     ["anomalies", layout.CPU_ANOMALIES, MAX_ANOMALIES * WORD],
     word("assertion", layout.CPU_BUG),
     word("flushed", layout.CPU_FLUSHED),
+    word("speculates from", layout.CPU_SPECULATES_FROM),
+    word("speculates on", layout.CPU_SPECULATES_ON),
+    word("delay", layout.CPU_DELAY_IN),
+    word("delay rng", layout.CPU_DELAY_RNG),
+    ["spun", layout.CPU_DELAY_SPUN, 8],
     word("instruction", layout.CPU_INSTRUCTION),
   ];
   expectApart(cpu, layout.CPU_STRIDE);
@@ -132,6 +144,8 @@ test("records have room for all operations and anomalies that a variant may have
   expectApart(histograms, layout.VARIANT_STRIDE);
   for (const eight of [layout.LEDGER, layout.LEDGER_STRIDE, layout.ROW_BEGAN, layout.GAP_OPEN, layout.VARIANT_STRIDE])
     expect(eight % 8).toBe(0);
+  expect((layout.CPUS + layout.CPU_DELAY_SPUN) % 8).toBe(0);
+  expect(layout.CPU_STRIDE % 8).toBe(0);
   // Bits of a mask, and beside them what says that an execution has ended.
   expect(explore.OUTCOME_END).toBeGreaterThanOrEqual(2 ** MAX_ANOMALIES);
   expect(explore.OUTCOME_END).toBeLessThan(2 ** 31);

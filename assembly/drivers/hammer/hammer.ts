@@ -31,6 +31,7 @@ import {
   WORD,
 } from "../../layout";
 import { record } from "../../machine/histogram";
+import { DELAYS, begin_delays, end_delays } from "../../machine/threads/delay";
 import { arm_interrupts } from "../../machine/threads/interrupt";
 import { speculate_on } from "../../machine/threads/speculation";
 import { random, scale, seed_random } from "../../machine/random";
@@ -62,7 +63,9 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   reset(from, to);
   barrier();
   speculate_on(0, private_read(NR_PAGES));
+  if (DELAYS) begin_delays(number);
   const along = run_operations(slot, measuring);
+  if (DELAYS) end_delays();
   speculate_on(0, 0);
   barrier();
   audit(from, to);

@@ -3,6 +3,7 @@
  * what makes a window of three instructions wide enough for another CPU to pass through.
  */
 import { CPUS, CPU_INTERRUPT_IN, CPU_INTERRUPT_RNG, CPU_STRIDE, INTERRUPT_EVERY, SEED } from "../../layout";
+import { xorshift32 } from "../xorshift32";
 import { be_interrupted } from "./interruption";
 import { private_read, private_write } from "./private";
 import { prefetch } from "./speculation";
@@ -42,10 +43,5 @@ function next_interrupt(cpu: usize): i32 {
 
 /** 32 random bits of this CPU's stream. @param cpu its record. */
 export function draw(cpu: usize): i32 {
-  let x = private_read(cpu + CPU_INTERRUPT_RNG);
-  x ^= x << 13;
-  x ^= x >>> 17;
-  x ^= x << 5;
-  private_write(cpu + CPU_INTERRUPT_RNG, x);
-  return x;
+  return xorshift32(cpu + CPU_INTERRUPT_RNG);
 }

@@ -5,6 +5,7 @@
 import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
 import { DEVICE, DEVICE_ELSEWHERE, PAGES, PAGE_STRIDE, VIEWS } from "../../layout";
 import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
+import { DELAYS, delay } from "./delay";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
 import { before_instruction, before_translation } from "./speculation";
@@ -26,15 +27,18 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
+  if (DELAYS) delay();
   return atomic.load<i32>(word);
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
   interrupt();
+  if (DELAYS) delay();
   atomic.store<i32>(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
+  if (DELAYS) delay();
   const old = atomic.xchg<i32>(word, value);
   interrupt();
   return old;
@@ -42,6 +46,7 @@ export function xchg(word: usize, value: i32): i32 {
 
 /** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  if (DELAYS) delay();
   const old = atomic.cmpxchg<i32>(word, expected, value);
   interrupt();
   return old;
@@ -53,6 +58,7 @@ export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
+  if (DELAYS) delay();
   const value = atomic.add<i32>(word, change) + change;
   interrupt();
   return value;
@@ -69,6 +75,7 @@ export function acquire(lock: usize): void {
  */
 export function copy_word(to: usize, from: usize): void {
   interrupt();
+  if (DELAYS) delay();
   const device = device_of(to);
   while (atomic.xchg<i32>(device, 1) != 0) wait_while(device, 1);
   atomic.store<i32>(to, atomic.load<i32>(from));
@@ -121,6 +128,7 @@ export function relax(): void {
 /** Between these two a CPU answers no flush: a translation and the access through it are one instruction. */
 export function begin_instruction(pte: usize): void {
   before_instruction();
+  if (DELAYS) delay();
   end_instruction();
   before_translation(pte);
 }
@@ -151,6 +159,7 @@ export function flush_cpus(cpus: i32, tlb: usize, distance: usize): void {
  * that read the pte before the caller changed it, and could fill the entry again; after the second none that read the entry.
  */
 function invalidate(cpu: i32, tlb: usize): void {
+  if (DELAYS) delay();
   wait_for_instruction(cpu);
   if (atomic.load<i32>(tlb) != 0) WRITE_ONCE(tlb, 0);
   wait_for_instruction(cpu);

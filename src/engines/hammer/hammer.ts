@@ -11,7 +11,9 @@ import { numbersIn } from "../../model/union.js";
 import type { Plan } from "../../plan/plan.js";
 import { type Block, BlockBuilder, emptyBlock } from "./blocks.js";
 import { Ledger } from "./ledger.js";
+import { writeDelays } from "./delays.js";
 import { configure, createMemory } from "./memory.js";
+import { turnNs } from "./spin.js";
 import type { Task } from "./worker.js";
 
 /** How often the host looks at the ledger. It holds some seconds of epochs. */
@@ -40,6 +42,9 @@ export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssemb
   const oversubscribed = workload.threads > availableParallelism();
   const vocabularies = slots.map(({ variant }) => variant.vocabulary);
   configure(memory, { seed, workload, vocabularies, deadlineMs, oversubscribed });
+  const [slot] = slots;
+  if (workload.delay !== undefined && slot !== undefined)
+    writeDelays(memory, workload.delay, turnNs(slot.module, memory));
   return memory;
 }
 

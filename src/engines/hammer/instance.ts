@@ -2,6 +2,8 @@
 
 export interface HammerExports {
   epoch(slot: number, number: number, row: number, measuring: number): void;
+  /** Of the build with pauses alone: what a pause of so many turns does. */
+  spin?(turns: number): number;
 }
 
 /** How long a waiting CPU naps, in milliseconds; the system makes of it some 0.1 ms. */

@@ -26,7 +26,7 @@ export function hammerHeading({
     lines: [
       machineLine(environment),
       `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
-      `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}`,
+      `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}${delayText(workload)}`,
       `mix ${mix.join(" ")}`,
     ],
   };
@@ -35,6 +35,13 @@ export function hammerHeading({
 function tlbText({ evicts, prefetches }: Workload): string {
   const does = [...(evicts ? ["evicted"] : []), ...(prefetches ? ["prefetched"] : [])];
   return does.length === 0 ? "" : `, TLB entries ${does.join(" and ")}`;
+}
+
+/** What a rate hangs on as much as on the mix. */
+function delayText({ delay }: Workload): string {
+  if (delay === undefined) return "";
+  const { every, longestNs } = delay;
+  return `, a pause in ${every} steps, of up to ${longestNs < 1000 ? `${longestNs} ns` : `${longestNs / 1000} us`}`;
 }
 
 export function hammerParts(result: HammerResult): Part[] {
