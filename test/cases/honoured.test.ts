@@ -5,6 +5,7 @@ import type { Scenario } from "../../src/scenario/scenario.js";
 import { exploredIn } from "../explored.js";
 import { exploreHere } from "../explore-here.js";
 import { fixture, pagerace } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 /* What a patch says is what runs: each of these was once printed as something else, mostly as a proof. */
 
@@ -57,7 +58,9 @@ test("a comment declares nothing: not what a patch descends from, nor what it is
 test.each(["rmap", "deeper/rmap", "../above"])(
   "what a patch descends from may lie anywhere, and be called anything: kernel/%s",
   async (name) => {
-    const run = await pagerace("explore", fixture(`cases/hostile/kernel/${name}.ts`), "store");
+    const patch = fixture(`cases/hostile/kernel/${name}.ts`);
+    await precompile([patch], "explore", "replay");
+    const run = await pagerace("explore", patch, "store");
     expect([run.status, run.stderr]).toEqual([1, ""]);
     expect(run.stdout).toMatch(/bug-on \(lock_page, \S*hostile\/kernel\/rmap\.ts:8\) found/);
   },
@@ -71,7 +74,9 @@ test("helpers are redefined like any other function", async () => {
 });
 
 test.each(["patches/hdr", "patches/spdx"])("%s: the header counts wherever it stands", async (name) => {
-  const run = await pagerace("explore", fixture(`cases/${name}.ts`), "fixme-race", "--json");
+  const patch = fixture(`cases/${name}.ts`);
+  await precompile([patch], "explore", "replay");
+  const run = await pagerace("explore", patch, "fixme-race", "--json");
   expect(exploredIn(run).anomalies.find(({ id }) => id === "untracked-dirty")?.grade).toBe("known");
 });
 
@@ -91,6 +96,7 @@ test("an entry that is not present, and says W and D, takes no store", async () 
 
 test("two files of one name are told apart by their paths", async () => {
   const [one, other] = [fixture("cases/patches/a/fix.ts"), fixture("cases/declared/../patches/my-patch.ts")];
+  await precompile([one, other], "random", "replay");
   const run = await pagerace(
     "compare",
     "v2.6.23",

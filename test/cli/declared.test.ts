@@ -1,7 +1,7 @@
 /** What a variant declares, through every command; beside it a descendant of which nothing can be seen. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
 import type { ExploredVariant } from "../../src/result/explore-schema.js";
 import type { HammerResult } from "../../src/result/hammer-schema.js";
@@ -11,10 +11,15 @@ import { formatShortForm } from "../../src/scenario/short-form.js";
 import type { Trace } from "../../src/trace/trace.js";
 import { exploreHere } from "../explore-here.js";
 import { fixture, pagerace, scratch } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 const [loud, sound] = [fixture("declares.ts"), fixture("declares-sound.ts")];
 const SIGN = "sign q1 | sign q1";
 const declared = ["overwritten", "signed-by-both"];
+
+beforeAll(() => precompile([loud], "explore", "replay", "random", "litmus", "hammer"));
+beforeAll(() => precompile([sound], "explore", "replay", "random", "litmus", "hammer"));
+beforeAll(() => precompile([fixture("no-word.ts")], "explore", "replay", "random", "litmus"));
 
 async function explored(variant: string, scenario: string): Promise<ExploredVariant> {
   return (await exploreHere(variant, scenario)).variants[0]!;

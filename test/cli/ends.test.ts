@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { anomalyNames } from "../kernel-names.js";
 import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { fixture, pagerace, start } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 const SHORT = ["-d", "600ms", "--warmup", "100ms"];
 // One CPU's worth of the story: v2.6.19 loses a store about every 4,000 operations of this mix.
 const MIX = ["--mix", "store=60,writeback=20,commit=10,sync=10"];
+
+beforeAll(() => precompile(["my-patch.ts", "traps.ts", "deadlocks.ts", "spins.ts"].map(fixture), "hammer"));
 
 test("a known fault is no failure: exit 0, and the JSON fits the schema", async () => {
   const run = await pagerace("hammer", "v2.6.19", ...SHORT, ...MIX, "--json");

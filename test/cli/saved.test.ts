@@ -11,6 +11,7 @@ import { precompile } from "../precompile.js";
 import { lasting, PCT, run, saved, SHORT } from "../saved.js";
 
 beforeAll(() => precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "random", "pct", "replay", "explore"));
+beforeAll(() => precompile([fixture("my-patch.ts")], "explore", "replay"));
 
 test.each([
   ["hammer", "v2.6.20-rc3", ...SHORT],

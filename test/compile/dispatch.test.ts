@@ -9,7 +9,7 @@ import { scratch } from "../pagerace.js";
 /** Where the function lies that a name of a file stands for. */
 async function meant(variant: string, file: string, name: string): Promise<string | undefined> {
   let where: string | undefined;
-  const compilation = { entries: ["assembly/drivers/sequence.ts"], target: "sequence", replaced: {} };
+  const compilation = { entries: ["assembly/drivers/sequence.ts"], target: "unoptimized", replaced: {} };
   await runCompiler(findVariant(variant), compilation, {
     named: (program) => {
       dispatch(program);

@@ -1,14 +1,17 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { graphOf } from "../../../src/engines/explore/graph.js";
 import { canEnd, probabilityOf } from "../../../src/engines/explore/probability.js";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.js";
 import { exploredIn } from "../../explored.js";
 import { fixture, pagerace } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
 import { argumentsOf } from "../../replay-command.js";
 import { namesOf } from "../stepped/engines.js";
 import { playerOf, reachable, verdictOn, walk } from "./walked.js";
 
 const VARIANT = fixture("gets-stuck.ts");
+
+beforeAll(() => precompile([VARIANT], "explore", "replay"));
 
 /*
  * Strip takes private_lock and then tree_lock, unmap the other way round: stuck when each has one of them. Who has both lets go of

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exploredIn } from "../../explored.js";
 import { fixture, pagerace } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
 import { reachable, walk } from "./walked.js";
 
 test("an entry beyond a byte is a value like any other", async () => {
@@ -12,7 +13,9 @@ test("an entry beyond a byte is a value like any other", async () => {
 });
 
 test("more large values than there are codes end the walk, which names the word, and exits with 3", async () => {
-  const run = await pagerace("explore", fixture("hardware/many-values.ts"), "load; unmap", "--json");
+  const patch = fixture("hardware/many-values.ts");
+  await precompile([patch], "explore", "replay");
+  const run = await pagerace("explore", patch, "load; unmap", "--json");
   const { complete, bound } = exploredIn(run);
   expect([run.status, complete, bound]).toEqual([
     3,

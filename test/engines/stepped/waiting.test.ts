@@ -10,11 +10,9 @@ import { precompile } from "../../precompile.js";
 import { argumentsOf } from "../../replay-command.js";
 import { drawn, many, playerOf, settingsOf } from "./engines.js";
 
-beforeAll(async () => {
-  const fixtures = ["opposite-locks.ts", "deadlocks.ts", "spins.ts", "spins-silently.ts", "traps.ts"].map(fixture);
-  await precompile(["v2.6.23", ...fixtures], "random", "replay");
-  await precompile(["spins-silently.ts", "traps.ts"].map(fixture), "pct");
-});
+beforeAll(() => precompile(["v2.6.23", fixture("opposite-locks.ts")], "random", "replay"));
+beforeAll(() => precompile(["deadlocks.ts", "spins.ts"].map(fixture), "random", "replay", "explore"));
+beforeAll(() => precompile(["spins-silently.ts", "traps.ts"].map(fixture), "random", "replay", "pct"));
 
 // The pte is clean and the page dirty, so page_mkclean and a fault want both locks.
 const BOTH_LOCKS = "load; write : store | writeback";
