@@ -10,7 +10,7 @@ import { STORY } from "../plan/story.js";
 import { runJob } from "./run-job.js";
 
 /** What only one of the two modes has. */
-const HAMMER_ONLY = ["warmup", "mix", "pagesPerFile", "pattern", "epoch", "interrupts", "oversubscribe"];
+const HAMMER_ONLY = ["warmup", "mix", "pagesPerFile", "pattern", "epoch", "interrupts", "oversubscribe", "profile"];
 const SAMPLE_ONLY = ["scenario", "scheduler", "depth", "maxSteps", "shrink", "cpus"];
 
 export function addCompare(program: Command, finish: (status: number) => void): void {
@@ -44,10 +44,7 @@ function refuseOthers(command: Command, given: (name: string) => boolean, others
   if (flag !== undefined) throw new UsageError(`compare --mode ${mode}: ${flag} is for the other mode`);
 }
 
-/** The options without hammer's defaults for what a scenario says itself; -n alone decides where it is given. */
+/** -n alone decides where it is given. */
 function sampled(raw: Raw, given: (name: string) => boolean): Raw {
-  const own = Object.fromEntries(Object.entries(raw).filter(([name]) => given(name) || !OF_SCENARIOS.includes(name)));
-  return given("ops") && !given("duration") ? { ...own, duration: undefined } : own;
+  return given("ops") && !given("duration") ? { ...raw, duration: undefined } : raw;
 }
-
-const OF_SCENARIOS = ["pages", "blocks", "mappings", "fs", "unaccounted"];

@@ -13,6 +13,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...nothingMeasured(result),
     ...shortRun(result),
     ...oversubscribed(result),
+    ...foreignProfile(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
     ...selfGradedWarnings(result.variants),
@@ -38,6 +39,15 @@ function oversubscribed(result: HammerResult): string[] {
   const threads = result.workload.threads;
   const cpus = Number(result.environment["cpus"]);
   return threads > cpus ? [`${threads} threads share ${cpus} CPUs: rates depend on the system's scheduler`] : [];
+}
+
+/** Where most is seen depends on the machine. */
+function foreignProfile({ request: { profile }, environment }: HammerResult): string[] {
+  if (profile === undefined) return [];
+  const others = Object.entries(profile.machine).filter(([key, value]) => environment[key] !== value);
+  if (others.length === 0) return [];
+  const what = others.map(([key, value]) => `${key} ${value}, here ${environment[key]}`).join("; ");
+  return [`profile ${profile.path} is of another machine (${what}): \`pagerace calibrate\` makes one of this`];
 }
 
 /** The baseline under two names must look like one, in all anomalies together. */

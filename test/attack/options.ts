@@ -120,6 +120,7 @@ export const hammering: Option[] = [
     ["--pattern", names("random", "sequential")],
     ["--epoch", few],
     ["--interrupts", few],
+    ["--profile", files],
   ] satisfies Option[]),
   ...([
     ["--evict"],
