@@ -7,8 +7,8 @@ export interface Turn {
   seconds: number[];
 }
 
-/** Events that are added to every count: what was seen never in a short time is rare, not absent (Jeffreys). */
-const PRIOR = 0.5;
+/** Events that are added to those of both, to each by its time: what was seen never in a short time is rare, not absent. */
+const PRIOR = 1;
 /** Of the default: who showed none in as much time shows it hardly, whatever bursts there are. */
 const ENOUGH = 10;
 
@@ -37,12 +37,12 @@ export function isMeasured({ seconds }: Turn): boolean {
  */
 export function score(own: Turn, base: Turn): number {
   if (!isMeasured(own) || !isMeasured(base)) return 0;
-  const logs = own.counts.map((_, fault) => Math.log(rate(own, fault) / rate(base, fault)));
+  const logs = own.counts.map((_, fault) => Math.log(rate(own, base, fault) / rate(base, own, fault)));
   return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
 }
 
-function rate({ counts, seconds }: Turn, fault: number): number {
-  return (counts[fault]! + PRIOR) / seconds[fault]!;
+function rate({ counts, seconds }: Turn, other: Turn, fault: number): number {
+  return counts[fault]! / seconds[fault]! + PRIOR / (seconds[fault]! + other.seconds[fault]!);
 }
 
 /** Whether it shows nothing of some fault of which the default shows enough. */

@@ -14,6 +14,11 @@ test("a score is of anomalies a second, not of anomalies", () => {
   expect(score(turn([1000], [0.5]), turn([1000], [1]))).toBeCloseTo(2);
 });
 
+test("of what nobody shows, who had less time has no better score", () => {
+  expect(score(turn([0], [0.01]), turn([0], [1]))).toBe(1);
+  expect(score(turn([0], [0.1]), turn([5], [1]))).toBeLessThan(1);
+});
+
 test("where nothing was measured there is no score", () => {
   expect(score(turn([0], [0]), turn([10]))).toBe(0);
   expect(score(addTurns([]), addTurns([]))).toBe(0);

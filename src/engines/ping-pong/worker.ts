@@ -7,7 +7,7 @@ export const STOP = 32;
 /** Round trips between two looks at the clock, which takes as long as some of them. */
 export const BATCH = 64;
 /** The first ones are of code that is still interpreted, and of a partner that has not come. */
-const NOT_COUNTED = 100;
+const NOT_COUNTED = 20;
 const SPINS_BETWEEN_LOOKS = 1 << 14;
 
 export interface Task {
