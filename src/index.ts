@@ -4,6 +4,7 @@
  * fields of a scenario file.
  */
 import { agree as agreeJob } from "./jobs/agree.js";
+import { calibrate as calibrateJob } from "./jobs/calibrate.js";
 import { explore as exploreJob } from "./jobs/explore.js";
 import { hammer as hammerJob } from "./jobs/hammer.js";
 import { run as runJob } from "./jobs/run.js";
@@ -11,6 +12,7 @@ import { sample as sampleJob } from "./jobs/sample.js";
 import {
   type AgreeRequest,
   type Asked,
+  type CalibrateRequest,
   type ExploreRequest,
   type HammerRequest,
   parseRequest,
@@ -18,6 +20,7 @@ import {
 } from "./model/request.js";
 import type { AgreeResult } from "./result/agree-result.js";
 import type { AnyResult } from "./result/any-schema.js";
+import type { CalibrateResult } from "./result/calibrate-schema.js";
 import type { ExploreResult } from "./result/explore-schema.js";
 import type { HammerResult } from "./result/hammer-schema.js";
 import type { SampleResult } from "./result/sample-schema.js";
@@ -30,7 +33,7 @@ export { mergeResults } from "./result/merge.js";
 export { readResult } from "./result/saved.js";
 export { formatResult } from "./report/report.js";
 export type { Asked, Request } from "./model/request.js";
-export type { AnyResult, AgreeResult, ExploreResult, HammerResult, SampleResult };
+export type { AnyResult, AgreeResult, CalibrateResult, ExploreResult, HammerResult, SampleResult };
 export type { Watch, WatchEvent } from "./watch/watch.js";
 
 type Of<M extends Asked["mode"]> = Omit<Extract<Asked, { mode: M }>, "mode">;
@@ -60,6 +63,11 @@ export async function compare(asked: Of<"hammer">, watching: Watching = {}): Pro
 /** Holds sample and hammer against explore. @throws UsageError, HarnessFailure, Interrupted. */
 export async function agree(asked: Of<"agree">, watching: Watching = {}): Promise<AgreeResult> {
   return agreeJob(parseRequest({ ...asked, mode: "agree" }, "agree") as AgreeRequest, watch(watching));
+}
+
+/** Searches the settings under which this machine sees the variants' anomalies most. @throws as hammer does. */
+export async function calibrate(asked: Of<"calibrate">, watching: Watching = {}): Promise<CalibrateResult> {
+  return calibrateJob(parseRequest({ ...asked, mode: "calibrate" }, "calibrate") as CalibrateRequest, watch(watching));
 }
 
 /** Any request. @throws as the function of its mode does. */

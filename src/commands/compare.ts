@@ -20,6 +20,7 @@ const HAMMER_ONLY = [
   "interrupts",
   "delay",
   "oversubscribe",
+  "profile",
 ];
 const SAMPLE_ONLY = ["scenario", "scheduler", "depth", "maxSteps", "shrink", "cpus"];
 
@@ -54,10 +55,7 @@ function refuseOthers(command: Command, given: (name: string) => boolean, others
   if (flag !== undefined) throw new UsageError(`compare --mode ${mode}: ${flag} is for the other mode`);
 }
 
-/** The options without hammer's defaults for what a scenario says itself; -n alone decides where it is given. */
+/** -n alone decides where it is given. */
 function sampled(raw: Raw, given: (name: string) => boolean): Raw {
-  const own = Object.fromEntries(Object.entries(raw).filter(([name]) => given(name) || !OF_SCENARIOS.includes(name)));
-  return given("ops") && !given("duration") ? { ...own, duration: undefined } : own;
+  return given("ops") && !given("duration") ? { ...raw, duration: undefined } : raw;
 }
-
-const OF_SCENARIOS = ["pages", "blocks", "mappings", "fs", "unaccounted"];

@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Add>> = {
   replay: async () => (await import("./replay.js")).addReplay,
   explore: async () => (await import("./explore.js")).addExplore,
   agree: async () => (await import("./agree.js")).addAgree,
+  calibrate: async () => (await import("./calibrate.js")).addCalibrate,
   report: async () => (await import("./report.js")).addReport,
   merge: async () => (await import("./merge.js")).addMerge,
   diff: async () => (await import("./diff.js")).addDiff,

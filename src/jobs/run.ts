@@ -3,6 +3,7 @@ import type { Request } from "../model/request.js";
 import type { AnyResult } from "../result/any-schema.js";
 import type { Watch } from "../watch/watch.js";
 import { agree } from "./agree.js";
+import { calibrate } from "./calibrate.js";
 import { explore } from "./explore.js";
 import { hammer } from "./hammer.js";
 import { sample } from "./sample.js";
@@ -11,5 +12,6 @@ import { sample } from "./sample.js";
 export function run(request: Request, watch: Watch): Promise<AnyResult> {
   if (request.mode === "hammer") return hammer(request, watch);
   if (request.mode === "sample") return sample(request, watch);
+  if (request.mode === "calibrate") return calibrate(request, watch);
   return request.mode === "explore" ? explore(request, watch) : agree(request, watch);
 }

@@ -24,6 +24,7 @@ export const MOST_RUNS = 10_000;
 
 /** Of executions that nothing else ends. */
 export const SAMPLED_MS = 5000;
+export const CALIBRATED_MS = 60_000;
 /** By command. */
 const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 20_000, soak: 8 * 3_600_000 };
 
@@ -44,6 +45,9 @@ const subject = {
 };
 const seed = z.number().int().min(0).max(0xffffffff).default(1).describe("32 bits");
 const baseline = z.string().nullable().default(null).describe("of a comparison; null: v2.6.20-rc3, else the first");
+
+/** On which a profile was made: what is seen depends on it. */
+export const machineSchema = z.strictObject({ cpu: z.string(), cpus: positive, node: z.string() });
 
 export const workloadSchema = z.strictObject({
   threads: positive.describe("workers, each a CPU of the model"),
@@ -80,6 +84,13 @@ export const workloadSchema = z.strictObject({
     .describe("pauses before steps; left out: none"),
 });
 
+/** Of a profile that settings were taken from: which, and of which machine. The workload of the request has them. */
+const profileNamed = z.strictObject({
+  path: z.string(),
+  digest: z.string(),
+  machine: machineSchema,
+});
+
 export const hammerRequestSchema = z.strictObject({
   mode: z.literal("hammer"),
   command: z.enum(["hammer", "compare", "soak"]).default("hammer"),
@@ -87,6 +98,7 @@ export const hammerRequestSchema = z.strictObject({
   baseline,
   seed: seed.describe("of the plan: order of epochs, operations drawn"),
   workload: workloadSchema,
+  profile: profileNamed.exactOptional().describe("where settings of the workload came from"),
   mixNamed: z
     .boolean()
     .default(false)
@@ -160,23 +172,39 @@ export const agreeRequestSchema = z.strictObject({
   seed: seed.describe("of sample and hammer"),
 });
 
+export const calibrateRequestSchema = z.strictObject({
+  mode: z.literal("calibrate"),
+  ...subject,
+  seed: seed.describe("of the settings that are tried, and of the order of turns"),
+  workload: workloadSchema.describe("the default: of it settings are varied, and the rest stays"),
+  mixNamed: z.boolean().default(false).describe("as for hammer"),
+  durationMs: milliseconds.default(CALIBRATED_MS).describe("of all: measuring the machine, searching, confirming"),
+  deadlineMs: milliseconds.default(10_000).describe("how long a CPU waits for the others"),
+  oversubscribe: z.boolean().default(false).describe("allow more threads than CPUs"),
+});
+
 const requestSchema = z.discriminatedUnion("mode", [
   hammerRequestSchema,
   sampleRequestSchema,
   exploreRequestSchema,
   agreeRequestSchema,
+  calibrateRequestSchema,
 ]);
 
 export type HammerRequest = z.infer<typeof hammerRequestSchema>;
 export type SampleRequest = z.infer<typeof sampleRequestSchema>;
 export type ExploreRequest = z.infer<typeof exploreRequestSchema>;
 export type AgreeRequest = z.infer<typeof agreeRequestSchema>;
+export type CalibrateRequest = z.infer<typeof calibrateRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
 type Loose<T, K extends string> = T extends unknown ? Omit<T, K> & { [P in K & keyof T]?: T[P] } : never;
 /** A request of which only the mode, the variants and, but for hammer, the scenario must be there. */
-export type Asked = Loose<z.input<typeof requestSchema>, "workers" | "workload"> | AskedHammer;
-type AskedHammer = Omit<z.input<typeof hammerRequestSchema>, "workload"> & {
+export type Asked =
+  | Loose<z.input<typeof requestSchema>, "workers" | "workload">
+  | OnThreads<z.input<typeof hammerRequestSchema>>
+  | OnThreads<z.input<typeof calibrateRequestSchema>>;
+type OnThreads<R extends { workload: unknown }> = Omit<R, "workload"> & {
   workload?: Loose<z.input<typeof workloadSchema>, "threads">;
 };
 
@@ -197,11 +225,12 @@ export function parseRequest(value: unknown, where: string): Request {
 /** With what depends on the machine, or on what else is said: as many workers as there are CPUs; a mix that is said is meant. */
 function onThisMachine(value: unknown): unknown {
   if (!isObject(value)) return value;
-  if (value["mode"] !== "hammer") return { workers: availableParallelism(), ...endOf(value), ...value };
+  if (value["mode"] !== "hammer" && value["mode"] !== "calibrate")
+    return { workers: availableParallelism(), ...endOf(value), ...value };
   const { workload = {} } = value;
   if (!isObject(workload)) return value;
   const threads = Math.min(2, availableParallelism());
-  const durationMs = HAMMERED_MS[String(value["command"] ?? "hammer")];
+  const durationMs = value["mode"] === "calibrate" ? CALIBRATED_MS : HAMMERED_MS[String(value["command"] ?? "hammer")];
   return {
     mixNamed: "mix" in workload,
     durationMs,

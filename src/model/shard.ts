@@ -9,6 +9,7 @@ const SEED_STEP = 0x9e3779b1;
 export function shardsOf(request: Request, count: number): Request[] {
   if (request.mode === "sample") return ranges(request, count);
   if (request.mode === "hammer") return runs(request, count);
+  if (request.mode === "calibrate") throw new UsageError("shard: a calibration is of one machine: it cannot be cut");
   throw new UsageError(`shard: ${request.mode} walks all states at once: it cannot be cut`);
 }
 

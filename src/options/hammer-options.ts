@@ -14,6 +14,7 @@ import { DELAY, parseDelay } from "./delay.js";
 import { addExpect, readExpect } from "./expect.js";
 import { addIdentical } from "./identical.js";
 import { addOutput } from "./output.js";
+import { addProfile, profileNamed, readOwnProfile } from "./profile.js";
 import type { Raw } from "./raw.js";
 import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseDuration, parseName, parseSeed } from "./values.js";
@@ -24,9 +25,15 @@ const DEFAULT_MIX = Object.entries(defaultMix)
 
 /** Declares them. @param duration the default of `-d`. */
 export function addHammerOptions(command: Command, duration: string): Command {
+  for (const option of hammerOptions(duration)) command.addOption(option);
+  return addOutput(addExpect(addIdentical(addProfile(command))));
+}
+
+/** All of them but those that other commands have, too. */
+export function hammerOptions(duration: string): Option[] {
   const plain = (flags: string, text: string, value?: string) => new Option(flags, text).default(value);
-  const number = (flags: string, text: string, value: number) => plain(flags, text, String(value));
-  const options = [
+  const setting = (flags: string, text: string, value: number | string) => plain(flags, `${text} (default: ${value})`);
+  return [
     plain("-d, --duration <time>", "measured time, e.g. 10s, 5m, 8h", duration),
     plain("-n, --ops <count>", "end after so many operations of each variant instead"),
     plain("-t, --threads <count>", "workers, each a CPU of the model (default: 2, or the machine's CPUs if fewer)"),
@@ -35,15 +42,15 @@ export function addHammerOptions(command: Command, duration: string): Command {
     plain("--seed <seed>", "of the plan: order of epochs and operations drawn (default: random, printed)"),
     plain("--warmup <time>", "run before measuring", "1s"),
     plain("--mix <weights>", `operations and weights (default: ${DEFAULT_MIX})`),
-    number("--pages <count>", "pages", defaultWorkload.pages),
-    number("--pages-per-file <count>", "a power of two", defaultWorkload.pagesPerFile),
-    number("--blocks <count>", "blocks of a page, 1 to 4", defaultWorkload.blocks),
-    number("--mappings <count>", "mappings of a page, 1 or 2", defaultWorkload.mappings),
-    plain("--fs <name>", filesystemNames.join(", "), defaultWorkload.filesystem),
-    number("--unaccounted <n>", "each n-th file has no dirty accounting; 0: none", defaultWorkload.unaccountedEvery),
-    plain("--pattern <name>", `how operations choose a page: ${patternNames.join(", ")}`, defaultWorkload.pattern),
+    setting("--pages <count>", "pages", defaultWorkload.pages),
+    setting("--pages-per-file <count>", "a power of two", defaultWorkload.pagesPerFile),
+    setting("--blocks <count>", "blocks of a page, 1 to 4", defaultWorkload.blocks),
+    setting("--mappings <count>", "mappings of a page, 1 or 2", defaultWorkload.mappings),
+    setting("--fs <name>", filesystemNames.join(", "), defaultWorkload.filesystem),
+    setting("--unaccounted <n>", "each n-th file has no dirty accounting; 0: none", defaultWorkload.unaccountedEvery),
+    setting("--pattern <name>", `how operations choose a page: ${patternNames.join(", ")}`, defaultWorkload.pattern),
     plain("--epoch <count>", "operations of a CPU between reset and audit (default: 4096, or as many as pages)"),
-    number(
+    setting(
       "--interrupts <n>",
       "a CPU's locked operations between two interrupts; 0: none",
       defaultWorkload.interruptEvery,
@@ -54,8 +61,6 @@ export function addHammerOptions(command: Command, duration: string): Command {
     plain("--deadline <time>", "how long a CPU waits for the others", "10s"),
     plain("--stop-on-first", "end at the first anomaly that is not by design"),
   ];
-  for (const option of options) command.addOption(option);
-  return addOutput(addExpect(addIdentical(command)));
 }
 
 /** @throws UsageError for a value that makes no sense, before anything is run. */
@@ -67,6 +72,7 @@ export function readHammerRequest(
   const anomalies = hammeredAnomalies(vocabulary).map(({ name }) => name);
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
+  const profile = readOwnProfile(raw, variants);
   return {
     mode: "hammer",
     command,
@@ -75,8 +81,9 @@ export function readHammerRequest(
     expected: readExpect(raw, anomalies),
     baseline: given("baseline") ? text("baseline") : null,
     seed: given("seed") ? parseSeed(text("seed")) : randomInt(2 ** 32),
-    workload: readWorkload(text, given, vocabulary),
-    mixNamed: given("mix"),
+    workload: readWorkload(text, given, vocabulary, profile?.workload),
+    ...profileNamed(raw, profile),
+    mixNamed: given("mix") || profile?.mixNamed === true,
     warmupMs: parseDuration("--warmup", text("warmup")),
     durationMs: parseDuration("--duration", text("duration")),
     operations: given("ops") ? parseCount("--ops", text("ops")) : null,
@@ -94,26 +101,34 @@ function parseRuns(text: string): number {
   return runs;
 }
 
-function readWorkload(
+/** @param calibrated what stands where nothing is given; undefined: the defaults. */
+export function readWorkload(
   text: (name: string) => string,
   given: (name: string) => boolean,
   vocabulary: Vocabulary,
+  calibrated: Workload = { ...defaultWorkload, threads: Math.min(2, availableParallelism()), mix: defaultMix },
 ): Workload {
-  const pages = parseCount("--pages", text("pages"));
+  const count = (name: string, flag: string, otherwise: number) =>
+    given(name) ? parseCount(flag, text(name)) : otherwise;
+  const named = (name: string, flag: string, names: readonly string[], otherwise: string) =>
+    given(name) ? parseName(flag, text(name), names) : otherwise;
+  const pages = count("pages", "--pages", calibrated.pages);
+  const ofFile = count("pagesPerFile", "--pages-per-file", calibrated.pagesPerFile);
   return {
-    threads: given("threads") ? parseCount("--threads", text("threads")) : Math.min(2, availableParallelism()),
+    ...calibrated,
+    threads: count("threads", "--threads", calibrated.threads),
     pages,
-    pagesPerFile: Math.min(parseCount("--pages-per-file", text("pagesPerFile")), pages),
-    mappings: parseCount("--mappings", text("mappings")),
-    blocks: parseCount("--blocks", text("blocks")),
-    filesystem: parseName("--fs", text("fs"), filesystemNames),
-    unaccountedEvery: parseCount("--unaccounted", text("unaccounted")),
-    mix: given("mix") ? parseMix(text("mix"), vocabulary) : defaultMix,
-    pattern: parseName("--pattern", text("pattern"), patternNames),
+    pagesPerFile: Math.min(ofFile, pages),
+    mappings: count("mappings", "--mappings", calibrated.mappings),
+    blocks: count("blocks", "--blocks", calibrated.blocks),
+    filesystem: named("fs", "--fs", filesystemNames, calibrated.filesystem),
+    unaccountedEvery: count("unaccounted", "--unaccounted", calibrated.unaccountedEvery),
+    mix: given("mix") ? parseMix(text("mix"), vocabulary) : calibrated.mix,
+    pattern: named("pattern", "--pattern", patternNames, calibrated.pattern),
     epochOperations: given("epoch")
       ? parseCount("--epoch", text("epoch"))
-      : Math.max(defaultWorkload.epochOperations, pages),
-    interruptEvery: parseCount("--interrupts", text("interrupts")),
+      : Math.max(calibrated.epochOperations, pages),
+    interruptEvery: count("interrupts", "--interrupts", calibrated.interruptEvery),
     ...(given("delay") ? { delay: parseDelay("--delay", text("delay")) } : {}),
     ...(given("evict") ? { evicts: true } : {}),
     ...(given("prefetch") ? { prefetches: true } : {}),

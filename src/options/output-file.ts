@@ -1,4 +1,4 @@
-/** The file of `-o`: refused before the run if it cannot be written, and never left half written. */
+/** The file of `-o`, or of another option: refused before the run if it cannot be written, and never left half written. */
 import { accessSync, constants, lstatSync, renameSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
@@ -14,64 +14,69 @@ export interface Output {
   write(text: string, stop: AbortSignal): Promise<void>;
 }
 
-/** @throws UsageError if the file exists and may not be overwritten, or cannot be written. */
-export function openOutput(path: string | undefined, force: boolean): Output | undefined {
+/** @param flag the option. @throws UsageError if the file exists and may not be overwritten, or cannot be written. */
+export function openOutput(path: string | undefined, force: boolean, flag = "-o"): Output | undefined {
   if (path === undefined) return undefined;
-  if (path === "") throw new UsageError("-o: want the name of a file");
-  const there = look(path);
+  if (path === "") throw new UsageError(`${flag}: want the name of a file`);
+  const there = look(path, flag);
   if (there === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
-    throw new UsageError(`-o ${path}: is a link to what is not there; want the name of a file`);
-  if (there?.isDirectory() === true) throw new UsageError(`-o ${path}: is a folder; want the name of a file`);
+    throw new UsageError(`${flag} ${path}: is a link to what is not there; want the name of a file`);
+  if (there?.isDirectory() === true) throw new UsageError(`${flag} ${path}: is a folder; want the name of a file`);
   if (there !== undefined && !force)
-    throw new UsageError(`-o ${path}: the file exists; choose another name or add --force`);
+    throw new UsageError(`${flag} ${path}: the file exists; choose another name or add --force`);
   const isStream = there !== undefined && !there.isFile();
   try {
     if (isStream) accessSync(path, constants.W_OK);
     else tryWhole(placeOf(path));
   } catch (error) {
-    throw new UsageError(`-o ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
+    throw new UsageError(`${flag} ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
   return {
-    write: async (text, stop) => (isStream ? writeThere(path, text, stop) : put(path, text, force)),
+    write: async (text, stop) => (isStream ? writeThere({ path, flag }, text, stop) : put({ path, flag }, text, force)),
   };
 }
 
-function look(path: string): Stats | undefined {
+function look(path: string, flag: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UsageError(`-o ${path}: ${messageOf(error)}`);
+    throw new UsageError(`${flag} ${path}: ${messageOf(error)}`);
   }
 }
 
+interface Place {
+  path: string;
+  flag: string;
+}
+
 /** Where nothing may be written over, what has come there since the run began is not, either. */
-function put(path: string, text: string, force: boolean): void {
+function put({ path, flag }: Place, text: string, force: boolean): void {
   const target = placeOf(path); // what a link names, not the link
   let unfinished: string;
   try {
     unfinished = writeBeside(target, text);
   } catch (error) {
-    throw failure(path, error);
+    throw failure({ path, flag }, error);
   }
   try {
     putInPlace(unfinished, target, force);
   } catch (error) {
     const kept = unfinished.replace(/\.tmp$/, ""); // what is unfinished may be removed by the next run
     renameSync(unfinished, kept);
-    throw new HarnessFailure(`-o ${path}: ${messageOf(error)}; the result is in ${kept}`);
+    throw new HarnessFailure(`${flag} ${path}: ${messageOf(error)}; what was to be there is in ${kept}`);
   }
 }
 
 /** A pipe or a device is no file to be put in another's place. */
-async function writeThere(path: string, text: string, stop: AbortSignal): Promise<void> {
+async function writeThere(place: Place, text: string, stop: AbortSignal): Promise<void> {
   try {
-    await writeStream(path, text, stop);
+    await writeStream(place.path, text, stop);
   } catch (error) {
-    if (stop.aborted) throw new Interrupted(`interrupted: nobody reads ${path}`);
-    throw failure(path, error);
+    if (stop.aborted) throw new Interrupted(`interrupted: nobody reads ${place.path}`);
+    throw failure(place, error);
   }
 }
 
-function failure(path: string, error: unknown): HarnessFailure {
-  return new HarnessFailure(`-o ${path}: ${messageOf(error)}`);
+function failure({ path, flag }: Place, error: unknown): HarnessFailure {
+  return new HarnessFailure(`${flag} ${path}: ${messageOf(error)}`);
 }

@@ -17,3 +17,9 @@ export const STORY_BASELINE = "v2.6.20-rc3";
 
 /** Runs beside a comparison that has no planted fault of its own, by subject. */
 export const CANARIES: Readonly<Record<string, string>> = { kernel: "no-tlb-flush", probe: "probe-broken" };
+
+/** By what settings are searched, by subject: what they show of these is what they can see. */
+export const PLANTED: Readonly<Record<string, readonly string[]>> = {
+  kernel: ["no-redirty", "no-tlb-flush", "no-ptl"],
+  probe: ["probe-broken"],
+};

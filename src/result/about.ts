@@ -1,5 +1,5 @@
 /** All that is known of a job before anything has run, by mode: what a heading says, and what a result is made from. */
-import type { HammerRequest } from "../model/request.js";
+import type { CalibrateRequest, HammerRequest } from "../model/request.js";
 import type { Workload } from "../model/workload.js";
 import type { AgreeResult } from "./agree-result.js";
 import type { Identity } from "./envelope.js";
@@ -36,6 +36,16 @@ export interface SampleSubject extends Identity {
 
 export interface ExploreAbout extends Pick<ExploreResult, "request" | "environment" | "startedAt" | "scenario"> {
   /** The one. */
+  variants: Identity[];
+}
+
+export interface CalibrateAbout {
+  request: CalibrateRequest;
+  environment: Record<string, string | number>;
+  startedAt: string;
+  /** Of all faults: kernel or probe. */
+  subject: string;
+  /** The faults that are looked for. */
   variants: Identity[];
 }
 

@@ -1,6 +1,7 @@
 /** Every result that there is. docs/result.schema.json is made from this. */
 import { z } from "zod";
 import { agreeResultSchema } from "./agree-result.js";
+import { calibrateResultSchema } from "./calibrate-schema.js";
 import { exploreResultSchema } from "./explore-schema.js";
 import { hammerResultSchema } from "./hammer-schema.js";
 import { sampleResultSchema } from "./sample-schema.js";
@@ -10,6 +11,7 @@ export const anyResultSchema = z.discriminatedUnion("mode", [
   sampleResultSchema,
   exploreResultSchema,
   agreeResultSchema,
+  calibrateResultSchema,
 ]);
 
 export type AnyResult = z.infer<typeof anyResultSchema>;

@@ -31,7 +31,7 @@ export interface Change {
 }
 
 export interface Difference {
-  mode: AnyResult["mode"];
+  mode: Exclude<AnyResult["mode"], "calibrate">;
   /** What was asked, run or run on otherwise: to be read first. */
   otherwise: string[];
   rows: Change[];
@@ -43,6 +43,10 @@ export interface Difference {
 export function diffResults(older: Saved, newer: Saved): Difference {
   const [a, b] = [older.result, newer.result];
   if (a.mode !== b.mode) throw new UsageError(`${newer.path}: is of ${b.mode}, and ${older.path} of ${a.mode}`);
+  if (a.mode === "calibrate")
+    throw new UsageError(
+      `${older.path}: is of calibrate: compare both settings in one run, for load decides what is best`,
+    );
   const common = namesOf(a).filter((name) => namesOf(b).includes(name));
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);

@@ -16,6 +16,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...shortRun(result),
     ...oversubscribed(result),
     ...littleOverlap(result),
+    ...foreignProfile(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
     ...selfGradedWarnings(result.variants),
@@ -52,6 +53,15 @@ function littleOverlap({ workload, variants, exposure }: HammerResult): string[]
   return exposure === "all"
     ? [`${share}: rates are of all, and say little of races that need two CPUs; use fewer threads, or an idle machine`]
     : [`only ${share}, and rates are of these: stop what else runs, or run longer`];
+}
+
+/** Where most is seen depends on the machine. */
+function foreignProfile({ request: { profile }, environment }: HammerResult): string[] {
+  if (profile === undefined) return [];
+  const others = Object.entries(profile.machine).filter(([key, value]) => environment[key] !== value);
+  if (others.length === 0) return [];
+  const what = others.map(([key, value]) => `${key} ${value}, here ${environment[key]}`).join("; ");
+  return [`profile ${profile.path} is of another machine (${what}): \`pagerace calibrate\` makes one of this`];
 }
 
 /** The baseline under two names must look like one, in all anomalies together. */

@@ -26,6 +26,8 @@ export function mergeResults(saved: readonly Saved[]): AnyResult {
 function refuseUnmergeable(path: string, { mode }: AnyResult, wanted: string, first: string): void {
   if (mode === "explore" || mode === "agree")
     throw new UsageError(`${path}: a result of ${mode} is of all executions: there is nothing to add to it`);
+  if (mode === "calibrate")
+    throw new UsageError(`${path}: a calibration is of one time: there is nothing to add to it`);
   if (mode !== wanted) throw new UsageError(`${path}: is of ${mode}, and ${first} of ${wanted}`);
 }
 
@@ -44,6 +46,7 @@ const OWN = [
   "identical",
   "stopOnFirst",
   "until",
+  "profile", // what it says is in the workload
 ];
 
 function refuseOthers(first: Saved, other: Saved): void {

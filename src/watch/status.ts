@@ -29,7 +29,7 @@ export class Status {
   }
 
   private begin(about: Extract<WatchEvent, { type: "begun" }>["about"]): void {
-    if (about.mode === "explore" || about.mode === "agree") return;
+    if (about.mode === "explore" || about.mode === "agree" || about.mode === "calibrate") return;
     this.durationMs = about.request.durationMs ?? undefined;
     if (about.mode !== "hammer") return;
     this.hammered = about;

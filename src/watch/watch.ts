@@ -1,6 +1,6 @@
 /** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
 import type { ExploreProgress } from "../engines/explore/plan.js";
-import type { AgreeAbout, ExploreAbout, HammerAbout, SampleAbout } from "../result/about.js";
+import type { AgreeAbout, CalibrateAbout, ExploreAbout, HammerAbout, SampleAbout } from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
 
@@ -10,6 +10,7 @@ export type WatchEvent =
   | { type: "begun"; about: SampleAbout & { mode: "sample" } }
   | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
   | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
+  | { type: "begun"; about: CalibrateAbout & { mode: "calibrate" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
   | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
   /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */

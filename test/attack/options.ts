@@ -125,6 +125,7 @@ export const hammering: Option[] = [
     ["--epoch", few],
     ["--interrupts", few],
     ["--delay", delays],
+    ["--profile", files],
   ] satisfies Option[]),
   ...([
     ["--evict"],

@@ -28,8 +28,13 @@ export function hammerHeading({
       `${many(workload.threads, "thread")}, ${many(workload.pages, "page")} in ${files}, ${many(workload.blocks, "block")} and ${many(workload.mappings, "mapping")} a page`,
       `${workload.filesystem}, ${workload.pattern} pages, an interrupt in ${workload.interruptEvery} locked operations${tlbText(workload)}${delayText(workload)}`,
       `mix ${mix.join(" ")}`,
+      ...profileLine(request),
     ],
   };
+}
+
+function profileLine({ profile }: HammerAbout["request"]): string[] {
+  return profile === undefined ? [] : [`profile ${profile.path}, ${profile.digest.slice(0, 16)}`];
 }
 
 function tlbText({ evicts, prefetches }: Workload): string {

@@ -3,6 +3,7 @@ import type { AnyResult } from "../../result/any-schema.js";
 import type { WatchEvent } from "../../watch/watch.js";
 import type { Document, Heading, Part } from "../document.js";
 import { agreeHeading, agreeParts } from "./agree.js";
+import { calibrateHeading, calibrateParts } from "./calibrate.js";
 import { exploreHeading, exploreParts } from "./explore.js";
 import { hammerHeading, hammerParts } from "./hammer.js";
 import { sampleHeading, sampleParts } from "./sample.js";
@@ -21,6 +22,8 @@ export function headingOf(about: AnyResult | Extract<WatchEvent, { type: "begun"
       return exploreHeading(about);
     case "agree":
       return agreeHeading(about);
+    case "calibrate":
+      return calibrateHeading(about);
   }
 }
 
@@ -35,5 +38,7 @@ export function partsOf(result: AnyResult): Part[] {
       return exploreParts(result);
     case "agree":
       return agreeParts(result);
+    case "calibrate":
+      return calibrateParts(result);
   }
 }
