@@ -1,8 +1,11 @@
 /** What changed between two saved results of one kind, and how sure that is. */
 import { UsageError } from "../failure.js";
 import { conditionalTest } from "../stats/conditional-test.js";
+import type { BlockCounts } from "../stats/block-counts.js";
 import { holm } from "../stats/holm.js";
+import { rateChange } from "../stats/rate-change.js";
 import { riskRatio } from "../stats/risk-ratio.js";
+import { streamOf } from "../tally/streams.js";
 import type { AgreeResult } from "./agree-result.js";
 import type { AnyResult } from "./any-schema.js";
 import type { ExploreResult } from "./explore-schema.js";
@@ -11,7 +14,10 @@ import { namesOf, otherConditions, otherSpeed } from "./otherwise.js";
 import type { SampleResult } from "./sample-schema.js";
 import type { Saved } from "./saved.js";
 
-/** Chances are at most this that anything is called changed that is not, over all rows together. */
+/**
+ * Chances are at most this that anything counted in executions is called changed that is not, over all rows together. Rates
+ * of hammering have changed if 1 is outside their interval, which holds what runs differ.
+ */
 const ALPHA = 0.01;
 
 /** Events in a million operations; probabilities; of a walk, exact, or that it is reachable at all. Null: not known, or not looked for. */
@@ -56,8 +62,8 @@ export function diffResults(older: Saved, newer: Saved): Difference {
   return { mode: a.mode, otherwise, rows, conclusion: conclusion(rows, speed.length > 0) };
 }
 
-/** `news`: one of them did not look for it. */
-type Row = Omit<Change, "pHolm" | "changed"> & { pValue: number | null; news?: true };
+/** `changed`: where that is said by other than its p-value. */
+type Row = Omit<Change, "pHolm" | "changed"> & { pValue: number | null; changed?: boolean };
 
 function changesOf(a: AnyResult, b: AnyResult, name: string): Row[] {
   if (a.mode === "hammer" && b.mode === "hammer") return hammered(a, b, name);
@@ -87,29 +93,25 @@ interface Counted {
   trials: number;
 }
 
-function compared(variant: string, anomaly: string, a: Counted, b: Counted, unit: number, burst = 1): Row[] {
+function compared(variant: string, anomaly: string, a: Counted, b: Counted): Row[] {
   if (a.count === 0 && b.count === 0) return [];
-  // Events in bursts say as much as so many independent ones (quasi-Poisson).
-  const deflated = ({ count, trials }: Counted) => ({
-    count: Math.round(count / burst),
-    trials: Math.round(trials / burst),
-  });
-  const [one, other] = [deflated(a), deflated(b)];
-  const { interval } = riskRatio(other, one);
-  const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  const value = ({ count, trials }: Counted): Shown => (trials === 0 ? null : (unit * count) / trials);
-  const ratio = finite(b.count / b.trials / (a.count / a.trials));
+  const { interval } = riskRatio(b, a);
+  const value = ({ count, trials }: Counted): Shown => (trials === 0 ? null : count / trials);
   return [
     {
       variant,
       anomaly,
       before: value(a),
       after: value(b),
-      ratio,
+      ratio: finite(b.count / b.trials / (a.count / a.trials)),
       interval: [interval[0], finite(interval[1])],
-      pValue: one.count === 0 && other.count === 0 ? 1 : conditionalTest(other, one),
+      pValue: conditionalTest(b, a),
     },
   ];
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 function sampled(a: SampleResult, b: SampleResult, name: string): Row[] {
@@ -118,7 +120,7 @@ function sampled(a: SampleResult, b: SampleResult, name: string): Row[] {
     const [one, other] = [anomalyOf(before, id), anomalyOf(after, id)];
     if (one === undefined || other === undefined) return unpaired(name, id, one?.probability, other?.probability);
     const trials = { count: other.count, trials: after.executions };
-    return compared(name, id, { count: one.count, trials: before.executions }, trials, 1);
+    return compared(name, id, { count: one.count, trials: before.executions }, trials);
   });
 }
 
@@ -127,10 +129,27 @@ function hammered(a: HammerResult, b: HammerResult, name: string): Row[] {
   return idsOf(before, after).flatMap((id) => {
     const [one, other] = [anomalyOf(before, id), anomalyOf(after, id)];
     if (one === undefined || other === undefined) return unpaired(name, id, one?.perMillion, other?.perMillion);
-    const burst = Math.max(1, burstOf(one, a.blocks), burstOf(other, b.blocks));
-    const trials = { count: other.count, trials: after.operations };
-    return compared(name, id, { count: one.count, trials: before.operations }, trials, 1e6, burst);
+    if (one.count === 0 && other.count === 0) return [];
+    const { ratio, interval, pValue } = rateChange(streamIn(a, name, id), streamIn(b, name, id));
+    const [low, high] = interval;
+    return [
+      {
+        variant: name,
+        anomaly: id,
+        before: before.operations > 0 ? one.perMillion : null,
+        after: after.operations > 0 ? other.perMillion : null,
+        ratio: finite(ratio),
+        interval: [low, finite(high)],
+        pValue,
+        changed: low > 1 || high < 1,
+      },
+    ];
   });
+}
+
+function streamIn({ tally, variants, exposure }: HammerResult, name: string, id: string): BlockCounts {
+  const variant = variants.findIndex((each) => each.variant === name);
+  return streamOf(tally, variant, tally.anomalies.indexOf(id), exposure);
 }
 
 function variantOf<V extends { variant: string }>({ variants }: { variants: V[] }, name: string): V {
@@ -151,14 +170,7 @@ function anomalyOf<A extends { id: string }>({ anomalies }: { anomalies: A[] }, 
 /** What only one of them looks for is nothing to test; but that it was seen is news. */
 function unpaired(variant: string, anomaly: string, before: number | undefined, after: number | undefined): Row[] {
   if ((before ?? 0) === 0 && (after ?? 0) === 0) return [];
-  return [{ ...exactly(variant, anomaly, before ?? null, after ?? null), news: true }];
-}
-
-function burstOf(
-  { count, dispersion, effectiveBlocks }: HammerResult["variants"][number]["anomalies"][number],
-  blocks: number,
-): number {
-  return count === 0 || effectiveBlocks === 0 ? 1 : dispersion * Math.max(1, blocks / effectiveBlocks);
+  return [{ ...exactly(variant, anomaly, before ?? null, after ?? null), changed: true }];
 }
 
 function explored(a: ExploreResult, b: ExploreResult, name: string): Row[] {
@@ -171,7 +183,7 @@ function explored(a: ExploreResult, b: ExploreResult, name: string): Row[] {
   return idsOf(before, after).map((id) => {
     const row = exactly(name, id, known(before, id), known(after, id));
     const isNews = anomalyOf(before, id) === undefined && row.after !== 0 && row.after !== null;
-    return isNews ? { ...row, news: true } : row;
+    return isNews ? { ...row, changed: true } : row;
   });
 }
 
@@ -183,9 +195,9 @@ function adjusted(rows: readonly Row[]): Change[] {
   const tested = rows.filter(({ pValue }) => pValue !== null);
   const pHolm = holm(tested.map(({ pValue }) => pValue!));
   return rows.map((each) => {
-    const { pValue, news, ...row } = each;
+    const { pValue, changed, ...row } = each;
     const p = pValue === null ? null : pHolm[tested.indexOf(each)]!;
-    return { ...row, pHolm: p, changed: news ?? (p === null ? differs(row) : p < ALPHA) };
+    return { ...row, pHolm: p, changed: changed ?? (p === null ? differs(row) : p < ALPHA) };
   });
 }
 

@@ -13,7 +13,7 @@ const SAME_LOAD = 0.25;
 
 /** What rates of hammering depend on: how fast the machine was, and what else it did. */
 export function otherSpeed(a: AnyResult, b: AnyResult): string[] {
-  return a.mode === "hammer" && b.mode === "hammer" ? [...speeds(a, b), ...loads(a, b)] : [];
+  return a.mode === "hammer" && b.mode === "hammer" ? [...speeds(a, b), ...loads(a, b), ...exposures(a, b)] : [];
 }
 
 /** All else. */
@@ -41,6 +41,10 @@ function loads(a: HammerResult, b: HammerResult): string[] {
   const [before, after] = [meanOf(a.ran, "others"), meanOf(b.ran, "others")];
   if (before === undefined || after === undefined || Math.abs(before - after) < SAME_LOAD) return [];
   return [`load: other work took ${significant(before, 2)} CPUs, then ${significant(after, 2)}`];
+}
+
+function exposures(a: HammerResult, b: HammerResult): string[] {
+  return a.exposure === b.exposure ? [] : [`overlap: rates are of ${a.exposure} operations, then of ${b.exposure}`];
 }
 
 function machine(a: AnyResult, b: AnyResult): string[] {

@@ -9,7 +9,8 @@ import { rate } from "./rate.js";
 import { influences, SignFlip } from "./sign-flip.js";
 import { studentQuantile } from "./student-quantile.js";
 import { sum } from "./sum.js";
-import { summed, unitsByRun, unitsOf, type Units } from "./units.js";
+import { type Pairs, unitPairs } from "./unit-pairs.js";
+import { unitsByRun, type Units } from "./units.js";
 
 /** How many times as often a variant shows an anomaly as another does. */
 export interface Ratio {
@@ -51,12 +52,8 @@ export function ratio(
 ): Ratio {
   assertBlockCounts(a);
   assertBlockCounts(b);
-  if (a.counts.length !== b.counts.length) {
-    throw new RangeError(`blocks are paired by index, but there are ${a.counts.length} and ${b.counts.length}`);
-  }
   if (!(level > 0 && level < 1)) throw new RangeError(`level ${level} is not in (0, 1)`);
-  const units = unitsOf(a);
-  const pairs = weighted(a, b, units);
+  const { pairs, units } = unitPairs(a, b);
   const estimate = sum(pairs.a) / sum(pairs.b);
   const flip = new SignFlip(pairs.a, pairs.b, permutations, randomStream(seed));
   const pValue = flip.pValue(1);
@@ -69,22 +66,6 @@ export function ratio(
   const both = lingering.map((each) => Math.hypot(each, between)) as [number, number];
   const [within, interval] = [lingering, both].map((reach) => widenedRatio(estimate, bounds, reach));
   return { ratio: estimate, interval: interval!, within: within!, pValue };
-}
-
-/** Rates of each unit, each times a b / (a + b) of its exposures. */
-interface Pairs {
-  a: number[];
-  b: number[];
-}
-
-function weighted(a: BlockCounts, b: BlockCounts, units: Units): Pairs {
-  const [ofA, ofB] = [summed(a, units), summed(b, units)];
-  const times = (count: number, own: number, other: number) =>
-    own > 0 && other > 0 ? (count * other) / (own + other) : 0;
-  return {
-    a: ofA.counts.map((count, unit) => times(count, ofA.exposures[unit]!, ofB.exposures[unit]!)),
-    b: ofB.counts.map((count, unit) => times(count, ofB.exposures[unit]!, ofA.exposures[unit]!)),
-  };
 }
 
 interface Compared {

@@ -113,13 +113,16 @@ test("of hammered runs another speed of the machine is named before any rate is 
   const pair = (a: HammerResult, b: HammerResult) =>
     diffResults({ path: "a.json", result: a }, { path: "b.json", result: b });
   expect(pair(hammered(100, 0.1), hammered(100, 0.1))).toMatchObject({ otherwise: [], conclusion: "no change" });
-  const slower = pair(hammered(100, 0.1), hammered(200, 0.2));
+  const slower = pair(hammered(100, 0.1), hammered(2000, 0.2));
   expect(slower.otherwise[0]).toMatch(/^speed: 0\.5 times as many operations a second/);
   expect(pair(hammered(100, 0.1), hammered(100, 0.1, 1.5)).otherwise).toEqual([
     "load: other work took 0 CPUs, then 1.5",
   ]);
   expect(slower.conclusion).toMatch(/^changed: v2\.6\.20-rc3 sync-loss; but so has the machine's speed or load/);
-  expect(pair(hammered(100, 0.1), hammered(200, 0.1)).conclusion).toBe("changed: v2.6.20-rc3 sync-loss");
+  expect(pair(hammered(100, 0.1), hammered(2000, 0.1)).conclusion).toBe("changed: v2.6.20-rc3 sync-loss");
+  expect(pair(hammered(100, 0.1), hammered(0, 0.1)).conclusion).toBe("changed: v2.6.20-rc3 sync-loss");
+  // Twice as many is what runs of one code differ.
+  expect(pair(hammered(100, 0.1), hammered(200, 0.1)).conclusion).toBe("no change");
 });
 
 test("results of two kinds, or of nothing in common, are refused", () => {
