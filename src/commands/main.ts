@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Add>> = {
   calibrate: async () => (await import("./calibrate.js")).addCalibrate,
   report: async () => (await import("./report.js")).addReport,
   merge: async () => (await import("./merge.js")).addMerge,
+  plan: async () => (await import("./plan.js")).addPlan,
   diff: async () => (await import("./diff.js")).addDiff,
   run: async () => (await import("./run.js")).addRun,
   shard: async () => (await import("./shard.js")).addShard,

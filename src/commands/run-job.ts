@@ -7,7 +7,16 @@ import type { AnyResult } from "../result/any-schema.js";
 import { Status } from "../watch/status.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
 import { Interruption } from "./interruption.js";
+import type { Part } from "../report/document.js";
 import { print } from "./print.js";
+
+/** What is said of a result. */
+interface Saying {
+  parts: (result: AnyResult) => Part[];
+  json: (result: AnyResult) => unknown;
+}
+
+const allOfIt: Saying = { parts: partsOf, json: (result) => result };
 
 /**
  * @param also sees every event, too, before it is shown.
@@ -18,6 +27,7 @@ export async function runJob(
   job: (watch: Watch) => Promise<AnyResult>,
   output: OutputOptions,
   also: (event: WatchEvent) => void = () => {},
+  saying: Saying = allOfIt,
 ): Promise<number> {
   const status = new Status();
   const interruption = new Interruption();
@@ -34,11 +44,10 @@ export async function runJob(
   };
   const deliver = async (result: AnyResult) => {
     status.end();
-    const json = `${JSON.stringify(result)}\n`;
     try {
-      print(output.json ? json : terminalParts(partsOf(result), output));
+      print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
     } finally {
-      await output.file?.write(json, interruption.stop);
+      await output.file?.write(lineOf(result), interruption.stop);
     }
     return result.exitStatus;
   };
@@ -50,4 +59,8 @@ export async function runJob(
   } finally {
     status.end();
   }
+}
+
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
 }

@@ -1,6 +1,7 @@
 /** Each variant against the baseline, anomaly by anomaly, from the blocks that they share. */
 import { SignEProcess } from "../stats/e-process.js";
 import { holm } from "../stats/holm.js";
+import { power } from "../stats/power.js";
 import { ratio } from "../stats/ratio.js";
 import type { BlockCounts } from "../stats/block-counts.js";
 import type { HammerTally } from "../tally/hammer.js";
@@ -61,6 +62,7 @@ function compareOne(about: HammerAbout, tally: HammerTally, at: Compared): Hamme
       within: [found.within[0], finite(found.within[1])],
       pValue: found.pValue,
       pHolm: found.pValue,
+      detectable: finite(power(variant, baseline).detectable),
       eValue: Math.min(evidence.eValue, Number.MAX_VALUE),
     },
   ];

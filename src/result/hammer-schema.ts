@@ -50,6 +50,10 @@ const comparison = z.object({
       "two-sided, sign flips of segments or groups of blocks; above 0.05 if, and only if, 1 is in both intervals",
     ),
   pHolm: z.number().describe("adjusted for all comparisons of this run but the A/A ones"),
+  detectable: z
+    .number()
+    .nullable()
+    .describe("the smallest factor that this run would have called a difference, in four of five runs; null: none"),
   eValue: z.number().describe("anytime-valid evidence that one rate is higher; above 20 one may stop and believe it"),
 });
 

@@ -30,6 +30,18 @@ export function upperBound({ interval }: { interval: readonly [number, number | 
   return interval[1] === null ? "?" : significant(interval[1]);
 }
 
+/** `0.3 s`, `42 s`, `2.1 min`, `3.4 h`, `12 days`. */
+export function duration(seconds: number): string {
+  const units = [
+    [86_400, "days"],
+    [3600, "h"],
+    [60, "min"],
+    [1, "s"],
+  ] as const;
+  const [size, unit] = units.find(([each]) => seconds >= 2 * each) ?? [1, "s"];
+  return `${significant(seconds / size, 2)} ${unit}`;
+}
+
 /** `1:05:07`, `42 s`. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);

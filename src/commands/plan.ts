@@ -1,0 +1,78 @@
+import type { Command } from "commander";
+import { UsageError } from "../failure.js";
+import { hammer } from "../jobs/hammer.js";
+import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
+import { readOutput } from "../options/output.js";
+import type { Raw } from "../options/raw.js";
+import { runLengthsDocument } from "../report/documents/run-lengths.js";
+import { terminalText } from "../report/terminal/document.js";
+import type { HammerResult } from "../result/hammer-schema.js";
+import { FACTORS, runLengths } from "../result/run-lengths.js";
+import { readResult } from "../result/saved.js";
+import { print } from "./print.js";
+import { runJob } from "./run-job.js";
+
+/** Of a saved result all else is said by that. */
+const OF_SAVED = ["factors", "json"];
+
+export function addPlan(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("plan <what...>")
+    .description("how long a comparison must run: from a saved one (FILE.json), or from a pilot of these variants")
+    .option("--factors <list>", "to be seen in four of five runs", FACTORS.join(","))
+    .option("--baseline <variant>", "of a pilot, as for compare");
+  addHammerOptions(command, "10s").action(async (what: string[], raw) => {
+    const factors = parseFactors(raw.factors);
+    const [path] = what;
+    if (what.length === 1 && path!.endsWith(".json")) {
+      refuseOthers(command);
+      print(told(savedComparison(path!), factors, path!, raw));
+      return;
+    }
+    const request = readHammerRequest({ command: "compare", variants: what }, raw);
+    const lengths = (result: unknown) => runLengths(result as HammerResult, factors);
+    const saying = {
+      parts: (result: unknown) => runLengthsDocument(lengths(result), result as HammerResult, "a pilot").parts.slice(),
+      json: lengths,
+    };
+    finish(
+      await runJob(
+        (watch) => hammer(request, watch),
+        readOutput(raw),
+        () => {},
+        saying,
+      ),
+    );
+  });
+}
+
+/** @throws UsageError for a result of another mode. */
+function savedComparison(path: string): HammerResult {
+  const { result } = readResult(path);
+  if (result.mode !== "hammer")
+    throw new UsageError(`${path}: is of ${result.mode}: only hammered comparisons are planned`);
+  if (result.comparisons.length === 0)
+    throw new UsageError(`${path}: compares nothing: want a result of compare in which anomalies were seen`);
+  return result;
+}
+
+function told(result: HammerResult, factors: readonly number[], path: string, raw: Raw): string {
+  const rows = runLengths(result, factors);
+  return raw["json"] === true ? `${JSON.stringify(rows)}\n` : terminalText(runLengthsDocument(rows, result, path));
+}
+
+/** @throws UsageError for what is no list of factors above 1. */
+function parseFactors(text: string): number[] {
+  return text.split(",").map((each) => {
+    const factor = /^\s*\d+(\.\d+)?\s*$/.test(each) ? Number(each) : NaN;
+    if (!(factor > 1 && factor <= 1e6)) throw new UsageError(`--factors ${text}: want numbers above 1, like 2,1.5,1.1`);
+    return factor;
+  });
+}
+
+function refuseOthers(command: Command): void {
+  const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === "cli");
+  const refused = given.find((name) => !OF_SAVED.includes(name));
+  const flag = command.options.find((option) => option.attributeName() === refused)?.long;
+  if (flag !== undefined) throw new UsageError(`plan: ${flag} is of a pilot; the saved result says it`);
+}
