@@ -1,7 +1,8 @@
 /** A setting: what of a workload may be chosen freely, and decides how much a machine sees. A dimension to be searched is added here. */
 import type { z } from "zod";
+import { formatDelay } from "../model/delay.js";
 import { patternNames } from "../model/patterns.js";
-import { workloadSchema } from "../model/request.js";
+import { workloadSchema } from "../model/workload-schema.js";
 import type { Workload } from "../model/workload.js";
 import { randomStream } from "../stats/random.js";
 
@@ -11,22 +12,28 @@ export const settingSchema = workloadSchema.pick({
   pagesPerFile: true,
   epochOperations: true,
   interruptEvery: true,
+  delay: true,
 });
 
 export type Setting = z.infer<typeof settingSchema>;
 
 interface Dimension<V> {
   flag: string;
+  /** Undefined: left out. */
   values: readonly V[];
 }
 
 /** What is drawn from, each value as likely. An epoch that takes longer than a turn would not be measured at all. */
-const dimensions: { readonly [K in keyof Setting]: Dimension<Setting[K]> } = {
+const dimensions: { readonly [K in keyof Setting]-?: Dimension<Setting[K]> } = {
   pattern: { flag: "--pattern", values: patternNames },
   pages: { flag: "--pages", values: [2, 4, 8, 16, 32, 64, 256, 1024] },
   pagesPerFile: { flag: "--pages-per-file", values: [1, 2, 4, 8] },
   epochOperations: { flag: "--epoch", values: [64, 256, 1024, 4096, 16_384] },
   interruptEvery: { flag: "--interrupts", values: [0, 32, 256, 2048] },
+  delay: {
+    flag: "--delay",
+    values: [undefined, undefined, { every: 256, longestNs: 2000 }, { every: 64, longestNs: 2000 }],
+  },
 };
 
 const names = Object.keys(dimensions) as (keyof Setting)[];
@@ -36,15 +43,20 @@ const MOST_DRAWS = 10_000;
 
 /** The part of a workload that is searched. */
 export function settingOf(workload: Workload): Setting {
-  return Object.fromEntries(names.map((name) => [name, workload[name]])) as unknown as Setting;
+  const chosen = names.map((name) => [name, workload[name]] as const).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(chosen) as unknown as Setting;
 }
 
 /** `--pattern sweep --pages 8 ...`. */
 export function settingFlags(setting: Setting): string {
   return names
     .filter((name) => setting[name] !== undefined)
-    .map((name) => `${dimensions[name].flag} ${setting[name]}`)
+    .map((name) => `${dimensions[name].flag} ${asSaid(setting[name])}`)
     .join(" ");
+}
+
+function asSaid(value: Setting[keyof Setting]): string {
+  return typeof value === "object" ? formatDelay(value) : String(value);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The job of agree: the same code, walked, sampled and hammered. */
 import { loadModule } from "../compile/module.js";
+import { spaceFor } from "../engines/explore/explore.js";
 import type { Explored } from "../engines/explore/plan.js";
 import type { Verdicts } from "../engines/explore/verdicts.js";
 import { EXIT, HarnessFailure, Interrupted, UsageError } from "../failure.js";
@@ -40,6 +41,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
   refuseNothing(request.executions);
   refuseNothing(request.durationMs);
   const prepared = await prepare(request, meant, watch);
+  spaceFor(prepared.plan); // refuses what cannot be done before anything is said
   const { scenario } = prepared.beginning.settings;
   const { variant, hash } = prepared;
   const identity = identify({ name: variant.id, variant, role: "subject", hash });

@@ -8,6 +8,7 @@ import type { CalibrateRequest } from "../model/request.js";
 import { checkThreads, checkWorkload } from "../model/workload.js";
 import { mixOperations } from "../model/mix.js";
 import { makePlan } from "../plan/make-plan.js";
+import type { Build } from "../compile/builds.js";
 import { compareSlots, singleSlot } from "../plan/slots.js";
 import { findVariant } from "../compile/variant.js";
 import type { CalibrateAbout } from "../result/about.js";
@@ -68,10 +69,12 @@ async function aboutOf(request: CalibrateRequest, watch: Watch): Promise<Calibra
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
   const named = mixNamed ? mixOperations(workload.mix) : [];
-  const all =
+  const compiled = (build: Build) =>
     variants.length === 1
-      ? await singleSlot(findVariant(variants[0]!), "hammer", tell)
-      : await compareSlots(variants, undefined, "hammer", named, tell);
+      ? singleSlot(findVariant(variants[0]!), build, tell)
+      : compareSlots(variants, undefined, build, named, tell);
+  await compiled("delayed"); // before the clock runs
+  const all = await compiled("hammer");
   const own = all.slice(0, variants.length); // before the A/A twin and a canary that nobody named
   makePlan(turnRequest(request, settingOf(workload), { seed: 1, durationMs: 1 }), all);
   return {

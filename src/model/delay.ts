@@ -13,5 +13,10 @@ export const MOST_DELAY_EVERY = 1_000_000;
 export const SHORTEST_DELAY_NS = 10;
 /** One before every step, of these, and an epoch of the default size takes some seconds. */
 export const MOST_DELAY_NS = 100_000;
+/** `1/256:2us`, as an option has it. */
+export function formatDelay({ every, longestNs }: Delay): string {
+  return `1/${every}:${longestNs < 1000 ? `${longestNs}ns` : `${longestNs / 1000}us`}`;
+}
+
 /** Where nothing is said of it. */
 export const DEFAULT_DELAY_NS = 2000;

@@ -9,11 +9,9 @@ import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
 import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
-import { MOST_DELAY_EVERY, MOST_DELAY_NS, SHORTEST_DELAY_NS } from "./delay.js";
-import { filesystemNames } from "./filesystems.js";
-import { defaultMix, MOST_WEIGHT } from "./mix.js";
-import { patternNames } from "./patterns.js";
+import { positive, whole } from "./numbers.js";
 import { defaultWorkload } from "./workload.js";
+import { workloadSchema } from "./workload-schema.js";
 
 /** A further edge has so much room for a state's number. */
 export const MOST_STATES = 2 ** FURTHER_CHOICE;
@@ -28,8 +26,6 @@ export const CALIBRATED_MS = 60_000;
 /** By command. */
 const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 20_000, soak: 8 * 3_600_000 };
 
-const whole = z.number().int().min(0);
-const positive = z.number().int().min(1);
 /** Of every duration: 27 years, and none is without end. */
 export const MOST_MS = 10_000 * 86_400_000;
 const milliseconds = z.number().min(0).max(MOST_MS);
@@ -48,41 +44,6 @@ const baseline = z.string().nullable().default(null).describe("of a comparison; 
 
 /** On which a profile was made: what is seen depends on it. */
 export const machineSchema = z.strictObject({ cpu: z.string(), cpus: positive, node: z.string() });
-
-export const workloadSchema = z.strictObject({
-  threads: positive.describe("workers, each a CPU of the model"),
-  pages: positive.default(defaultWorkload.pages),
-  pagesPerFile: positive.default(defaultWorkload.pagesPerFile).describe("a power of two"),
-  mappings: positive.default(defaultWorkload.mappings).describe("of a page"),
-  blocks: positive.default(defaultWorkload.blocks).describe("of a page"),
-  filesystem: z.enum(filesystemNames).default(defaultWorkload.filesystem),
-  unaccountedEvery: whole
-    .default(defaultWorkload.unaccountedEvery)
-    .describe("each n-th file has no dirty accounting; 0: none"),
-  mix: z
-    .record(z.string(), z.number().min(0).max(MOST_WEIGHT))
-    .default(defaultMix)
-    .describe("operations and their weights"),
-  pattern: z.enum(patternNames).default(defaultWorkload.pattern).describe("how operations choose a page"),
-  epochOperations: positive.default(defaultWorkload.epochOperations).describe("of one CPU between reset and audit"),
-  interruptEvery: whole
-    .default(defaultWorkload.interruptEvery)
-    .describe("locked operations of a CPU between two interrupts; 0: none"),
-  evicts: z.literal(true).exactOptional().describe("CPUs drop TLB entries now and then"),
-  prefetches: z.literal(true).exactOptional().describe("CPUs fill TLB entries that they do not need"),
-  delay: z
-    .strictObject({
-      every: positive.max(MOST_DELAY_EVERY).describe("steps of a CPU from one pause to the next, on average"),
-      longestNs: z
-        .number()
-        .int()
-        .min(SHORTEST_DELAY_NS)
-        .max(MOST_DELAY_NS)
-        .describe(`in ns; lengths are log-uniform from ${SHORTEST_DELAY_NS} ns up`),
-    })
-    .exactOptional()
-    .describe("pauses before steps; left out: none"),
-});
 
 /** Of a profile that settings were taken from: which, and of which machine. The workload of the request has them. */
 const profileNamed = z.strictObject({

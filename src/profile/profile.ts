@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { UsageError } from "../failure.js";
 import { parseJson, readText } from "../files/json.js";
-import { machineSchema, workloadSchema } from "../model/request.js";
+import { machineSchema } from "../model/request.js";
+import { workloadSchema } from "../model/workload-schema.js";
 import { isAsSealed } from "../seal.js";
 
 export const PROFILE_SCHEMA = "pagerace/profile/1";

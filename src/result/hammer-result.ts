@@ -8,7 +8,9 @@ import { type HammerTally, total } from "../tally/hammer.js";
 import { type Exposure, exposureOf, operationsOf, streamOf } from "../tally/streams.js";
 import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
+import { besideCanary } from "./beside-canary.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
+import { hammerDrift } from "./hammer-drift.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
 import { hammerWarnings } from "./hammer-warnings.js";
 import { sealed } from "../seal.js";
@@ -19,7 +21,8 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
   const exposure = exposureOf({ blocks, variants: about.variants.length });
-  const variants = about.variants.map((subject, index) => variantResult(tally, subject, index, exposure));
+  const measured = { tally, exposure, beside: besideCanary(about, tally, exposure) };
+  const variants = about.variants.map((subject, index) => variantResult(measured, subject, index));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -33,6 +36,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
     exposure,
     variants,
     comparisons: hammerComparisons(about, tally, exposure),
+    drift: hammerDrift(about, tally, exposure),
     tally: { runs, operations, anomalies, blocks },
     ran,
     interrupted: ended === "interrupted",
@@ -62,7 +66,17 @@ export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
   return { ...tally, measured };
 }
 
-function variantResult(tally: HammerTally, subject: HammerSubject, index: number, exposure: Exposure): HammeredVariant {
+interface Measurement {
+  tally: HammerTally;
+  exposure: Exposure;
+  beside: ReturnType<typeof besideCanary>;
+}
+
+function variantResult(
+  { tally, exposure, beside }: Measurement,
+  subject: HammerSubject,
+  index: number,
+): HammeredVariant {
   const { grades, ...identity } = subject;
   const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
   const [operations, alone] = operationsOf(tally.blocks, index);
@@ -77,7 +91,8 @@ function variantResult(tally: HammerTally, subject: HammerSubject, index: number
     const perSecond = seconds > 0 ? count / seconds : 0;
     const found = { count, alone: sumOf(({ alone: apart }) => apart.anomalies), perSecond };
     const stream = streamOf(tally, index, number, exposure);
-    return { id, ...found, ...rates(stream), grade, reason, selfGraded };
+    const share = { besideCanary: beside(index, id) ?? null };
+    return { id, ...found, ...rates(stream), ...share, grade, reason, selfGraded };
   });
   return {
     ...identity,

@@ -1,6 +1,7 @@
 /** The result of hammering: of hammer, compare and soak. */
 import { z } from "zod";
-import { hammerRequestSchema, workloadSchema } from "../model/request.js";
+import { hammerRequestSchema } from "../model/request.js";
+import { workloadSchema } from "../model/workload-schema.js";
 import { hammerTallySchema, measuredSchema } from "../tally/hammer.js";
 import { beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
 
@@ -19,6 +20,12 @@ const anomaly = z.object({
   perSecond: z.number(),
   interval: interval.describe("of perMillion; 95 %, of what the next runs will show, too"),
   within: within.describe("of perMillion; 95 %, of what this run alone, or these runs, show"),
+  besideCanary: z
+    .number()
+    .nullable()
+    .describe(
+      "where none was seen: at 95 % at most this share of the canary's rate; null: seen, or nothing to hold it against",
+    ),
   ...gradedSchema,
   dispersion: z.number().describe("variance over mean of the blocks' counts; 1 if events were independent"),
   autocorrelation: z.number().describe("of neighbouring blocks"),
@@ -57,6 +64,24 @@ const comparison = z.object({
   eValue: z.number().describe("anytime-valid evidence that one rate is higher; above 20 one may stop and believe it"),
 });
 
+const drift = z.object({
+  variant: z.string(),
+  anomaly: z.string(),
+  factor: z.number().nullable().describe("between the highest and the lowest of `rates`; null: the lowest is 0"),
+  pValue: z.number().describe("of a rate that does not move; permutation test of the segments' largest CUSUM"),
+  pHolm: z.number().describe("adjusted for all rows"),
+  rates: z
+    .array(
+      z.object({
+        fromSeconds: z.number().describe("measured"),
+        toSeconds: z.number(),
+        perMillion: z.number().nullable().describe("null: nothing that counts was done"),
+        interval: interval.describe("of perMillion; 95 %, of this stretch alone"),
+      }),
+    )
+    .describe("of stretches of the run, in order"),
+});
+
 export const hammerResultSchema = z.object({
   ...beginningSchema,
   mode: z.literal("hammer"),
@@ -70,6 +95,7 @@ export const hammerResultSchema = z.object({
     .describe("what rates and ratios are of: epochs whose CPUs ran at once, or all, where there are hardly any such"),
   variants: z.array(variant),
   comparisons: z.array(comparison),
+  drift: z.array(drift).describe("how the rate of each anomaly that was seen moved; none of a run of few segments"),
   tally: hammerTallySchema,
   ...endingSchema,
 });
@@ -77,4 +103,5 @@ export const hammerResultSchema = z.object({
 export type HammerResult = z.infer<typeof hammerResultSchema>;
 export type HammeredVariant = z.infer<typeof variant>;
 export type HammeredAnomaly = z.infer<typeof anomaly>;
+export type HammerDrift = z.infer<typeof drift>;
 export type HammerComparison = z.infer<typeof comparison>;

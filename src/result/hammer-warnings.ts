@@ -17,6 +17,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...oversubscribed(result),
     ...littleOverlap(result),
     ...foreignProfile(result),
+    ...moved(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
     ...selfGradedWarnings(result.variants),
@@ -62,6 +63,17 @@ function foreignProfile({ request: { profile }, environment }: HammerResult): st
   if (others.length === 0) return [];
   const what = others.map(([key, value]) => `${key} ${value}, here ${environment[key]}`).join("; ");
   return [`profile ${profile.path} is of another machine (${what}): \`pagerace calibrate\` makes one of this`];
+}
+
+/** Variants took turns in every round, so that their ratios stand; what a rate is of, is a mixture. */
+function moved({ drift }: HammerResult): string[] {
+  const rows = drift.filter(({ pHolm }) => pHolm < ALPHA);
+  if (rows.length === 0) return [];
+  const each = rows.map(({ variant, anomaly, factor, pHolm }) => {
+    const by = factor === null ? "from or to 0" : `by a factor of ${significant(factor, 2)}`;
+    return `${variant} ${anomaly} ${by} (p = ${significant(pHolm, 2)})`;
+  });
+  return [`rates moved while it ran: ${each.join(", ")}: trust ratios, and the rates only of this machine as it was`];
 }
 
 /** The baseline under two names must look like one, in all anomalies together. */

@@ -40,7 +40,7 @@ import { private_read, private_write, private_zero } from "../../machine/private
 import { atomic_add_return, sched_clock, smp_processor_id } from "../../machine/words";
 import { HAS_SECOND_PAGE, audit, operation, reset } from "../../subject";
 import { barrier } from "./barrier";
-import { look_at_others } from "./overlap";
+import { beside } from "./overlap";
 import { share } from "./share";
 
 /** One operation in so many is timed. */
@@ -81,14 +81,14 @@ function run_operations(slot: i32, measuring: i32): i32 {
   const word = cpu_record() + CPU_OPERATION;
   let along = 0;
   let looked = 0;
-  look_at_others();
+  beside(0);
   for (let n = 0; n < count; n++) {
     private_write(word, n);
     if (measuring != 0 && n % LATENCY_SAMPLE == 0) timed_operation(slot, n);
     else random_operation(slot, n);
     const done = n + 1;
     if (done % LOOK_EVERY != 0 && done < count) continue;
-    along += min(look_at_others(), done - looked);
+    along += beside(done - looked);
     looked = done;
   }
   return along;

@@ -6,8 +6,8 @@ import { CPU_OPERATION, CPU_STRIDE, CPUS, NR_CPUS, SEEN, SEEN_STRIDE, WORD } fro
 import { private_read, private_write } from "../../machine/private";
 import { READ_ONCE, smp_processor_id } from "../../machine/words";
 
-/** @returns how many operations the CPU that came farthest has done since this one last looked. */
-export function look_at_others(): i32 {
+/** @returns beside how many of its operations since it last looked the CPU that came farthest ran, too. */
+export function beside(operations: i32): i32 {
   const me = smp_processor_id();
   const count = private_read(NR_CPUS);
   let most = 0;
@@ -19,5 +19,5 @@ export function look_at_others(): i32 {
     private_write(seen, now);
     if (come > most) most = come;
   }
-  return most;
+  return most < operations ? most : operations;
 }

@@ -6,6 +6,7 @@ import type { HammeredAnomaly, HammeredVariant, HammerResult } from "../../resul
 import { clock, many, significant } from "../../result/number.js";
 import { meanOf } from "../../result/ran.js";
 import { caution, type Heading, lines, type Part, strong } from "../document.js";
+import { driftTables } from "./drift.js";
 import { machineLine, titleOf } from "./heading.js";
 import { hammerObservations, seedsText } from "./observations.js";
 import { comparisonTable, type Measure, otherAnomalies, variantsTable } from "./variants.js";
@@ -57,6 +58,8 @@ export function hammerParts(result: HammerResult): Part[] {
     otherAnomalies(rate, variants, failedAssertions),
     aloneLines(result),
     comparisonTable(comparisons, variants),
+    lines(...couldSee(result), ...whatZeroMeans(result)),
+    ...driftTables(result),
     latencyTable(variants),
     lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
     { kind: "observations", lines: hammerObservations(result) },
@@ -109,6 +112,28 @@ function meanwhile({ ran, environment }: HammerResult): string[] {
     ...stood,
     `meanwhile other work took ${significant(others, 2)} of ${environment["cpus"]} CPUs${taken}${waited}`,
   ];
+}
+
+/** From the baseline against itself: a patch that hardly changes a rate. */
+function couldSee({ comparisons, variants }: HammerResult): string[] {
+  const twins = variants.filter(({ role }) => role === "a/a").map(({ variant }) => variant);
+  const rows = comparisons.filter(({ variant, detectable }) => twins.includes(variant) && detectable !== null);
+  if (rows.length === 0) return [];
+  const each = rows.map(({ anomaly, detectable }) => `${anomaly} ${significant(detectable!)}`);
+  return [`smallest factors that this run would have seen, four times in five: ${each.join(", ")}`];
+}
+
+/** Beside what the canary showed in the same epochs. */
+function whatZeroMeans({ variants }: HammerResult): string[] {
+  const canary = variants.find(({ role }) => role === "canary")?.variant;
+  return variants
+    .filter(({ role }) => role === "subject" || role === "baseline")
+    .flatMap(({ variant, anomalies }) => {
+      const shares = anomalies.filter(({ besideCanary }) => besideCanary !== null && besideCanary < 1);
+      if (shares.length === 0) return [];
+      const each = shares.map(({ id, besideCanary }) => `${id} < ${significant(besideCanary!, 2)}`);
+      return [`${variant}, for each of ${canary}'s: ${each.join(", ")} (95 %)`];
+    });
 }
 
 function speedOf({ operations, seconds }: HammeredVariant): string {

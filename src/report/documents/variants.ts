@@ -37,6 +37,7 @@ interface Comparison {
   anomaly: string;
   ratio: number | null;
   interval: readonly [number, number | null];
+  pValue: number;
   pHolm: number;
 }
 
@@ -99,16 +100,20 @@ export function comparisonTable(
 ): Part {
   const planted = variants.filter(({ role }) => role === "canary").map(({ variant }) => variant);
   const rows = comparisons.filter((row) => COLUMNS.includes(row.anomaly) && !planted.includes(row.variant));
-  const heads = [`against ${rows[0]?.baseline ?? ""}`, "anomaly", "ratio", "95 %", "p (Holm)"];
+  const heads = [`against ${rows[0]?.baseline ?? ""}`, "anomaly", "ratio", "95 %", "p, Holm's"];
   return {
     kind: "table",
     columns: heads.map((head, index) => ({ head, width: [24, 16, 10, 18, 11][index]! })),
-    rows: rows.map(({ variant, anomaly, ratio, interval, pHolm }) => [
+    rows: rows.map(({ variant, anomaly, ratio, interval, pValue, pHolm }) => [
       variant,
       anomaly,
       ratio === null ? "inf" : significant(ratio),
       bounds(interval),
-      pHolm === 0 ? "< 1e-300" : significant(pHolm, 2),
+      pHolm === pValue ? probability(pValue) : { value: probability(pValue), below: faint(probability(pHolm)) },
     ]),
   };
+}
+
+function probability(p: number): string {
+  return p === 0 ? "< 1e-300" : significant(p, 2);
 }

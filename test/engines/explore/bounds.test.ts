@@ -127,6 +127,8 @@ test("memory that is too little for anything is refused like any other wrong val
   const run = await pagerace("explore", "v2.6.23", "fixme-race", "--max-memory", "1k");
   expect(run.stderr).toMatch(/--max-memory 1024: too little for even the smallest table/);
   expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: "" });
+  const agreed = await pagerace("agree", "v2.6.23", "fixme-race", "--max-memory", "1");
+  expect([agreed.status, agreed.stdout]).toEqual([2, ""]);
 });
 
 test("SIGINT amidst a walk ends it with exit status 130, and its report claims nothing", async () => {
