@@ -2,6 +2,7 @@
 import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { HarnessFailure, messageOf } from "../failure.js";
+import { leaveIfGone } from "../files/working-folder.js";
 
 export interface Pool<Task, Answer> {
   run: (task: Task) => Promise<Answer>;
@@ -36,6 +37,7 @@ export function openPool<Task, Answer>(file: URL, threads: number, workerData?: 
 
 /** @throws HarnessFailure where the system gives no more threads. */
 function started<Task, Answer>(file: URL, threads: number, workerData: unknown): Piscina<Task, Answer> {
+  leaveIfGone();
   const several = { minThreads: threads, maxThreads: threads };
   try {
     return new Piscina<Task, Answer>({ filename: file.href, ...several, atomics: "disabled", workerData });

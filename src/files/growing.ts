@@ -1,5 +1,6 @@
 /** A file that grows piece by piece, each on the disk before the next: all of a piece or nothing, and no piece into another's file. */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { writeAll, writeWhole } from "./whole.js";
 
 export class GrowingFile {
@@ -19,7 +20,7 @@ export class GrowingFile {
   static goOn(path: string, bytes: number): GrowingFile {
     const file = openSync(path, "r+");
     ftruncateSync(file, bytes);
-    return new GrowingFile(path, file, bytes);
+    return new GrowingFile(resolve(path), file, bytes);
   }
 
   /** @throws Error with what the system says, or what somebody else has done to the file: it is then as it was. */

@@ -1,6 +1,6 @@
 /** The file of `-o`, or of another option: refused before the run if it cannot be written, and never left half written. */
 import { accessSync, constants, lstatSync, renameSync, type Stats, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
 import { placeOf } from "../files/same.js";
 import { writeStream } from "../files/stream.js";
@@ -31,8 +31,9 @@ export function openOutput(path: string | undefined, force: boolean, flag = "-o"
   } catch (error) {
     throw new UsageError(`${flag} ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
+  const place = { said: `${flag} ${path}`, file: resolve(path) };
   return {
-    write: async (text, stop) => (isStream ? writeThere({ path, flag }, text, stop) : put({ path, flag }, text, force)),
+    write: async (text, stop) => (isStream ? writeThere(place, text, stop) : put(place, text, force)),
   };
 }
 
@@ -45,38 +46,39 @@ function look(path: string, flag: string): Stats | undefined {
 }
 
 interface Place {
-  path: string;
-  flag: string;
+  /** As it was written: the option and its value. */
+  said: string;
+  file: string;
 }
 
 /** Where nothing may be written over, what has come there since the run began is not, either. */
-function put({ path, flag }: Place, text: string, force: boolean): void {
-  const target = placeOf(path); // what a link names, not the link
+function put({ said, file }: Place, text: string, force: boolean): void {
+  const target = placeOf(file); // what a link names, not the link
   let unfinished: string;
   try {
     unfinished = writeBeside(target, text);
   } catch (error) {
-    throw failure({ path, flag }, error);
+    throw failure(said, error);
   }
   try {
     putInPlace(unfinished, target, force);
   } catch (error) {
     const kept = unfinished.replace(/\.tmp$/, ""); // what is unfinished may be removed by the next run
     renameSync(unfinished, kept);
-    throw new HarnessFailure(`${flag} ${path}: ${messageOf(error)}; what was to be there is in ${kept}`);
+    throw new HarnessFailure(`${said}: ${messageOf(error)}; the result is in ${kept}`);
   }
 }
 
 /** A pipe or a device is no file to be put in another's place. */
-async function writeThere(place: Place, text: string, stop: AbortSignal): Promise<void> {
+async function writeThere({ said, file }: Place, text: string, stop: AbortSignal): Promise<void> {
   try {
-    await writeStream(place.path, text, stop);
+    await writeStream(file, text, stop);
   } catch (error) {
-    if (stop.aborted) throw new Interrupted(`interrupted: nobody reads ${place.path}`);
-    throw failure(place, error);
+    if (stop.aborted) throw new Interrupted(`interrupted: nobody reads ${file}`);
+    throw failure(said, error);
   }
 }
 
-function failure({ path, flag }: Place, error: unknown): HarnessFailure {
-  return new HarnessFailure(`${flag} ${path}: ${messageOf(error)}`);
+function failure(said: string, error: unknown): HarnessFailure {
+  return new HarnessFailure(`${said}: ${messageOf(error)}`);
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { messageOf, UsageError } from "../failure.js";
 import { writeWhole } from "../files/whole.js";
@@ -43,7 +44,7 @@ export class Lock {
  */
 export function lock(path: string): () => void {
   if (existsSync(path) && !statSync(path).isFile()) return () => {}; // a device or a pipe is nobody's
-  const file = `${path}.lock`;
+  const file = resolve(`${path}.lock`);
   const own: Holder = { host: hostname(), pid: process.pid, began: beganOf(process.pid) };
   while (!create(file, own)) {
     const text = readText(file);
