@@ -87,7 +87,7 @@ export function readHammerRequest(
     warmupMs: parseDuration("--warmup", text("warmup")),
     durationMs: parseDuration("--duration", text("duration")),
     operations: given("ops") ? parseCount("--ops", text("ops")) : null,
-    runs: parseRuns(text("runs")),
+    runs: given("runs") ? parseRuns(text("runs")) : 1,
     deadlineMs: parseDuration("--deadline", text("deadline")),
     oversubscribe: raw["oversubscribe"] === true,
     stopOnFirst: raw["stopOnFirst"] === true,
