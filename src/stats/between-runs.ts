@@ -1,10 +1,11 @@
 import { studentQuantile } from "./student-quantile.js";
 import { sum } from "./sum.js";
 
+// Measured on sixty runs under four loads, and held against 48 others: docs/adr/0017.
 /** Standard deviation of a log ratio between runs, as a share of that log ratio, before any run is seen. */
-export const KAPPA0 = 0.15;
+export const KAPPA0 = 0.08;
 /** Standard deviation of a log rate between runs, before any run is seen. */
-export const SIGMA0 = 0.5;
+export const SIGMA0 = 0.3;
 /** So many degrees of freedom these two are worth. */
 export const D0 = 8;
 

@@ -2,21 +2,18 @@
 import type { BlockCounts } from "../stats/block-counts.js";
 import type { HammerTally } from "./hammer.js";
 
-/** Which epochs: those whose CPUs ran at once, as far as there are any worth the name; else all. */
+/** Which epochs: those whose CPUs ran at once; all, where there are none, as of one thread, or on one CPU. */
 export type Exposure = "overlapped" | "all";
 
-/** Of each variant's operations. */
-const LEAST_OVERLAPPED = 0.01;
+/** Of all operations: of less an epoch may only seem to overlap. */
+const LEAST_OVERLAPPED = 0.001;
 
-/** One for all variants: ratios are of like with like. */
+/** One for all variants: ratios are of like with like. Of little that overlapped little is known, and intervals say so. */
 export function exposureOf({ blocks, variants }: Pick<HammerTally, "blocks"> & { variants: number }): Exposure {
-  const enough = (variant: number) => {
-    const [all, alone] = operationsOf(blocks, variant);
-    return all - alone > LEAST_OVERLAPPED * all;
-  };
-  return blocks.length > 0 && Array.from({ length: variants }, (_, index) => index).every(enough)
-    ? "overlapped"
-    : "all";
+  const sums = Array.from({ length: variants }, (_, variant) => operationsOf(blocks, variant));
+  const all = sum(sums.map(([operations]) => operations));
+  const alone = sum(sums.map(([, operations]) => operations));
+  return all - alone > LEAST_OVERLAPPED * all ? "overlapped" : "all";
 }
 
 /** @returns of a variant all operations, and those of epochs whose CPUs hardly ran at once. */

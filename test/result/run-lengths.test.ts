@@ -57,7 +57,7 @@ test("where hardly anything overlaps rates are of all, else of what does, and ei
   };
   expect(apart(0.25)).toMatchObject({ exposure: "overlapped", warnings: [] });
   expect(apart(0.75).warnings.join()).toMatch(/only 25 % of operations are of epochs whose CPUs ran at once/);
-  const none = apart(0.995);
+  const none = apart(0.9995);
   expect(none.exposure).toBe("all");
   expect(none.warnings.join()).toMatch(/rates are of all, and say little of races that need two CPUs/);
   expect(none.variants[0]!.anomalies.find(({ id }) => id === "sync-loss")!.perMillion).toBeCloseTo(100, -1);

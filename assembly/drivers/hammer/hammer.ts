@@ -27,6 +27,8 @@ import {
   ROW_ALONG,
   ROW_ANOMALIES,
   ROW_OPS,
+  SEEN,
+  SEEN_STRIDE,
   VARIANT_STRIDE,
   WORD,
 } from "../../layout";
@@ -53,6 +55,7 @@ const LATENCY_SAMPLE = 512;
 export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void {
   const cpu = cpu_record();
   private_zero(cpu + CPU_OPERATION, CPU_ANOMALIES + MAX_ANOMALIES * WORD - CPU_OPERATION);
+  private_zero(SEEN + smp_processor_id() * SEEN_STRIDE, SEEN_STRIDE); // the others begin anew, too
   private_write(cpu + CPU_GAPS, slot);
   private_write(cpu + CPU_MEASURING, measuring);
   const files = private_read(NR_PAGES) >> private_read(FILE_ORDER);
@@ -81,7 +84,6 @@ function run_operations(slot: i32, measuring: i32): i32 {
   const word = cpu_record() + CPU_OPERATION;
   let along = 0;
   let looked = 0;
-  beside(0);
   for (let n = 0; n < count; n++) {
     private_write(word, n);
     if (measuring != 0 && n % LATENCY_SAMPLE == 0) timed_operation(slot, n);

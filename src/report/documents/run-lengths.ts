@@ -26,12 +26,7 @@ function nothing(): Part {
 
 function tableOf(rows: readonly RunLength[], variants: HammerResult["variants"]): Part {
   const factors = rows[0]!.lengths.map(({ factor }) => factor);
-  const heads = [
-    `against ${rows[0]!.baseline}`,
-    "anomaly",
-    "could see",
-    ...factors.map((factor) => `${factor} times in`),
-  ];
+  const heads = [`against ${rows[0]!.baseline}`, "anomaly", "could see", ...factors.map((factor) => `${factor} times`)];
   const role = (name: string) => variants.find(({ variant }) => variant === name)?.role;
   const shown = rows.filter(({ variant }) => role(variant) !== "canary");
   return {
@@ -49,6 +44,6 @@ function tableOf(rows: readonly RunLength[], variants: HammerResult["variants"])
 function explanation(rows: readonly RunLength[]): string[] {
   return [
     `"could see": the smallest factor that a run of this length calls a difference (p < 0.05) in four of five runs`,
-    `measured time (-d) of a run that sees a factor as often; ${rows[0]!.baseline}(A/A) is of a patch that changes little`,
+    `below a factor: the measured time (-d) of a run that sees it as often; ${rows[0]!.baseline}(A/A) is of a patch that changes little`,
   ];
 }
