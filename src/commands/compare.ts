@@ -6,6 +6,7 @@ import { addHammerOptions, readHammerRequest } from "../options/hammer-options.j
 import { readOutput } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
+import { isTyped, refusedFlag } from "../options/typed.js";
 import { STORY } from "../plan/story.js";
 import { runJob } from "./run-job.js";
 
@@ -34,8 +35,9 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
   addHammerOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
     const variants = names.length > 0 ? names : [...STORY];
-    const given = (name: string) => command.getOptionValueSource(name) === "cli";
-    refuseOthers(command, given, raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY, raw.mode);
+    const others = raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY;
+    const refused = refusedFlag(command, (name) => others.includes(name));
+    if (refused !== undefined) throw new UsageError(`compare --mode ${raw.mode}: ${refused} is for the other mode`);
     const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
       const request = readHammerRequest(of, raw);
@@ -44,18 +46,12 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
-    const request = readSampleRequest(of, raw.scenario, sampled(raw, given));
+    const request = readSampleRequest(of, raw.scenario, sampled(raw, command));
     finish(await runJob((watch) => sample(request, watch), readOutput(raw)));
   });
 }
 
-function refuseOthers(command: Command, given: (name: string) => boolean, others: string[], mode: string): void {
-  const refused = others.find(given);
-  const flag = command.options.find((option) => option.attributeName() === refused)?.long;
-  if (flag !== undefined) throw new UsageError(`compare --mode ${mode}: ${flag} is for the other mode`);
-}
-
 /** -n alone decides where it is given. */
-function sampled(raw: Raw, given: (name: string) => boolean): Raw {
-  return given("ops") && !given("duration") ? { ...raw, duration: undefined } : raw;
+function sampled(raw: Raw, command: Command): Raw {
+  return isTyped(command, "ops") && !isTyped(command, "duration") ? { ...raw, duration: undefined } : raw;
 }

@@ -4,6 +4,7 @@ import { hammer } from "../jobs/hammer.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
+import { refusedFlag } from "../options/typed.js";
 import { runLengthsDocument } from "../report/documents/run-lengths.js";
 import { terminalText } from "../report/terminal/document.js";
 import type { HammerResult } from "../result/hammer-schema.js";
@@ -25,24 +26,16 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
     const factors = parseFactors(raw.factors);
     const [path] = what;
     if (what.length === 1 && path!.endsWith(".json")) {
-      refuseOthers(command);
+      const flag = refusedFlag(command, (name) => !OF_SAVED.includes(name));
+      if (flag !== undefined) throw new UsageError(`plan: ${flag} is of a pilot; the saved result says it`);
       print(told(savedComparison(path!), factors, path!, raw));
       return;
     }
     const request = readHammerRequest({ command: "compare", variants: what }, raw);
-    const lengths = (result: unknown) => runLengths(result as HammerResult, factors);
-    const saying = {
-      parts: (result: unknown) => runLengthsDocument(lengths(result), result as HammerResult, "a pilot").parts.slice(),
-      json: lengths,
-    };
-    finish(
-      await runJob(
-        (watch) => hammer(request, watch),
-        readOutput(raw),
-        () => {},
-        saying,
-      ),
-    );
+    const json = (result: HammerResult) => runLengths(result, factors);
+    const parts = (result: HammerResult) => runLengthsDocument(json(result), result, "a pilot").parts;
+    const saying = { parts, json };
+    finish(await runJob((watch) => hammer(request, watch), readOutput(raw), { saying }));
   });
 }
 
@@ -68,11 +61,4 @@ function parseFactors(text: string): number[] {
     if (!(factor > 1 && factor <= 1e6)) throw new UsageError(`--factors ${text}: want numbers above 1, like 2,1.5,1.1`);
     return factor;
   });
-}
-
-function refuseOthers(command: Command): void {
-  const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === "cli");
-  const refused = given.find((name) => !OF_SAVED.includes(name));
-  const flag = command.options.find((option) => option.attributeName() === refused)?.long;
-  if (flag !== undefined) throw new UsageError(`plan: ${flag} is of a pilot; the saved result says it`);
 }

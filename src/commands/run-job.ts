@@ -10,24 +10,21 @@ import { Interruption } from "./interruption.js";
 import type { Part } from "../report/document.js";
 import { print } from "./print.js";
 
-/** What is said of a result. */
-interface Saying {
-  parts: (result: AnyResult) => Part[];
-  json: (result: AnyResult) => unknown;
+interface Telling<R> {
+  /** Sees every event, too, before it is shown. */
+  also?: (event: WatchEvent) => void;
+  /** What is said of a result; by default all of it. A file has that in any case. */
+  saying?: { parts: (result: R) => readonly Part[]; json: (result: R) => unknown };
 }
 
-const allOfIt: Saying = { parts: partsOf, json: (result) => result };
-
 /**
- * @param also sees every event, too, before it is shown.
  * @returns the exit status.
  * @throws what the job throws, after printing what was done until then.
  */
-export async function runJob(
-  job: (watch: Watch) => Promise<AnyResult>,
+export async function runJob<R extends AnyResult>(
+  job: (watch: Watch) => Promise<R>,
   output: OutputOptions,
-  also: (event: WatchEvent) => void = () => {},
-  saying: Saying = allOfIt,
+  { also = () => {}, saying = { parts: partsOf, json: (result) => result } }: Telling<R> = {},
 ): Promise<number> {
   const status = new Status();
   const interruption = new Interruption();
@@ -42,7 +39,7 @@ export async function runJob(
     }
     status.on(event);
   };
-  const deliver = async (result: AnyResult) => {
+  const deliver = async (result: R) => {
     status.end();
     try {
       print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
@@ -54,7 +51,7 @@ export async function runJob(
   try {
     return await deliver(await job({ on, stop: interruption.stop }));
   } catch (error) {
-    if (error instanceof HarnessFailure && error.partial !== undefined) await deliver(error.partial as AnyResult);
+    if (error instanceof HarnessFailure && error.partial !== undefined) await deliver(error.partial as R);
     throw error;
   } finally {
     status.end();

@@ -6,6 +6,7 @@ import type { HammerRequest } from "../model/request.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
+import { refusedFlag } from "../options/typed.js";
 import { parseDuration } from "../options/values.js";
 import type { HammerResult } from "../result/hammer-schema.js";
 import { sealed } from "../seal.js";
@@ -32,7 +33,6 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     if (raw.journal === "") throw new UsageError("--journal: want the name of a file");
     refuseSameFile(raw as Raw, "--journal", raw.journal);
     const everyMs = parseDuration("--every", raw.every);
-    if (raw.runs !== "1") throw new UsageError("soak: it is one run; --runs is of hammer and compare");
     if (raw.resume === true) refuseContradictions(command, names);
     else if (names.length === 0) throw new UsageError("soak: name one variant to hammer, or several to compare");
     const held = new Lock(raw.journal);
@@ -65,7 +65,7 @@ async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; 
     recorder.on(event);
   };
   try {
-    return await runJob(job, readOutput(raw), on);
+    return await runJob(job, readOutput(raw), { also: on });
   } finally {
     recorder.close();
   }
@@ -145,9 +145,7 @@ function earlierOf({ header, records }: Journal): Earlier {
 function refuseContradictions(command: Command, names: string[]): void {
   if (names.length > 0) throw new UsageError("soak --resume: the journal says which variants; name none");
   const allowed = [...RESUMABLE, ...ALSO_RESUMABLE];
-  const given = Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === "cli");
-  const refused = given.find((name) => !allowed.includes(name));
-  if (refused === undefined) return;
-  const flag = command.options.find((option) => option.attributeName() === refused)?.long ?? refused;
-  throw new UsageError(`soak --resume: the journal says ${flag}; leave it out, or begin a new journal`);
+  const flag = refusedFlag(command, (name) => !allowed.includes(name));
+  if (flag !== undefined)
+    throw new UsageError(`soak --resume: the journal says ${flag}; leave it out, or begin a new journal`);
 }

@@ -29,7 +29,9 @@ export async function inRuns(
     for await (const result of inProcesses(request, stop)) {
       refuseOtherCode(about, result);
       results.push(result);
-      if (result.tally.blocks.map(onBlock).some(Boolean)) break;
+      const isShown = result.tally.blocks.map(onBlock).some(Boolean);
+      if (result.interrupted) return sum("interrupted"); // by whomever
+      if (isShown) break;
     }
     return sum(stop.aborted ? "interrupted" : "whole");
   } catch (error) {

@@ -68,6 +68,7 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
     isShown ||= shows(plan, about, request, block);
     return isShown;
   };
+  if (request.runs > 1) return warned(watch, await inRuns(request, about, { onBlock, stop: watch.stop }, by));
   const machine = watchMachine();
   const times: ThreadTimes[] = [];
   const result = (ended: Ended, measured: Measured[]) =>
@@ -84,7 +85,6 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
         { ended, ran: [machine(times)] },
       ),
     );
-  if (request.runs > 1) return warned(watch, await inRuns(request, about, { onBlock, stop: watch.stop }, by));
   let measured = plan.slots.map(nothingMeasured);
   try {
     for (const segment of segmentsOf(plan)) {
@@ -103,7 +103,8 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
 /** @throws UsageError for what no variant has, so that it would be waited for, or forgiven, in vain. */
 function checkNames({ command, variants, baseline, expected, until, workload, runs }: HammerRequest): void {
   if (command === "hammer") refuseSeveral(command, variants);
-  if (command === "soak" && runs > 1) throw new UsageError("runs: a soak is one");
+  if (command === "soak" && runs > 1)
+    throw new UsageError(`runs ${runs}: a soak is one run; several are of hammer and compare`);
   if (variants.length === 1 && command !== "compare" && baseline !== null)
     throw new UsageError(`baseline ${baseline}: ${command} of one variant compares nothing`);
   const vocabulary = vocabularyOf(variants);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { UsageError } from "../failure.js";
 import { parseJson, readText } from "../files/json.js";
+import { isOurs, schemaOf } from "../files/schema-name.js";
 import { machineSchema } from "../model/request.js";
 import { workloadSchema } from "../model/workload-schema.js";
 import { isAsSealed } from "../seal.js";
@@ -26,7 +27,7 @@ export type Profile = z.infer<typeof profileSchema>;
 /** @throws UsageError for a file that cannot be read, is no profile, has what no profile has, or is not as it was written. */
 export function readProfile(path: string): Profile {
   const value = parseJson(readText(path), path);
-  const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
+  const schema = schemaOf(value);
   if (schema !== PROFILE_SCHEMA)
     throw new UsageError(`${path}: ${whatItIs(schema)}; want one of \`pagerace calibrate\``);
   const parsed = profileSchema.safeParse(value);
@@ -43,6 +44,5 @@ export function readProfile(path: string): Profile {
 }
 
 function whatItIs(schema: unknown): string {
-  const isOurs = typeof schema === "string" && /^pagerace\/[a-z]+\/\d+$/.test(schema);
-  return isOurs ? `is ${schema}, and no profile that this version reads` : "is no profile of pagerace";
+  return isOurs(schema) ? `is ${schema}, and no profile that this version reads` : "is no profile of pagerace";
 }

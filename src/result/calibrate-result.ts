@@ -12,7 +12,8 @@ import type { CalibrateResult, Sight } from "./calibrate-schema.js";
 import { calibrateWarnings } from "./calibrate-warnings.js";
 import { type Ending, RESULT_SCHEMA } from "./envelope.js";
 import type { ExitStatus } from "./exit-status.js";
-import { significant } from "./number.js";
+import { finite, significant } from "./number.js";
+import { sum } from "../stats/sum.js";
 
 /** A setting and the default, on fresh runs one after the other. */
 export interface TurnPair {
@@ -118,13 +119,8 @@ function faultOf(pairs: readonly TurnPair[], fault: number, seed: number) {
 const NOTHING = { counts: [], exposures: [] };
 
 function totalOf({ counts, exposures }: Pair["a"]) {
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
   const [count, seconds] = [sum(counts), sum(exposures)];
   return { counts: count, seconds, perSecond: seconds > 0 ? count / seconds : 0 };
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function profileOf({ request, environment, startedAt, subject }: CalibrateAbout, found: Confirmation): Profile {

@@ -13,6 +13,7 @@ import type { HammerResult } from "./hammer-schema.js";
 import { namesOf, otherConditions, otherSpeed } from "./otherwise.js";
 import type { SampleResult } from "./sample-schema.js";
 import type { Saved } from "./saved.js";
+import { finite } from "./number.js";
 
 /**
  * Chances are at most this that anything counted in executions is called changed that is not, over all rows together. Rates
@@ -108,10 +109,6 @@ function compared(variant: string, anomaly: string, a: Counted, b: Counted): Row
       pValue: conditionalTest(b, a),
     },
   ];
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function sampled(a: SampleResult, b: SampleResult, name: string): Row[] {

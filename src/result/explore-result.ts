@@ -16,7 +16,7 @@ import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
 import type { ExitStatus } from "./exit-status.js";
 import { gradeOf } from "./grade.js";
-import { many } from "./number.js";
+import { finite, many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
 import { sealed } from "../seal.js";
 import { gravest, sentenceOf } from "./verdict.js";
@@ -44,7 +44,6 @@ export async function exploreResult(
 ): Promise<ExploreResult> {
   const { expected, reduction } = about.request;
   const { space, states, transitions, taskStates, levels, seconds, complete, bound, passes } = walk.explored;
-  const finite = (value: number | undefined) => (value === undefined || !Number.isFinite(value) ? null : value);
   const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
   const trace = worst === undefined ? null : await traceTo(worst.id);
@@ -60,7 +59,7 @@ export async function exploreResult(
     transitions,
     taskStates,
     depth: levels.length - 1,
-    longest: finite(walk.found.longest),
+    longest: finite(walk.found.longest ?? NaN),
     interleavings: walk.found.interleavings?.toString() ?? null,
     ends: walk.found.ends,
     collisionProbability: collisions(states) + collisions(taskStates),

@@ -8,6 +8,7 @@ import type { HammerTally } from "../tally/hammer.js";
 import { type Exposure, streamOf } from "../tally/streams.js";
 import type { HammerAbout } from "./about.js";
 import type { HammerComparison } from "./hammer-schema.js";
+import { finite } from "./number.js";
 
 /** Fewer blocks than these compare nothing. */
 const MIN_BLOCKS = 2;
@@ -74,8 +75,4 @@ function signs(a: BlockCounts, b: BlockCounts): (-1 | 0 | 1)[] {
     const difference = count * b.exposures[block]! - b.counts[block]! * a.exposures[block]!;
     return difference > 0 ? 1 : difference < 0 ? -1 : 0;
   });
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,13 +1,12 @@
 /** How rates moved while a run went on. */
 import { drift } from "../stats/drift.js";
 import { holm } from "../stats/holm.js";
+import { FEWEST_SEGMENTS } from "../stats/units.js";
 import { type HammerTally, segmentsIn } from "../tally/hammer.js";
 import { type Exposure, streamOf } from "../tally/streams.js";
 import type { HammerAbout } from "./about.js";
 import type { HammerDrift } from "./hammer-schema.js";
-
-/** Of shorter runs there is no telling. */
-const FEWEST_SEGMENTS = 8;
+import { finite } from "./number.js";
 
 /** Of every anomaly that a variant showed; the baseline's twin is as the baseline. */
 export function hammerDrift(about: HammerAbout, tally: HammerTally, exposure: Exposure): HammerDrift[] {
@@ -38,8 +37,4 @@ function endsOf({ blocks }: HammerTally): number[] {
   const ends = [0];
   for (const { variants } of blocks) ends.push(variants.reduce((sum, { seconds }) => sum + seconds, ends.at(-1)!));
   return ends;
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 /** What a reader should know before believing the numbers; each with advice. */
 import { holm } from "../stats/holm.js";
 import { significant } from "./number.js";
+import { overlappedShares } from "./overlapped.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { HammerResult } from "./hammer-schema.js";
 
@@ -46,12 +47,11 @@ function oversubscribed(result: HammerResult): string[] {
 }
 
 /** Rates are of what overlapped: of little of it little is known, and the rest of the time was for nothing. */
-function littleOverlap({ workload, variants, exposure }: HammerResult): string[] {
-  const all = variants.reduce((sum, { operations }) => sum + operations, 0);
-  const alone = variants.reduce((sum, variant) => sum + variant.alone, 0);
-  if (workload.threads === 1 || all === 0 || alone < all * (1 - ENOUGH_OVERLAP)) return [];
-  const share = `${significant((100 * (all - alone)) / all, 2)} % of operations are of epochs whose CPUs ran at once`;
-  return exposure === "all"
+function littleOverlap(result: HammerResult): string[] {
+  const overlapped = overlappedShares(result)?.overlapped ?? 1;
+  if (overlapped > ENOUGH_OVERLAP) return [];
+  const share = `${significant(100 * overlapped, 2)} % of operations are of epochs whose CPUs ran at once`;
+  return result.exposure === "all"
     ? [`${share}: rates are of all, and say little of races that need two CPUs; use fewer threads, or an idle machine`]
     : [`only ${share}, and rates are of these: stop what else runs, or run longer`];
 }

@@ -11,6 +11,11 @@ export function significant(value: number, digits = 3): string {
   return String(Number(value.toPrecision(digits)));
 }
 
+/** For JSON, which has no other numbers: null for what is infinite, or none. */
+export function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
 /** `[lo, hi]`; an end that is unknown is a question mark. */
 export function bounds(interval: readonly [number, number | null], digits = 3): string {
   const [low, high] = interval;

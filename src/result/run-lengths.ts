@@ -2,6 +2,7 @@
 import { power } from "../stats/power.js";
 import { streamOf } from "../tally/streams.js";
 import type { HammerResult } from "./hammer-schema.js";
+import { finite } from "./number.js";
 
 /** That a run is planned for. */
 export const FACTORS = [2, 1.5, 1.1] as const;
@@ -33,8 +34,4 @@ export function runLengths(
       const lengths = factors.map((factor) => ({ factor, seconds: finite(seconds * timesAsLong(factor)) }));
       return { variant, baseline, anomaly, detectable: finite(detectable), lengths };
     });
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -3,6 +3,7 @@ import { conditionalTest } from "../stats/conditional-test.js";
 import { holm } from "../stats/holm.js";
 import { riskRatio } from "../stats/risk-ratio.js";
 import type { SampledComparison, SampledVariant } from "./sample-schema.js";
+import { finite } from "./number.js";
 
 /** All pairs (variant, anomaly) in which either side has an event; empty without a baseline. */
 export function sampleComparisons(variants: readonly SampledVariant[]): SampledComparison[] {
@@ -31,7 +32,6 @@ function compareOne(variant: SampledVariant, baseline: SampledVariant, anomaly: 
   ];
   if (a.count === 0 && b.count === 0) return [];
   const { ratio, interval } = riskRatio(a, b);
-  const finite = (value: number) => (Number.isFinite(value) ? value : null);
   const pValue = conditionalTest(a, b);
   return [
     {

@@ -1,6 +1,7 @@
 /** Results that were saved, read again. */
 import { UsageError } from "../failure.js";
 import { parseJson, readText } from "../files/json.js";
+import { isOurs, schemaOf } from "../files/schema-name.js";
 import { parseRequest, type Request } from "../model/request.js";
 import { isAsSealed } from "../seal.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
@@ -16,7 +17,7 @@ export interface Saved<R extends AnyResult = AnyResult> {
 /** @throws UsageError for a file that cannot be read, is no result, or is one of another version. */
 export function readResult(path: string): Saved {
   const value = parseJson(readText(path), path);
-  const schema = value !== null && typeof value === "object" && "schema" in value ? value.schema : undefined;
+  const schema = schemaOf(value);
   if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
   const parsed = anyResultSchema.safeParse(value);
   if (parsed.success && !isAsSealed(value))
@@ -49,15 +50,13 @@ function checkBlocks(path: string, { variants, tally }: HammerResult): void {
 }
 
 function whatItIs(schema: unknown): string {
-  const isOurs = typeof schema === "string" && /^pagerace\/[a-z]+\/\d+$/.test(schema);
-  return isOurs ? `is ${schema}, which this version does not read: run it again` : "is no result of pagerace";
+  return isOurs(schema) ? `is ${schema}, which this version does not read: run it again` : "is no result of pagerace";
 }
 
 /** A request from a file of its own, or from the result that it has made, which is then there, too. @throws UsageError for what is neither. */
 export function readRequest(path: string): { request: Request; result?: AnyResult } {
   const value = parseJson(readText(path), path);
-  const isResult = value !== null && typeof value === "object" && "schema" in value;
-  if (!isResult) return { request: parseRequest(value, path) };
+  if (schemaOf(value) === undefined) return { request: parseRequest(value, path) };
   const { result } = readResult(path);
   return { request: result.request, result };
 }

@@ -1,21 +1,30 @@
 /** What hammering counts. The sum of the tallies of two runs of one code and workload is the tally of both together. */
 import { z } from "zod";
+import { sum } from "../stats/sum.js";
 import { failedAssertionSchema, type FailedAssertion } from "../engines/hammer/assertions.js";
 import { addDistributions, distributionsSchema } from "../engines/hammer/histograms.js";
-import { type Block, Blocks } from "../engines/hammer/blocks.js";
+import { type Block, Blocks, type VariantBlock } from "../engines/hammer/blocks.js";
 
-const counts = z.array(z.number());
+const counts = z.array(z.number().int().min(0));
 
 /** What one variant did and showed in one block. */
-const variantBlockSchema = z.object({
-  seconds: z.number(),
-  operations: counts,
-  anomalies: counts,
-  along: z.number().describe("operations beside which another CPU ran"),
-  alone: z
-    .object({ operations: z.number(), anomalies: counts })
-    .describe("of all these what is of epochs whose CPUs hardly ran at once"),
-});
+const variantBlockSchema = z
+  .object({
+    seconds: z.number(),
+    operations: counts,
+    anomalies: counts,
+    along: z.number().min(0).describe("operations beside which another CPU ran"),
+    alone: z
+      .object({ operations: z.number().min(0), anomalies: counts })
+      .describe("of all these what is of epochs whose CPUs hardly ran at once"),
+  })
+  .refine(isOfTheWhole, "what overlapped, or did not, is more than all");
+
+function isOfTheWhole({ operations, anomalies, along, alone }: VariantBlock): boolean {
+  const all = sum(operations);
+  const isPart = alone.anomalies.every((count, number) => count <= (anomalies[number] ?? 0));
+  return isPart && along <= all && alone.operations <= all;
+}
 
 export const blockSchema = z.object({
   segment: z.number().describe("of the run: each has workers and memory of its own"),

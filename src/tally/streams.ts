@@ -1,6 +1,7 @@
 /** What rates and ratios are made from: one variant's counts of one anomaly, block by block. */
 import type { BlockCounts } from "../stats/block-counts.js";
 import type { HammerTally } from "./hammer.js";
+import { sum } from "../stats/sum.js";
 
 /** Which epochs: those whose CPUs ran at once; all, where there are none, as of one thread, or on one CPU. */
 export type Exposure = "overlapped" | "all";
@@ -42,8 +43,4 @@ export function streamOf(
     segments: blocks.map(({ segment }) => segment),
     runs: blocks.map(({ segment }) => ends.findIndex((end) => segment < end)),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }

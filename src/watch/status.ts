@@ -33,7 +33,8 @@ export class Status {
     this.durationMs = about.request.durationMs ?? undefined;
     if (about.mode !== "hammer") return;
     this.hammered = about;
-    this.durationMs = about.request.operations === null ? about.request.durationMs + about.request.warmupMs : undefined;
+    const { operations, durationMs, warmupMs, runs } = about.request;
+    this.durationMs = operations === null ? runs * (durationMs + warmupMs) : undefined;
   }
 
   private addBlock(block: Block, { anomalies }: Pick<HammerTally, "anomalies">): void {

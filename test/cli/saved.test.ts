@@ -92,6 +92,16 @@ test("what is not of one code and one question is not added up", async () => {
     expect([refused.status, refused.stdout, refused.stderr]).toEqual([2, "", expect.stringMatching(message)]);
   }
   const hammered = await run("hammer", "v2.6.20-rc3", ...SHORT);
+  const [block, ...others] = (hammered.result as HammerResult).tally.blocks;
+  for (const alone of [
+    { operations: 1e9, anomalies: block!.variants[0]!.anomalies },
+    { operations: 0, anomalies: [1e9] },
+  ]) {
+    const blocks = [{ ...block!, variants: [{ ...block!.variants[0]!, alone }] }, ...others];
+    const more = saved({ ...hammered.result, tally: { ...(hammered.result as HammerResult).tally, blocks } });
+    const refused = await pagerace("report", more);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringMatching(/is more than all$/m)]);
+  }
   const mixed = await pagerace("merge", rc3.path, hammered.path);
   expect([mixed.status, mixed.stderr]).toEqual([2, expect.stringMatching(/is of hammer, and .* of sample/)]);
   const explored = await run("explore", "v2.6.23", "store | load");

@@ -34,7 +34,7 @@ test.each([
   [["explore", "v2.6.23", "store", "--checkpoint", ""], /--checkpoint: want the name of a file/],
   [["soak", "v2.6.23", "--journal", ""], /--journal: want the name of a file/],
   [["hammer", "v2.6.23", "--runs", "0"], /--runs 0: want a whole number from 1 to 10000/],
-  [["soak", "v2.6.23", "--runs", "2"], /soak: it is one run; --runs is of hammer and compare/],
+  [["soak", "v2.6.23", "--runs", "2"], /runs 2: a soak is one run; several are of hammer and compare/],
   [["compare", "--mode", "sample", "--runs", "2"], /--runs is for the other mode/],
   [["plan", "v2.6.23", "--factors", "2,0.5"], /--factors 2,0\.5: want numbers above 1, like 2,1\.5,1\.1/],
   [["plan", "no-such.json"], /no-such\.json: .*no such file/],

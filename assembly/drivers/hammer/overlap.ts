@@ -4,7 +4,7 @@
  */
 import { CPU_OPERATION, CPU_STRIDE, CPUS, NR_CPUS, SEEN, SEEN_STRIDE, WORD } from "../../layout";
 import { private_read, private_write } from "../../machine/private";
-import { READ_ONCE, smp_processor_id } from "../../machine/words";
+import { peek, smp_processor_id } from "../../machine/words";
 
 /** @returns beside how many of its operations since it last looked the CPU that came farthest ran, too. */
 export function beside(operations: i32): i32 {
@@ -14,7 +14,7 @@ export function beside(operations: i32): i32 {
   for (let cpu = 0; cpu < count; cpu++) {
     if (cpu == me) continue;
     const seen: usize = SEEN + me * SEEN_STRIDE + cpu * WORD;
-    const now = READ_ONCE(CPUS + cpu * CPU_STRIDE + CPU_OPERATION);
+    const now = peek(CPUS + cpu * CPU_STRIDE + CPU_OPERATION);
     const come = now - private_read(seen);
     private_write(seen, now);
     if (come > most) most = come;

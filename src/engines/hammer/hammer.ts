@@ -59,12 +59,10 @@ export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan
   const { workload } = plan;
   const pool = openPool<Task, ThreadTimes | undefined>(new URL("./worker.js", import.meta.url), workload.threads);
   const workers = Array.from({ length: workload.threads }, (_, cpu) => pool.run(taskFor(plan, memory, cpu)));
-  let running = true;
   const ends = Promise.allSettled(workers.map((worker) => worker.catch((error) => abort(words, error))));
-  void ends.then(() => (running = false));
   watch.onThreads?.(pool.threads());
   try {
-    const { givenUp } = await follow(plan, memory, watch, () => running);
+    const { givenUp } = await follow(plan, memory, watch, ends);
     const threads = givenUp ? [] : await allUnlessFailed(workers);
     return { memory, threads: threads.filter((times) => times !== undefined) };
   } finally {
@@ -91,7 +89,7 @@ async function follow(
   plan: Plan,
   memory: WebAssembly.Memory,
   watch: Watch,
-  running: () => boolean,
+  ends: Promise<unknown>,
 ): Promise<{ givenUp: boolean }> {
   const words = new Int32Array(memory.buffer);
   const ledger = new Ledger(
@@ -104,11 +102,13 @@ async function follow(
   const stop = () => Atomics.store(words, layout.STOP / layout.WORD, 1);
   const watchdog = new Watchdog(words, plan.deadlineMs);
   let [givenUp, toldMs] = [false, Infinity]; // to stop
+  let running = true;
+  const ended = ends.then(() => (running = false));
   try {
     for (;;) {
       if (watch.stop.aborted) toldMs = Math.min(toldMs, watchdog.now());
       givenUp = Math.min(watchdog.waitedMs(), watchdog.now() - toldMs) > GRACE_MS;
-      const last = !running() || givenUp;
+      const last = !running || givenUp;
       for (const epoch of ledger.drain()) {
         const block = builder.add(epoch);
         if (block !== undefined && watch.onBlock(block)) stop();
@@ -116,7 +116,7 @@ async function follow(
       if (watch.stop.aborted) stop();
       if (last) break;
       watchdog.look();
-      await sleep(POLL_MS);
+      await Promise.race([ended, sleep(POLL_MS)]);
     }
   } finally {
     watchdog.close();

@@ -4,6 +4,7 @@ import type { Workload } from "../../model/workload.js";
 import type { HammerAbout } from "../../result/about.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "../../result/hammer-schema.js";
 import { clock, many, significant } from "../../result/number.js";
+import { overlappedShares } from "../../result/overlapped.js";
 import { meanOf } from "../../result/ran.js";
 import { caution, type Heading, lines, type Part, strong } from "../document.js";
 import { driftTables } from "./drift.js";
@@ -73,16 +74,14 @@ function measured({ seconds, rounds, blocks, tally }: HammerResult): string {
 }
 
 /** Races need two CPUs at once. */
-function overlapLine({ workload, variants, exposure }: HammerResult): string | undefined {
-  const all = variants.reduce((sum, { operations }) => sum + operations, 0);
-  if (workload.threads === 1 || all === 0) return undefined;
-  const along = variants.reduce((sum, { overlap, operations }) => sum + overlap * operations, 0);
-  const alone = variants.reduce((sum, variant) => sum + variant.alone, 0);
-  const percent = (part: number) => `${significant((100 * part) / all, 3)} %`;
-  const beside = `threads overlapped: beside ${percent(along)} of operations another CPU ran; rates are of`;
-  return exposure === "all"
+function overlapLine(result: HammerResult): string | undefined {
+  const shares = overlappedShares(result);
+  if (shares === undefined) return undefined;
+  const percent = (share: number) => `${significant(100 * share)} %`;
+  const beside = `threads overlapped: beside ${percent(shares.along)} of operations another CPU ran; rates are of`;
+  return result.exposure === "all"
     ? `${beside} all of them, for want of epochs whose CPUs ran at once`
-    : `${beside} the ${percent(all - alone)} in epochs whose CPUs ran at once`;
+    : `${beside} the ${percent(shares.overlapped)} in epochs whose CPUs ran at once`;
 }
 
 /** What needs no second CPU, or was seen for want of one: not hidden, but no part of the rates. */
