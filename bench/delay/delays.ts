@@ -33,7 +33,7 @@ interface Run {
   /** CPUs that other work took, these processes included. */
   others: number | null;
   operationsPerSecond: number;
-  /** Of each case, per million operations; of a count of 0 what half an event would be. */
+  /** Of each case, per million operations as a run reports it: of what overlapped. Of a count of 0 what half an event would be. */
   rates: number[];
 }
 
@@ -57,7 +57,7 @@ export async function benchDelays({ settings, rounds, milliseconds, warmupMs, bu
 }
 
 async function run(options: Options, setting: string, round: number, busy: number): Promise<Run> {
-  const { variants, ran, seconds } = await compare({
+  const { variants, ran, seconds, exposure } = await compare({
     variants: CASES.map(({ variant }) => variant),
     seed: round + 1,
     workload: setting === NONE ? {} : { delay: parseDelay("--settings", setting) },
@@ -67,8 +67,8 @@ async function run(options: Options, setting: string, round: number, busy: numbe
   const operations = variants.reduce((sum, each) => sum + each.operations, 0);
   const rates = CASES.map(({ variant, anomaly }) => {
     const found = variants.find((each) => each.variant === variant)!;
-    const count = found.anomalies.find(({ id }) => id === anomaly)?.count ?? 0;
-    return (1e6 * Math.max(count, 0.5)) / found.operations;
+    const rate = found.anomalies.find(({ id }) => id === anomaly)?.perMillion ?? 0;
+    return rate || 0.5e6 / (found.operations - (exposure === "overlapped" ? found.alone : 0));
   });
   return { setting, busy, others: meanOf(ran, "others") ?? null, operationsPerSecond: operations / seconds, rates };
 }
