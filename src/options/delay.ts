@@ -2,7 +2,7 @@
 import { UsageError } from "../failure.js";
 import { DEFAULT_DELAY_NS, type Delay, MOST_DELAY_EVERY, MOST_DELAY_NS, SHORTEST_DELAY_NS } from "../model/delay.js";
 
-const EXAMPLE = "1/256:2us";
+const EXAMPLE = "1/1024:20us";
 
 export const DELAY =
   `a pause before one step in so many, e.g. ${EXAMPLE}: before 1 in 256, of up to 2 us (ns or us; ` +
