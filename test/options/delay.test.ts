@@ -37,7 +37,9 @@ test.each([
   "1/256:-2us",
   "1/256:2ms",
 ])("%j is no share of steps with a longest pause", (text) => {
-  expect(() => parseDelay("--delay", text)).toThrow(/want a share of the steps and the longest pause, like 1\/1024:20us/);
+  expect(() => parseDelay("--delay", text)).toThrow(
+    /want a share of the steps and the longest pause, like 1\/1024:20us/,
+  );
 });
 
 test.each([" 1/256", "1/256 ", "1/256:2us0", "1/256:2us:2us", "1/256:2 us", "1/256,1/2", "1/٢"])(
