@@ -2,10 +2,12 @@
 import { UsageError } from "../failure.js";
 import { DEFAULT_DELAY_NS, type Delay, MOST_DELAY_EVERY, MOST_DELAY_NS, SHORTEST_DELAY_NS } from "../model/delay.js";
 
-const EXAMPLE = "1/1024:20us";
+/** Of docs/adr/0015: what steadies rates most for what it costs. */
+const [EVERY, LONGEST_US] = [1024, 20];
+const EXAMPLE = `1/${EVERY}:${LONGEST_US}us`;
 
 export const DELAY =
-  `a pause before one step in so many, e.g. ${EXAMPLE}: before 1 in 256, of up to 2 us (ns or us; ` +
+  `a pause before one step in so many, e.g. ${EXAMPLE}: before 1 in ${EVERY}, of up to ${LONGEST_US} us (ns or us; ` +
   `left out: ${DEFAULT_DELAY_NS / 1000}us), short ones as likely as long ones; a rate then hangs less on the machine's own timing`;
 
 const UNITS_NS: Record<string, number> = { ns: 1, us: 1000 };
