@@ -32,6 +32,11 @@ export function page_remove_rmap(page: Page): void {
   BUG_ON(atomic_add_return(page + page_mapcount_word, -1) < 0);
 }
 
+/** A plain look, without a lock. */
+export function page_mapped(page: Page): bool {
+  return READ_ONCE(page + page_mapcount_word) != 0;
+}
+
 /** Looks at the pte without its lock first, as page_check_address does. */
 export function pte_present_unlocked(pte: Pte): bool {
   return (READ_ONCE(pte) & PTE_PRESENT) != 0;
@@ -65,9 +70,10 @@ export function make_pte_clean(page: Page, map: i32): void {
   flush_tlb_page(page, map);
 }
 
-/** Page locked. True if any mapping could have been written through. */
+/** Page locked. True if any mapping could have been written through. A page that is mapped nowhere is not looked at further. */
 export function page_mkclean(page: Page): bool {
   BUG_ON(!PageLocked(page));
+  if (!page_mapped(page)) return false;
   const lock = page_file(page) + i_mmap_lock;
   const maps = nr_ptes();
   let cleaned = false;
