@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { isOfModel, isVariant } from "../compile/dispatch.js";
 import { sourceOf } from "../compile/sources.js";
 import { type Variant, lineOf } from "../compile/variant.js";
+import { faceOf } from "../model/base.js";
 import { type SourceFile, type WrittenFunction, parseSourceFile } from "./source-file.js";
 
 export interface CodeFunction extends WrittenFunction {
@@ -19,9 +20,6 @@ export type Meaning =
   /** What it imports and no variant has: a word, a type, an access. */
   | { kind: "imported"; name: string };
 
-/** The kernel's face: what a patch can import. */
-const FACE = "kernel/index";
-
 export class Code {
   private readonly files = new Map<string, SourceFile | undefined>();
   /** What a name stands for wherever the model calls it; in the order of names. */
@@ -37,16 +35,28 @@ export class Code {
   /** Exported functions of the model: the newest of each name, with the older ones. */
   private exportedOfLine(): Map<string, CodeFunction> {
     const found = new Map<string, CodeFunction>();
-    for (const file of this.exporting(this.variant.path)) {
-      if (!isOfModel(`assembly/${file.path}`)) continue;
-      for (const each of file.functions.filter(({ exported }) => exported)) {
-        const own = this.placed(each);
-        const newer = found.get(each.name);
-        if (newer === undefined) found.set(each.name, own);
-        else newer.older.push(own);
-      }
+    for (const [name, each] of this.exportedFunctions(this.variant.path)) {
+      if (!isOfModel(`assembly/${each.path}`)) continue;
+      const newer = found.get(name);
+      if (newer === undefined) found.set(name, this.placed(each));
+      else if (![newer, ...newer.older].some(({ path }) => path === each.path)) newer.older.push(this.placed(each));
     }
     return found;
+  }
+
+  /** By the name that they are exported by; of one name the one that it stands for comes first. */
+  private *exportedFunctions(path: string): Generator<[name: string, WrittenFunction]> {
+    for (const { functions, reexports } of this.exporting(path)) {
+      for (const each of functions) if (each.exported) yield [each.name, each];
+      for (const [name, { foreign, path: from }] of reexports) {
+        const [found] = this.exportedAs(from, foreign);
+        if (found !== undefined) yield [name, found];
+      }
+    }
+  }
+
+  private exportedAs(path: string, wanted: string): WrittenFunction[] {
+    return [...this.exportedFunctions(path)].flatMap(([name, each]) => (name === wanted ? [each] : []));
   }
 
   /** A file and those that it exports everything of, the nearest first. */
@@ -94,14 +104,14 @@ export class Code {
   }
 
   private exportedBy(path: string, name: string): CodeFunction | undefined {
-    const files = this.exporting(path);
-    const own = files.flatMap(({ functions }) => functions).find((each) => each.name === name && each.exported);
+    const [own] = this.exportedAs(path, name);
     return own && this.placed(own);
   }
 
   /** Names that a patch can import from the kernel. */
   offered(): Set<string> {
-    return new Set(this.exporting(FACE).flatMap(({ own, reexports }) => [...own, ...reexports]));
+    const files = this.exporting(faceOf(this.variant.base));
+    return new Set(files.flatMap(({ own, reexports }) => [...own, ...reexports.keys()]));
   }
 
   private placed(each: WrittenFunction): CodeFunction {

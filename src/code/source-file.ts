@@ -51,8 +51,8 @@ export interface SourceFile {
   imports: Map<string, Import>;
   /** Files of which everything is exported, in order. */
   stars: string[];
-  /** Names that it exports of other files. */
-  reexports: Set<string>;
+  /** What it exports of other files, by the name that it exports it by. */
+  reexports: Map<string, Import>;
   /** Names that it declares. */
   own: Set<string>;
 }
@@ -71,7 +71,7 @@ export function parseSourceFile(path: string, text: string): SourceFile {
     constants: new Map(),
     imports: new Map(),
     stars: [],
-    reexports: new Set(),
+    reexports: new Map(),
     own: new Set(),
   };
   for (const statement of source.statements) read(statement, source, file);
@@ -98,7 +98,8 @@ function read(statement: Node, source: Source, file: SourceFile): void {
     const { members, internalPath } = statement as ExportStatement;
     if (internalPath === null) return;
     if (members === null) file.stars.push(internalPath.replace(ROOT, ""));
-    for (const { exportedName } of members ?? []) file.reexports.add(exportedName.text);
+    for (const { localName, exportedName } of members ?? [])
+      file.reexports.set(exportedName.text, { foreign: localName.text, path: internalPath.replace(ROOT, "") });
   }
 }
 

@@ -1,6 +1,7 @@
 /** What is done to a program between the compiler's own phases. */
 import type { Parser, Program, Source } from "assemblyscript";
 import type { Transform } from "assemblyscript/asc";
+import { bindNames } from "./bindings.js";
 
 export interface Hooks {
   parsed?: (sources: readonly Source[]) => void;
@@ -16,7 +17,10 @@ export function linking({ parsed, named, numbered }: Hooks): Transform {
       parsed?.(parser.sources);
       numbered(parser.sources);
     },
-    afterInitialize: named,
+    afterInitialize: (program: Program) => {
+      bindNames(program);
+      named(program);
+    },
   };
   return hooks as Transform;
 }

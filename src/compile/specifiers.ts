@@ -15,8 +15,8 @@ export interface Specifier {
 
 const STAR = /^[ \t]*export\s*\*\s*from\s*["'](\.[^"']*)["']/m;
 const FROM = /(\bfrom\s*["'])(\.[^"'\n]*)(["'])/g;
-/** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the kernel's face. */
-const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[\w-]+)*(["'])/gm;
+/** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the face of its base. */
+const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[\w.-]+)*(["'])/gm;
 
 /** What a text re-exports; undefined: nothing, or nothing at the beginning of a line. */
 export function starOf(text: string): Specifier | undefined {
@@ -56,13 +56,19 @@ export function missing({ name }: Specifier, from: string): string {
 /**
  * A user's text as it is compiled, where all of its line lie side by side; every line stays where it is.
  *
+ * @param kernel what the face of its base is called there.
  * @param older the user's own files that it descends from: where each lies, and what it is called there.
  */
-export function sideBySide(text: string, from: string, older: readonly { origin: string; path: string }[]): string {
+export function sideBySide(
+  text: string,
+  from: string,
+  kernel: string,
+  older: readonly { origin: string; path: string }[],
+): string {
   return text
     .replace(FROM, (written, before: string, name: string, behind: string) => {
       const meant = older.find(({ origin }) => normalize(origin) === fileOf(name, from));
       return meant === undefined ? written : `${before}./${basename(meant.path)}${behind}`;
     })
-    .replace(ROOMS, "$1../kernel$2");
+    .replace(ROOMS, `$1${kernel}$2`);
 }

@@ -4,11 +4,13 @@ import { basename, join, normalize } from "node:path";
 import { UsageError } from "../failure.js";
 import { decodeUtf8 } from "../files/utf8.js";
 import { assertionsIn } from "../model/assertions.js";
+import { type Base, OLDEST_BASE, PROBE, subjectOf } from "../model/base.js";
 import { DeclarationError, parseDeclarations } from "../model/declarations.js";
 import { extend } from "../model/extend.js";
-import { shippedVocabularies } from "../model/shipped.js";
+import { vocabularyOfBase } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { nearNames } from "../model/near-name.js";
+import { baseOfText } from "./base.js";
 import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
 import { assemblyFolder, shippedPath, shippedPaths } from "./shipped-paths.js";
 import { fileOf, idOf, missing, refuseNamesakes, starOf } from "./specifiers.js";
@@ -24,6 +26,8 @@ export interface Variant extends Header {
   shipped: boolean;
   /** Undefined: it re-exports no variant. */
   ancestor: Variant | undefined;
+  /** The kernel that it is made of, or the probe: that of the oldest of its line. */
+  base: Base;
   /** What scenarios, mixes, traces and results of it can name. */
   vocabulary: Vocabulary;
 }
@@ -98,25 +102,22 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
     const text = decodeUtf8(readFileSync(file));
     if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
-    const vocabularyOfSubject =
-      Object.hasOwn(shippedVocabularies, header.subject) && shippedVocabularies[header.subject];
-    if (!vocabularyOfSubject)
-      throw refuse(
-        undefined,
-        `@subject ${header.subject}: there are ${Object.keys(shippedVocabularies).join(" and ")}`,
-      );
+    const subjects = [OLDEST_BASE, PROBE].map(subjectOf);
+    if (!subjects.includes(header.subject))
+      throw refuse(undefined, `@subject ${header.subject}: there are ${subjects.join(" and ")}`);
     if (header.planted && !about.shipped)
       throw refuse(undefined, "@planted is for shipped faults: say what your patch is known to do with @known");
     const ancestor = ancestorOf(text, { file, ...about }, [...descendants, normalize(file)]);
     if (ancestor !== undefined && ancestor.subject !== header.subject)
       throw refuse(undefined, `@subject ${header.subject}, but its ancestor ${ancestor.id} is of ${ancestor.subject}`);
-    const vocabulary = extend(ancestor?.vocabulary ?? vocabularyOfSubject, parseDeclarations(text), {
+    const base = ancestor?.base ?? ownBase(text, about) ?? header.subject;
+    const vocabulary = extend(ancestor?.vocabulary ?? vocabularyOfBase(base), parseDeclarations(text), {
       assertions: assertionsIn(text, `assembly/${about.path}`, about.origin),
       shipped: about.shipped,
     });
     checkHeader(header, vocabulary, text);
     const expectations = [...header.expectations, ...inherited(ancestor, header, about.shipped)];
-    return { ...about, text, ...header, ancestor, vocabulary, expectations };
+    return { ...about, text, ...header, ancestor, base, vocabulary, expectations };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const line = error instanceof DeclarationError ? error.line : undefined;
@@ -124,15 +125,20 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
   }
 }
 
-function ancestorOf(text: string, { file, shipped }: Place, descendants: readonly string[]): Variant | undefined {
+function ancestorOf(text: string, { file, path, shipped }: Place, descendants: readonly string[]): Variant | undefined {
   const star = starOf(text);
-  if (star === undefined) return undefined;
+  if (star === undefined || ownBase(text, { path, shipped }) !== undefined) return undefined;
   if (shipped || shippedPath(idOf(star.name)) !== undefined) return shippedVariant(idOf(star.name));
   const own = fileOf(star.name, file);
   if (!existsSync(own)) throw new DeclarationError(star.line, missing(star, file));
   const circle = descendants.indexOf(normalize(own));
   if (circle >= 0) throw new Error(`descends from itself: ${[...descendants.slice(circle), own].join(" -> ")}`);
   return userVariant(own, descendants);
+}
+
+/** Of a variant that descends from no other; patches descend from one. */
+function ownBase(text: string, { path, shipped }: Pick<Place, "path" | "shipped">): Base | undefined {
+  return shipped ? baseOfText(text, path) : undefined;
 }
 
 /** The system's own words name the file again, and its call. */

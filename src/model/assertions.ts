@@ -1,19 +1,16 @@
 /** The assertions in the model's code: `BUG_ON` says which has failed, by function, file and line. */
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../paths.js";
+import { type Base, PROBE, basesOf, modulesOf, textOf } from "./base.js";
 import { withoutComments } from "./comments.js";
 import type { AssertionEntry } from "./vocabulary.js";
 
 /** Of the rooms beside the kernel's that assert. */
 const ROOMS = ["machine/locks", "oracle/audit"];
 
-/** The kernel's, in a fixed order. */
-export function kernelAssertions(): AssertionEntry[] {
-  const assembly = join(packageRoot, "assembly");
-  const kernel = readdirSync(join(assembly, "kernel")).map((file) => `kernel/${file.replace(/\.ts$/, "")}`);
-  return [...ROOMS, ...kernel.sort()].flatMap((module) =>
-    assertionsIn(readFileSync(join(assembly, `${module}.ts`), "utf8"), `assembly/${module}`, `${module}.ts`),
+/** Of all files that a base is made of, in a fixed order. The probe asserts nothing. */
+export function assertionsOf(base: Base): AssertionEntry[] {
+  if (base === PROBE) return [];
+  return [...ROOMS, ...basesOf(base).toReversed().flatMap(modulesOf)].flatMap((module) =>
+    assertionsIn(textOf(module), `assembly/${module}`, `${module}.ts`),
   );
 }
 

@@ -1,34 +1,17 @@
-/** The vocabulary that ships: the kernel's operations, the probe's, the anomalies and the words. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/** The vocabulary that ships: of each base its operations, oracles, words and assertions, the probe's, and the anomalies. */
 import * as anomalies from "../../assembly/vocabulary/anomalies.js";
 import * as words from "../../assembly/vocabulary/words.js";
-import { packageRoot } from "../paths.js";
-import { kernelAssertions } from "./assertions.js";
-import { parseDeclarations, summaryOf } from "./declarations.js";
-import type { AnomalyEntry, OperationEntry, Vocabulary, WordEntry } from "./vocabulary.js";
-
-function textOf(file: string): string {
-  return readFileSync(join(packageRoot, "assembly", file), "utf8");
-}
-
-function operationsIn(file: string): OperationEntry[] {
-  return parseDeclarations(textOf(file)).operations.map(
-    ({ name, operands, filesystems, summary, function: carriedOutBy }, number) => ({
-      name,
-      number,
-      operands,
-      filesystems,
-      summary,
-      function: carriedOutBy,
-    }),
-  );
-}
+import { assertionsOf } from "./assertions.js";
+import { type Base, OLDEST_BASE, PROBE, basesOf, modulesOf, textOf } from "./base.js";
+import { type Declarations, parseDeclarations, summaryOf } from "./declarations.js";
+import { extend } from "./extend.js";
+import { operationsIn } from "./operations.js";
+import type { AnomalyEntry, Vocabulary, WordEntry } from "./vocabulary.js";
 
 /** `LOST_STORE` is `lost-store`, and its comment says what it means. */
 function shippedAnomalies(): AnomalyEntry[] {
   const numbers: Record<string, number> = { ...anomalies };
-  return [...textOf("vocabulary/anomalies.ts").matchAll(/\/\*\*([\s\S]*?)\*\/\s*export const (\w+) = \d+;/g)].map(
+  return [...textOf("vocabulary/anomalies").matchAll(/\/\*\*([\s\S]*?)\*\/\s*export const (\w+) = \d+;/g)].map(
     ([, comment = "", constant = ""]) => ({
       name: constant.toLowerCase().replaceAll("_", "-"),
       number: numbers[constant]!,
@@ -39,7 +22,7 @@ function shippedAnomalies(): AnomalyEntry[] {
 
 function shippedWords(): WordEntry[] {
   const offsets: Record<string, number> = { ...words };
-  return parseDeclarations(textOf("vocabulary/words.ts")).words.map(({ name, scope, purpose }) => ({
+  return parseDeclarations(textOf("vocabulary/words")).words.map(({ name, scope, purpose }) => ({
     name,
     scope,
     purpose,
@@ -49,21 +32,41 @@ function shippedWords(): WordEntry[] {
 
 const shared = { anomalies: shippedAnomalies(), words: shippedWords() };
 
-/** What named scenarios and defaults are of. */
-export const kernelVocabulary: Vocabulary = {
-  operations: operationsIn("kernel/operations.ts"),
-  ...shared,
-  assertions: kernelAssertions(),
-  patched: false,
-};
+const read = new Map<Base, Vocabulary>();
 
-/** Of each subject, without what variants declare. */
-export const shippedVocabularies: Record<string, Vocabulary> = {
-  kernel: kernelVocabulary,
-  probe: { operations: operationsIn("probe/probe.ts"), ...shared, assertions: [], patched: false },
-};
+/** What every variant of a base has before it declares anything. */
+export function vocabularyOfBase(base: Base): Vocabulary {
+  const known = read.get(base) ?? readVocabulary(base);
+  read.set(base, known);
+  return known;
+}
 
-/** Whether an operation ships with some subject. */
+function readVocabulary(base: Base): Vocabulary {
+  const operations = operationsIn(base === PROBE ? "probe/probe" : `${base}/operations`).map((operation, number) => ({
+    ...operation,
+    number,
+  }));
+  const own = { operations, ...shared, assertions: [], patched: false };
+  return extend(own, declaredBy(base), { assertions: assertionsOf(base), shipped: true });
+}
+
+/** The oracles and words of a base, those of the bases that it is on top of first. */
+function declaredBy(base: Base): Declarations {
+  const declared = basesOf(base)
+    .toReversed()
+    .flatMap(modulesOf)
+    .map((module) => parseDeclarations(textOf(module)));
+  return {
+    operations: [],
+    oracles: declared.flatMap(({ oracles }) => oracles),
+    words: declared.flatMap(({ words: own }) => own),
+  };
+}
+
+/** Of the oldest base: what scenarios and defaults are of that name no variant. */
+export const kernelVocabulary: Vocabulary = vocabularyOfBase(OLDEST_BASE);
+
+/** Whether what carries an operation out ships with the oldest base or the probe, and so is known by its name. */
 export function isShipped(operation: string): boolean {
-  return Object.values(shippedVocabularies).some(({ operations }) => operations.some(({ name }) => name === operation));
+  return [OLDEST_BASE, PROBE].some((base) => vocabularyOfBase(base).operations.some(({ name }) => name === operation));
 }

@@ -1,10 +1,10 @@
 /** The kernel functions that a reader would say a step is in. */
 
 /** What a kernel function is made of: words, locks and flags, and one-line accessors of the page. */
-const PLUMBING = /(^|\/)assembly\/(machine|oracle|kernel\/(page-flags|pagemap|vmstat))\//;
+const PLUMBING = /(^|\/)assembly\/(machine|oracle|kernel\/([\w.-]+\/)?(page-flags|pagemap|vmstat))\//;
 
 /** Where an operation begins, outside of the kernel: the user's own instruction, or the system call. */
-const OUTSIDE = /(^|\/)assembly\/(kernel\/operations|drivers\/[^/]+\/[^/]+|schedulers\/[^/]+|subject)\//;
+const OUTSIDE = /(^|\/)assembly\/(kernel\/([\w.-]+\/)?operations|drivers\/[^/]+\/[^/]+|schedulers\/[^/]+|subject)\//;
 
 /** Their steps are told as their caller's: wrappers of one line, and parts that the kernel's function has no name for. */
 export const partsOfTheirCaller: ReadonlySet<string> = new Set([

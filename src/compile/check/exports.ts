@@ -2,10 +2,8 @@
 import { ElementKind, type DeclaredElement, type File, type FunctionDeclaration } from "assemblyscript";
 import { isOfModel } from "../dispatch.js";
 
-/** Everything that a variant may import by name, but from its ancestors. */
-export const FACE = "assembly/kernel/index";
 /** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
-const ENTRIES = /^assembly\/(kernel\/(operations|boot)|probe\/probe$)/;
+const ENTRIES = /^assembly\/(kernel\/([\w.-]+\/)?(operations|boot)|probe\/probe$)/;
 /** The machine's own accesses, whose results are what oracles go by; and what is asked from outside of the model. */
 const MACHINE = new Set(["store_instruction", "load_instruction", "speculative_fill"]);
 /** Of the probe's, what its two variants differ in. */

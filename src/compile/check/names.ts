@@ -10,10 +10,11 @@ import {
   type VariableStatement,
   type VariableLikeDeclarationStatement,
 } from "assemblyscript";
+import { faceOf } from "../../model/base.js";
 import { wordTypes } from "../../model/declarations.js";
 import { nearNames } from "../../model/near-name.js";
 import type { Variant } from "../variant.js";
-import { FACE, exportedNames, functionOf, isEntry, redefinable } from "./exports.js";
+import { exportedNames, functionOf, isEntry, redefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
 import type { Kind } from "./kinds.js";
 import { ANY, NUMBER } from "./kinds.js";
@@ -53,7 +54,7 @@ export function checkNames(user: UserFile, program: Program, faults: Faults): vo
   for (const declaration of functionsIn(user.file)) checkFunction(declaration, user, redefined, faults);
   checkAdded(user, redefined, faults);
   const imports = checkImports(user, program, faults);
-  const names = namesOf(user.file, imports, program);
+  const names = namesOf(user, imports, program);
   for (const declaration of functionsIn(user.file))
     if (declaration.body !== null) checkBody(declaration, names, faults);
   checkConstants(user, names, faults);
@@ -131,7 +132,7 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
       .filter(isExported)
       .map((each) => [each.name.text, each]),
   );
-  const face = program.filesByName.get(FACE)!;
+  const face = faceIn(program, variant)!;
   for (const statement of file.source.statements) {
     if (statement.kind !== NodeKind.Import) continue;
     const { declarations, internalPath, path } = statement as ImportStatement;
@@ -177,7 +178,12 @@ function isKernelRoom(path: string): boolean {
   return /^assembly\/(kernel|mm|machine|layout|vocabulary|subject)(\/|$)/.test(path);
 }
 
-function namesOf(file: File, imports: Imports, program: Program): Names {
+/** Everything that a variant may import by name, but from its ancestors. */
+function faceIn(program: Program, { base }: Variant): File | undefined {
+  return program.filesByName.get(`assembly/${faceOf(base)}`);
+}
+
+function namesOf({ file, variant }: UserFile, imports: Imports, program: Program): Names {
   const functions = new Map<string, Signature>();
   const constants = new Map<string, Kind>();
   for (const each of functionsIn(file)) functions.set(each.name.text, signatureOf(each));
@@ -195,7 +201,7 @@ function namesOf(file: File, imports: Imports, program: Program): Names {
   return {
     functionOf: (name) => functions.get(name),
     constantOf: (name) => constants.get(name),
-    isOffered: (name) => !NOT_FOR_PATCHES.has(name) && program.filesByName.get(FACE)?.lookupExport(name) != null,
+    isOffered: (name) => !NOT_FOR_PATCHES.has(name) && faceIn(program, variant)?.lookupExport(name) != null,
     all: () => [...functions.keys(), ...constants.keys()],
   };
 }

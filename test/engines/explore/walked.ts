@@ -1,5 +1,6 @@
 /** Walks of scenarios on this thread, and what they say, for tests. */
-import { findVariant } from "../../../src/compile/variant.js";
+import { loadModule } from "../../../src/compile/module.js";
+import { type Variant, findVariant } from "../../../src/compile/variant.js";
 import { exploreScenario } from "../../../src/engines/explore/explore.js";
 import type { ExplorePlan, Explored } from "../../../src/engines/explore/plan.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../../../src/engines/explore/verdicts.js";
@@ -34,22 +35,22 @@ export function scenarioOf(text: string, settings: Partial<Scenario> = {}): Scen
 }
 
 /** @param scenario one, or a text that stands for one. */
-function settingsOf(variant: string, scenario: string | Scenario): Settings {
-  const { vocabulary } = findVariant(variant);
+function settingsOf({ vocabulary }: Variant, scenario: string | Scenario): Settings {
   return settingsFor(typeof scenario === "string" ? findScenario(scenario, vocabulary) : scenario, vocabulary);
 }
 
-/** @param scenario one, or a text that stands for one. */
+/** @param scenario one, or a text that stands for one. @param variant one, or its name. */
 export async function walk(
-  variant: string,
+  variant: string | Variant,
   scenario: string | Scenario,
   options: WalkOptions = {},
 ): Promise<{ explored: Explored; found: Verdicts }> {
-  const { module } = await moduleOf(variant, "explore");
+  const isNamed = typeof variant === "string";
+  const { module } = isNamed ? await moduleOf(variant, "explore") : await loadModule(variant, "explore");
   const { symmetry = true, knownSteps = true, maxStates = MANY_STATES, maxBytes = 2 ** 29, maxDepth } = options;
   const plan: ExplorePlan = {
     module,
-    settings: settingsOf(variant, scenario),
+    settings: settingsOf(isNamed ? findVariant(variant) : variant, scenario),
     switches: { symmetry, knownSteps, reduction: false },
     workers: 0,
     maxStates,
@@ -79,5 +80,5 @@ export function fractionText({ fraction }: Verdict): string | undefined {
 
 export async function playerOf(variant: string, scenario: string | Scenario): Promise<Player> {
   const { module } = await moduleOf(variant, "replay");
-  return new Player(module, settingsOf(variant, scenario));
+  return new Player(module, settingsOf(findVariant(variant), scenario));
 }

@@ -1,0 +1,2 @@
+/** The state in which every epoch begins. */
+export * from "../boot";
