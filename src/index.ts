@@ -15,9 +15,9 @@ import {
   type CalibrateRequest,
   type ExploreRequest,
   type HammerRequest,
-  parseRequest,
   type SampleRequest,
 } from "./model/request.js";
+import { wholeRequest } from "./plan/whole-request.js";
 import type { AgreeResult } from "./result/agree-result.js";
 import type { AnyResult } from "./result/any-schema.js";
 import type { CalibrateResult } from "./result/calibrate-schema.js";
@@ -42,17 +42,17 @@ type Watching = Partial<Watch>;
 
 /** Walks every interleaving of a scenario. @throws UsageError, HarnessFailure. */
 export async function explore(asked: Of<"explore">, watching: Watching = {}): Promise<ExploreResult> {
-  return exploreJob(parseRequest({ ...asked, mode: "explore" }, "explore") as ExploreRequest, watch(watching));
+  return exploreJob(wholeRequest({ ...asked, mode: "explore" }, "explore") as ExploreRequest, watch(watching));
 }
 
 /** Runs random interleavings of a scenario. @throws UsageError, HarnessFailure. */
 export async function sample(asked: Of<"sample">, watching: Watching = {}): Promise<SampleResult> {
-  return sampleJob(parseRequest({ ...asked, mode: "sample" }, "sample") as SampleRequest, watch(watching));
+  return sampleJob(wholeRequest({ ...asked, mode: "sample" }, "sample") as SampleRequest, watch(watching));
 }
 
 /** Hammers one variant on real threads. @throws UsageError; HarnessFailure, with the `partial` result. */
 export async function hammer(asked: Of<"hammer">, watching: Watching = {}): Promise<HammerResult> {
-  return hammerJob(parseRequest({ ...asked, mode: "hammer" }, "hammer") as HammerRequest, watch(watching));
+  return hammerJob(wholeRequest({ ...asked, mode: "hammer" }, "hammer") as HammerRequest, watch(watching));
 }
 
 /** Hammers several variants in interleaved epochs, with an A/A check and a canary. @throws as hammer does. */
@@ -62,17 +62,17 @@ export async function compare(asked: Of<"hammer">, watching: Watching = {}): Pro
 
 /** Holds sample and hammer against explore. @throws UsageError, HarnessFailure, Interrupted. */
 export async function agree(asked: Of<"agree">, watching: Watching = {}): Promise<AgreeResult> {
-  return agreeJob(parseRequest({ ...asked, mode: "agree" }, "agree") as AgreeRequest, watch(watching));
+  return agreeJob(wholeRequest({ ...asked, mode: "agree" }, "agree") as AgreeRequest, watch(watching));
 }
 
 /** Searches the settings under which this machine sees the variants' anomalies most. @throws as hammer does. */
 export async function calibrate(asked: Of<"calibrate">, watching: Watching = {}): Promise<CalibrateResult> {
-  return calibrateJob(parseRequest({ ...asked, mode: "calibrate" }, "calibrate") as CalibrateRequest, watch(watching));
+  return calibrateJob(wholeRequest({ ...asked, mode: "calibrate" }, "calibrate") as CalibrateRequest, watch(watching));
 }
 
 /** Any request. @throws as the function of its mode does. */
 export async function run(asked: Asked, watching: Watching = {}): Promise<AnyResult> {
-  return runJob(parseRequest(asked, "request"), watch(watching));
+  return runJob(wholeRequest(asked, "request"), watch(watching));
 }
 
 function watch(watching: Watching): Watch {

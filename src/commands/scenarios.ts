@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { STORY_BASELINE } from "../plan/story.js";
 import { scenarioList, scenarioSheet } from "../report/terminal/scenario.js";
 import { findScenario } from "../scenario/find.js";
-import { namedScenarios } from "../scenario/named.js";
+import { OLDEST_VERSION, firstVersionOf, namedScenarios } from "../scenario/named.js";
 import { shellWord } from "../shell-word.js";
 import { visibleIn } from "../visible.js";
 import { print } from "./print.js";
@@ -15,15 +15,25 @@ export function addScenarios(program: Command): void {
     .action((meant: string | undefined, options: { json?: boolean }) => {
       const say = (text: string) => print(`${text}\n`);
       if (meant === undefined) {
-        say(options.json === true ? JSON.stringify(namedScenarios()) : scenarioList(namedScenarios()));
+        say(options.json === true ? JSON.stringify(namedScenarios()) : list());
         return;
       }
       const scenario = findScenario(meant);
-      say(options.json === true ? JSON.stringify(scenario) : scenarioSheet(visibleIn(scenario), commandFor(meant)));
+      const first = firstVersionOf(meant.trim());
+      const version = first === OLDEST_VERSION ? STORY_BASELINE : first;
+      say(
+        options.json === true
+          ? JSON.stringify(scenario)
+          : scenarioSheet(visibleIn(scenario), commandFor(meant, version)),
+      );
     });
 }
 
-/** Of the variant that all others are compared with. */
-function commandFor(meant: string): string {
-  return `pagerace explore ${STORY_BASELINE} ${shellWord(meant)}`;
+function list(): string {
+  return scenarioList(namedScenarios().map((each) => ({ ...each, from: firstVersionOf(each.name!) })));
+}
+
+/** @param version the first that can run it, or else the one that all others are compared with. */
+function commandFor(meant: string, version: string): string {
+  return `pagerace explore ${version} ${shellWord(meant)}`;
 }

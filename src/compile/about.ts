@@ -18,6 +18,8 @@ export interface VariantAbout {
   /** `from` is the variant that says so: itself, or an ancestor. */
   expectations: (Expectation & { from: string })[];
   closes: string[];
+  /** That it knows, and with it its descendants. */
+  filesystems: readonly string[];
   adds: string[];
   /** By itself, and not by its ancestors. */
   declares: { operations: string[]; oracles: string[]; words: string[] };
@@ -38,6 +40,7 @@ export function aboutVariant(variant: Variant): VariantAbout {
       .map((each) => each.id),
     expectations: variant.expectations.map((each) => ({ ...each, from: whoExpects(variant, each).id })),
     closes,
+    filesystems: variant.vocabulary.filesystems,
     adds,
     declares: declaredBy(variant),
   };

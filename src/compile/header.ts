@@ -1,6 +1,7 @@
 import { docComments, withoutComments } from "../model/comments.js";
 import { DeclarationError, lineAt } from "../model/declarations.js";
 import { type Vocabulary, anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
+import { filesystemNames } from "../model/filesystems.js";
 import { suggestion } from "../model/near-name.js";
 
 /** The comment at the top of a variant's file: what the variant is, and which of its anomalies are accounted for. */
@@ -29,13 +30,15 @@ export interface Header {
   expectations: Expectation[];
   /** Operations whose holes, inherited from the ancestor, this variant closes. */
   closes: string[];
+  /** Those that a version knows, of all that there are; undefined: its ancestor's. */
+  filesystems: string[] | undefined;
   /** Functions that its ancestor does not have, and that descendants may redefine. */
   adds: string[];
 }
 
 const EXPECTATION = /^([a-z0-9-]+)(?:\s+with\s+([a-z0-9, -]+?))?\s*:\s*(.+)$/;
 
-const TAGS = ["alias", "source", "subject", "planted", "known", "design", "closes", "adds"] as const;
+const TAGS = ["alias", "source", "subject", "planted", "known", "design", "closes", "adds", "filesystems"] as const;
 const TAGGED = new RegExp(`^\\s*\\*?\\s*@(${TAGS.join("|")})\\b`, "m");
 
 /**
@@ -55,6 +58,7 @@ export function parseHeader(text: string): Header {
     expectations: [],
     closes: [],
     adds: [],
+    filesystems: undefined,
   };
   const comment = headerComment(text);
   if (comment === undefined) return header;
@@ -123,6 +127,7 @@ function applyTag(header: Header, tag: string): void {
   else if (name === "planted") header.planted = true;
   else if (name === "closes") header.closes.push(...words(rest));
   else if (name === "adds") header.adds.push(...words(rest));
+  else if (name === "filesystems") header.filesystems = parseFilesystems(rest);
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
   else throw new Error(`unknown tag @${name} in the header; ${suggestion(name, TAGS)}`);
 }
@@ -131,6 +136,13 @@ function parseExpectation(grade: GradeName, rest: string): Expectation {
   const match = EXPECTATION.exec(rest);
   if (match === null) throw new Error(`@${grade} ${rest}: want "ANOMALY: reason" or "ANOMALY with OPERATION: reason"`);
   return { anomaly: match[1] ?? "", grade, withOperations: words(match[2] ?? ""), reason: match[3] ?? "" };
+}
+
+function parseFilesystems(rest: string): string[] {
+  const names = words(rest);
+  for (const name of names) known("filesystem", name, filesystemNames);
+  if (names.length === 0) throw new Error(`@filesystems: want some of ${filesystemNames.join(", ")}`);
+  return names;
 }
 
 function words(text: string): string[] {

@@ -107,12 +107,15 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
       throw refuse(undefined, `@subject ${header.subject}: there are ${subjects.join(" and ")}`);
     if (header.planted && !about.shipped)
       throw refuse(undefined, "@planted is for shipped faults: say what your patch is known to do with @known");
+    if (header.filesystems !== undefined && !about.shipped)
+      throw refuse(undefined, "@filesystems is for shipped versions: a patch knows what its ancestor knows");
     const ancestor = ancestorOf(text, { file, ...about }, [...descendants, normalize(file)]);
     if (ancestor !== undefined && ancestor.subject !== header.subject)
       throw refuse(undefined, `@subject ${header.subject}, but its ancestor ${ancestor.id} is of ${ancestor.subject}`);
     const base = ancestor?.base ?? ownBase(text, about) ?? header.subject;
     const vocabulary = extend(ancestor?.vocabulary ?? vocabularyOfBase(base), parseDeclarations(text), {
       assertions: assertionsIn(text, `assembly/${about.path}`, about.origin),
+      filesystems: header.filesystems,
       shipped: about.shipped,
     });
     checkHeader(header, vocabulary, text);

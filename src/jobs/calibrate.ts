@@ -68,11 +68,11 @@ async function aboutOf(request: CalibrateRequest, watch: Watch): Promise<Calibra
   const { variants, mixNamed, workload } = request;
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const named = mixNamed ? mixOperations(workload.mix) : [];
+  const wanted = { operations: mixNamed ? mixOperations(workload.mix) : [], filesystem: workload.filesystem };
   const compiled = (build: Build) =>
     variants.length === 1
       ? singleSlot(findVariant(variants[0]!), build, tell)
-      : compareSlots(variants, undefined, build, named, tell);
+      : compareSlots(variants, undefined, build, wanted, tell);
   await compiled("delayed"); // before the clock runs
   const all = await compiled("hammer");
   const own = all.slice(0, variants.length); // before the A/A twin and a canary that nobody named

@@ -126,7 +126,8 @@ async function slotsOf(
   const build = workload.delay === undefined ? "hammer" : "delayed";
   if (command === "hammer" || (command === "soak" && variants.length === 1))
     return singleSlot(findVariant(only!), build, tell);
-  return compareSlots(variants, baseline ?? undefined, build, mixNamed ? mixOperations(workload.mix) : [], tell);
+  const wanted = { operations: mixNamed ? mixOperations(workload.mix) : [], filesystem: workload.filesystem };
+  return compareSlots(variants, baseline ?? undefined, build, wanted, tell);
 }
 
 /** The rest of a plan of which a part has been run. */

@@ -118,7 +118,8 @@ async function slotsOf(
   tell: Tell,
 ): Promise<Slot[]> {
   if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler, tell);
-  return compareSlots(variants, baseline ?? undefined, scheduler, Object.keys(mixOf(scenario)), tell);
+  const wanted = { operations: Object.keys(mixOf(scenario)), filesystem: scenario.filesystem };
+  return compareSlots(variants, baseline ?? undefined, scheduler, wanted, tell);
 }
 
 interface Asked {

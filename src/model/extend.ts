@@ -11,14 +11,21 @@ import {
   operationNamesOf,
 } from "./vocabulary.js";
 
+interface Of {
+  assertions: readonly AssertionEntry[];
+  /** Undefined: those of the base. */
+  filesystems?: readonly string[] | undefined;
+  shipped: boolean;
+}
+
 /**
- * @param variant what it declares, its assertions, and whether it ships.
+ * @param variant what it declares, its assertions, the filesystems that it says it knows, and whether it ships.
  * @throws DeclarationError for a name that is taken, or for more than there is room for.
  */
 export function extend(
   base: Vocabulary,
   { operations, oracles, words }: Declarations,
-  { assertions, shipped }: { assertions: readonly AssertionEntry[]; shipped: boolean },
+  { assertions, filesystems, shipped }: Of,
 ): Vocabulary {
   const added: Vocabulary = {
     operations: [
@@ -42,6 +49,7 @@ export function extend(
       })),
     ],
     words: placeWords(base.words, words),
+    filesystems: filesystems ?? base.filesystems,
     assertions: [...base.assertions, ...assertions],
     patched: base.patched || !shipped,
   };

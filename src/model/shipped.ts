@@ -5,6 +5,7 @@ import { assertionsOf } from "./assertions.js";
 import { type Base, OLDEST_BASE, PROBE, basesOf, modulesOf, textOf } from "./base.js";
 import { type Declarations, parseDeclarations, summaryOf } from "./declarations.js";
 import { extend } from "./extend.js";
+import { filesystemNames } from "./filesystems.js";
 import { operationsIn } from "./operations.js";
 import type { AnomalyEntry, Vocabulary, WordEntry } from "./vocabulary.js";
 
@@ -46,7 +47,7 @@ function readVocabulary(base: Base): Vocabulary {
     ...operation,
     number,
   }));
-  const own = { operations, ...shared, assertions: [], patched: false };
+  const own = { operations, ...shared, filesystems: filesystemNames, assertions: [], patched: false };
   return extend(own, declaredBy(base), { assertions: assertionsOf(base), shipped: true });
 }
 

@@ -1,9 +1,10 @@
 /** What several variants can be asked and can show, by name: their numbers differ. */
+import { commonFilesystems } from "./filesystems.js";
 import { type OperationEntry, type Vocabulary, anomalyNamed, operationNamed } from "./vocabulary.js";
 
 /**
  * Of what has one name, the first; its number is its place among all. An operation is said to take all that any of them gives to
- * one of that name. Words and assertions are a variant's own affair: of several
+ * one of that name. A filesystem is one that all of them know. Words and assertions are a variant's own affair: of several
  * vocabularies there are none.
  */
 export function unionOf(vocabularies: readonly Vocabulary[]): Vocabulary {
@@ -19,7 +20,9 @@ export function unionOf(vocabularies: readonly Vocabulary[]): Vocabulary {
     .flatMap((vocabulary) => vocabulary.anomalies)
     .filter(({ name }, index, all) => all.findIndex((each) => each.name === name) === index)
     .map((anomaly, number) => ({ ...anomaly, number }));
-  return { operations, anomalies, words: [], assertions: [], patched: vocabularies.some(({ patched }) => patched) };
+  const filesystems = commonFilesystems(vocabularies.map((each) => each.filesystems));
+  const patched = vocabularies.some((each) => each.patched);
+  return { operations, anomalies, words: [], filesystems, assertions: [], patched };
 }
 
 function both(one: OperationEntry, other: OperationEntry): OperationEntry {

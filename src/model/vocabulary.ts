@@ -70,6 +70,8 @@ export interface Vocabulary {
   operations: readonly OperationEntry[];
   anomalies: readonly AnomalyEntry[];
   words: readonly WordEntry[];
+  /** The filesystems that its code knows, of all that there are. */
+  filesystems: readonly string[];
   /** By number; of one variant's code alone. */
   assertions: readonly AssertionEntry[];
   /** Whether a user's file is among what carries the operations out: then nothing is known of them by their names. */

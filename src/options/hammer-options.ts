@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import { filesystemNames } from "../model/filesystems.js";
+import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { UsageError } from "../failure.js";
 import { type HammerRequest, MOST_RUNS } from "../model/request.js";
 import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
@@ -46,7 +46,11 @@ export function hammerOptions(duration: string): Option[] {
     setting("--pages-per-file <count>", "a power of two", defaultWorkload.pagesPerFile),
     setting("--blocks <count>", "blocks of a page, 1 to 4", defaultWorkload.blocks),
     setting("--mappings <count>", "mappings of a page, 1 or 2", defaultWorkload.mappings),
-    setting("--fs <name>", filesystemNames.join(", "), defaultWorkload.filesystem),
+    setting(
+      "--fs <name>",
+      `${filesystemNames.join(", ")}, of these what the variants know`,
+      defaultWorkload.filesystem,
+    ),
     setting("--unaccounted <n>", "each n-th file has no dirty accounting; 0: none", defaultWorkload.unaccountedEvery),
     setting("--pattern <name>", `how operations choose a page: ${patternNames.join(", ")}`, defaultWorkload.pattern),
     plain("--epoch <count>", "operations of a CPU between reset and audit (default: 4096, or as many as pages)"),
@@ -106,7 +110,12 @@ export function readWorkload(
   text: (name: string) => string,
   given: (name: string) => boolean,
   vocabulary: Vocabulary,
-  calibrated: Workload = { ...defaultWorkload, threads: Math.min(2, availableParallelism()), mix: defaultMix },
+  calibrated: Workload = {
+    ...defaultWorkload,
+    filesystem: defaultFilesystem(vocabulary.filesystems),
+    threads: Math.min(2, availableParallelism()),
+    mix: defaultMix,
+  },
 ): Workload {
   const count = (name: string, flag: string, otherwise: number) =>
     given(name) ? parseCount(flag, text(name)) : otherwise;
@@ -121,7 +130,7 @@ export function readWorkload(
     pagesPerFile: Math.min(ofFile, pages),
     mappings: count("mappings", "--mappings", calibrated.mappings),
     blocks: count("blocks", "--blocks", calibrated.blocks),
-    filesystem: named("fs", "--fs", filesystemNames, calibrated.filesystem),
+    filesystem: named("fs", "--fs", vocabulary.filesystems, calibrated.filesystem),
     unaccountedEvery: count("unaccounted", "--unaccounted", calibrated.unaccountedEvery),
     mix: given("mix") ? parseMix(text("mix"), vocabulary) : calibrated.mix,
     pattern: named("pattern", "--pattern", patternNames, calibrated.pattern),

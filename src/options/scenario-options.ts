@@ -32,7 +32,7 @@ export function readScenario(meant: string, raw: Raw, vocabulary: Vocabulary): S
     ...number("blocks"),
     ...number("mappings"),
     ...number("cpus"),
-    ...(raw["fs"] === undefined ? {} : { filesystem: parseName("--fs", String(raw["fs"]), filesystemNames) }),
+    ...(raw["fs"] === undefined ? {} : { filesystem: parseName("--fs", String(raw["fs"]), vocabulary.filesystems) }),
     ...(raw["evict"] === true ? { evicts: true } : {}),
     ...(raw["prefetch"] === true ? { prefetches: true } : {}),
     ...(raw["unaccounted"] === true || raw["unaccounted"] === "1" ? { accounted: false } : {}),

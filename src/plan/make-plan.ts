@@ -1,5 +1,6 @@
 /** A request and its slots become a plan. */
 import { HarnessFailure } from "../failure.js";
+import { checkFilesystem } from "../model/filesystems.js";
 import { unionOf } from "../model/union.js";
 import { operationsOn } from "../model/vocabulary.js";
 import type { HammerRequest } from "../model/request.js";
@@ -10,7 +11,7 @@ import type { Workload } from "../model/workload.js";
 /** Blocks of a soak are longer: there are many of them. */
 const BLOCK_MS = { hammer: 100, compare: 100, soak: 1000 } as const;
 
-/** @throws UsageError if the mix asks for operations that a subject does not have. */
+/** @throws UsageError if the mix asks for operations that a subject does not have, or the workload for a filesystem. */
 export function makePlan(request: HammerRequest, slots: Slot[]): Plan {
   const workload = { ...request.workload, mix: commonMix(slots, request) };
   const { command, seed, warmupMs, durationMs, operations, deadlineMs } = request;
@@ -34,6 +35,7 @@ export function makePlan(request: HammerRequest, slots: Slot[]): Plan {
 /** All variants run the same mix: what all of them have. */
 function commonMix(slots: Slot[], { workload, mixNamed }: HammerRequest): Workload["mix"] {
   let mix = workload.mix;
+  for (const { variant, name } of slots) checkFilesystem(workload.filesystem, variant.vocabulary.filesystems, name);
   for (const { variant, name } of slots)
     mix = restrictMix(mix, operationsOn(variant.vocabulary, workload.filesystem), mixNamed, name);
   if (Object.keys(mix).length === 0)

@@ -5,6 +5,7 @@ import { type LoadedModule, loadModule } from "../compile/module.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
+import { checkCommonFilesystem } from "../model/filesystems.js";
 import { unionOf } from "../model/union.js";
 import { operationNamed, type Vocabulary } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
@@ -13,9 +14,11 @@ import type { Slot } from "./plan.js";
 
 type Seat = Omit<Slot, "module" | "hash">;
 
-/** What variants can be asked and can show, together. @throws UsageError if there is none of a name. */
+/** What variants can be asked and can show, together. @throws UsageError if there is none of a name, or no filesystem that all know. */
 export function vocabularyOf(names: readonly string[]): Vocabulary {
-  return unionOf(names.map((name) => findVariant(name).vocabulary));
+  const variants = names.map(findVariant);
+  checkCommonFilesystem(variants.map(({ id, vocabulary: { filesystems } }) => ({ id, filesystems })));
+  return unionOf(variants.map(({ vocabulary }) => vocabulary));
 }
 
 /** One variant alone. */
@@ -26,15 +29,15 @@ export async function singleSlot(variant: Variant, build: Build = "hammer", tell
 /**
  * The variants, the baseline among them, again as "(A/A)", and a canary unless a planted fault is among them.
  *
- * @param operations that all are to have; a canary that lacks one is left out.
+ * @param wanted operations and the filesystem that all are to have; a canary that lacks one is left out.
  * @param baseline a name; undefined: v2.6.20-rc3 if it is among the variants, else the first.
  * @throws UsageError for an unknown variant, one named twice, or too many.
  */
 export async function compareSlots(
   names: readonly string[],
   baseline: string | undefined,
-  build: Build = "hammer",
-  operations: readonly string[] = [],
+  build: Build,
+  wanted: { operations: readonly string[]; filesystem: string },
   tell?: Tell,
 ): Promise<Slot[]> {
   const variants = names.map(findVariant);
@@ -53,7 +56,9 @@ export async function compareSlots(
   const name = CANARIES[base.subject];
   const canary = name === undefined ? undefined : findVariant(name);
   if (canary !== undefined && !seats.some((seat) => seat.role === "canary" || seat.variant.id === canary.id)) {
-    const isAble = operations.every((operation) => operationNamed(canary.vocabulary, operation) !== undefined);
+    const isAble =
+      canary.vocabulary.filesystems.includes(wanted.filesystem) &&
+      wanted.operations.every((operation) => operationNamed(canary.vocabulary, operation) !== undefined);
     if (isAble) seats.push({ name: canary.id, variant: canary, role: "canary" });
   }
   if (seats.length > MAX_VARIANTS)

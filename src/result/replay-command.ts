@@ -3,7 +3,7 @@ import type { Variant } from "../compile/variant.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { findScenario } from "../scenario/find.js";
 import { scenarioHash } from "../scenario/hash.js";
-import { namedScenarios } from "../scenario/named.js";
+import { namedScenario, scenarioNames } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { shellWord } from "../shell-word.js";
@@ -13,9 +13,10 @@ export function replayCommand(
   scenario: Scenario,
   schedule: string,
 ): string {
-  const named = namedScenarios().find((each) => scenarioHash(each) === scenarioHash(scenario));
+  const hash = scenarioHash(scenario);
+  const named = scenarioNames().find((name) => scenarioHash(namedScenario(name, vocabulary)!) === hash);
   const words = ["pagerace", "replay", origin];
-  if (named?.name !== undefined) words.push(named.name);
+  if (named !== undefined) words.push(named);
   else words.push(formatShortForm(scenario), ...settingsOf(scenario, vocabulary));
   return [...words, schedule].map(shellWord).join(" ");
 }

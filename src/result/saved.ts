@@ -2,7 +2,8 @@
 import { UsageError } from "../failure.js";
 import { parseJson, readText } from "../files/json.js";
 import { isOurs, schemaOf } from "../files/schema-name.js";
-import { parseRequest, type Request } from "../model/request.js";
+import type { Request } from "../model/request.js";
+import { wholeRequest } from "../plan/whole-request.js";
 import { isAsSealed } from "../seal.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
@@ -56,7 +57,7 @@ function whatItIs(schema: unknown): string {
 /** A request from a file of its own, or from the result that it has made, which is then there, too. @throws UsageError for what is neither. */
 export function readRequest(path: string): { request: Request; result?: AnyResult } {
   const value = parseJson(readText(path), path);
-  if (schemaOf(value) === undefined) return { request: parseRequest(value, path) };
+  if (schemaOf(value) === undefined) return { request: wholeRequest(value, path) };
   const { result } = readResult(path);
   return { request: result.request, result };
 }

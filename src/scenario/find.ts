@@ -2,7 +2,7 @@ import { UsageError } from "../failure.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { operationNamesOf, type Vocabulary } from "../model/vocabulary.js";
 import { parseScenarioJson, readScenarioFile } from "./file.js";
-import { namedScenarios } from "./named.js";
+import { namedScenario, scenarioNames } from "./named.js";
 import { nearNames } from "../model/near-name.js";
 import type { Scenario } from "./scenario.js";
 import { parseShortForm } from "./short-form.js";
@@ -16,12 +16,12 @@ import { parseShortForm } from "./short-form.js";
 export function findScenario(text: string, vocabulary = kernelVocabulary): Scenario {
   const operations = operationNamesOf(vocabulary);
   const word = text.trim();
-  const named = namedScenarios().find(({ name }) => name === word);
+  const named = namedScenario(word, vocabulary);
   if (named !== undefined) return named;
   if (word.endsWith(".json")) return readScenarioFile(word, vocabulary);
   const isBareWord = /^[^\s;|:]+$/.test(word);
   if (!isBareWord || operations.includes(word)) return parseShortForm(text, vocabulary);
-  const near = nearNames(word, [...namedScenarios().map(({ name = "" }) => name), ...operations]);
+  const near = nearNames(word, [...scenarioNames(), ...operations]);
   const hint = near.length > 0 ? `did you mean ${near.join(" or ")}? ` : "";
   throw new UsageError(
     `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,

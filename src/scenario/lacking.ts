@@ -1,4 +1,5 @@
 import { UsageError } from "../failure.js";
+import { checkFilesystem } from "../model/filesystems.js";
 import { type Vocabulary, operationNamesOf, operationsOn } from "../model/vocabulary.js";
 import { notTaken, operandNames, operandsOf, valueOf } from "./operation.js";
 import type { Scenario } from "./scenario.js";
@@ -7,13 +8,14 @@ import type { Scenario } from "./scenario.js";
  * Whether a variant can do all that a scenario asks of it.
  *
  * @param who what messages call the variant.
- * @throws UsageError with the first operation that it lacks on the scenario's filesystem, or that takes less there.
+ * @throws UsageError with the filesystem that it does not know, or the first operation that it lacks on the scenario's filesystem, or that takes less there.
  */
 export function checkOperations(
   { initially, tasks, filesystem }: Scenario,
   vocabulary: Vocabulary,
   who = "this variant",
 ): void {
+  checkFilesystem(filesystem, vocabulary.filesystems, who);
   const present = operationNamesOf({ ...vocabulary, operations: operationsOn(vocabulary, filesystem) });
   for (const operation of [...initially, ...tasks.flat()]) {
     const { op } = operation;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
-import { filesystemNames } from "../model/filesystems.js";
+import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../model/near-name.js";
@@ -78,13 +78,27 @@ function fields<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
   return z.strictObject(shape, { error });
 }
 
-/** One of the names; `kind` is what messages call it. */
-function name(kind: string, names: readonly string[]) {
+/** One of the names; `kind` is what messages call it, and `why` may know better what is wrong. */
+function name(
+  kind: string,
+  names: readonly string[],
+  why: (issue: { input: unknown }) => string | undefined = () => undefined,
+) {
   const error = ({ input }: { input: unknown }) =>
-    typeof input === "string"
+    why({ input }) ??
+    (typeof input === "string"
       ? `no ${kind} ${JSON.stringify(input)}; ${suggestion(input, names)}`
-      : `want one of ${names.join(", ")}`;
+      : `want one of ${names.join(", ")}`);
   return z.enum(names, { error });
+}
+
+/** @param known those that the variant knows, or all variants that are compared. */
+function filesystem(known: readonly string[]) {
+  const error = ({ input }: { input: unknown }) =>
+    filesystemNames.includes(String(input))
+      ? `no filesystem ${JSON.stringify(input)} here; there are ${known.join(", ")}`
+      : undefined;
+  return name("filesystem", known, error).default(defaultFilesystem(known));
 }
 
 function operationSchema(vocabulary: Vocabulary) {
@@ -106,7 +120,7 @@ function givenSchema(vocabulary: Vocabulary) {
     blocks: whole(1, MAX_BLOCKS).optional(),
     mappings: whole(1, MAX_PTES).optional(),
     cpus: whole(1, MAX_SCENARIO_CPUS).optional(),
-    filesystem: name("filesystem", filesystemNames).default("ext3-ordered"),
+    filesystem: filesystem(vocabulary.filesystems),
     accounted: yesOrNo().default(true),
     evicts: yesOrNo().optional(),
     prefetches: yesOrNo().optional(),
@@ -117,7 +131,7 @@ function givenSchema(vocabulary: Vocabulary) {
 
 /**
  * A scenario as it may be given. What is left out: as many pages, blocks and mappings as the operands need, and at least one;
- * a CPU for each task, up to 3; ext3-ordered; accounted; nothing initially. Fields that are not known are refused.
+ * a CPU for each task, up to 3; ext3-ordered, or else the first filesystem that is known; accounted; nothing initially. Fields that are not known are refused.
  */
 function scenarioSchema(vocabulary: Vocabulary) {
   return givenSchema(vocabulary).transform(({ evicts, prefetches, ...scenario }, context): Scenario => {

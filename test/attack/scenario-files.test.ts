@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "vitest";
 import { parseScenarioJson, readScenarioFile } from "../../src/scenario/file.js";
-import { namedScenarios } from "../../src/scenario/named.js";
+import { kernelScenarios } from "../kernel-names.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { scratch } from "../pagerace.js";
 import { attack, type Wrong } from "./attack.js";
@@ -14,7 +14,7 @@ import { shown, takenOrRefused } from "./refusal.js";
 import { printed, wrongText, wrongValue } from "./what-was-said.js";
 
 const written = [
-  ...namedScenarios(),
+  ...kernelScenarios,
   { tasks: ["store b2; store b3; sync", ["store", { op: "load", block: 2 }], ["writeback"]], cpus: 2, blocks: 4 },
   {
     initially: "store; writeback",

@@ -4,10 +4,9 @@ import fc from "fast-check";
 import { test } from "vitest";
 import { parseScenarioJson } from "../../src/scenario/file.js";
 import { findScenario } from "../../src/scenario/find.js";
-import { namedScenarios } from "../../src/scenario/named.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { formatShortForm, parseShortForm } from "../../src/scenario/short-form.js";
-import { operationNames } from "../kernel-names.js";
+import { operationNames, kernelScenarios } from "../kernel-names.js";
 import { attack, type Wrong } from "./attack.js";
 import { takenOrRefused } from "./refusal.js";
 import { misspelled, spliced, texts } from "./words.js";
@@ -34,7 +33,7 @@ const form = fc.oneof(
   { arbitrary: list(" | ", task, 5), weight: 3 },
   fc.tuple(task, list("|", task, 5)).map((parts) => parts.join(" : ")),
 );
-const named = fc.constantFrom(...namedScenarios().flatMap((each) => [each.name ?? "", formatShortForm(each)]));
+const named = fc.constantFrom(...kernelScenarios.flatMap((each) => [each.name ?? "", formatShortForm(each)]));
 const marks = fc.constantFrom(
   " ",
   ";",

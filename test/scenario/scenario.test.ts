@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { filesystemNames } from "../../src/model/filesystems.js";
 import { kernelVocabulary } from "../../src/model/shipped.js";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
 import { operationNames } from "../kernel-names.js";
@@ -99,7 +100,7 @@ test.each<[unknown, string]>([
   ],
   [
     { tasks: [[store]], filesystem: "btrfs" },
-    'x: filesystem: no filesystem "btrfs"; there are ext3-ordered, ext3-writeback, nobh',
+    `x: filesystem: no filesystem "btrfs"; there are ${filesystemNames.join(", ")}`,
   ],
   [{ tasks: [[store]], accounted: 1 }, "x: accounted: want true or false"],
   [{ tasks: [[store]], name: "two\nlines" }, "x: name: want a line of 1 to 60 characters"],

@@ -2,6 +2,7 @@
  * Dirty tracking begins: clean shared pages are write-protected, so that the first store faults. Data was lost.
  *
  * @source d08b3851da41, edc79b2a46ed, 204ec841fbea, 2006-09-26
+ * @filesystems ext3-ordered, ext3-writeback, nobh
  * @known lost-store: the corruption of December 2006: kjournald cleans the buffers behind PG_dirty and the pte, and clear_page_dirty_for_io ignores that the pte was dirty
  * @known sync-loss: the same store, acknowledged by msync
  * @known lost-store with write, unmap: set_page_dirty of an unmapped page finds no buffers, write(2) attaches clean ones before its TestSet; closed by a8e7d49aa7be in v2.6.29

@@ -6,8 +6,9 @@ import { formatShortForm } from "../../scenario/short-form.js";
 import { oneLineEach } from "./one-line.js";
 import { wrap } from "./wrap.js";
 
-export function scenarioList(scenarios: readonly Scenario[]): string {
-  return oneLineEach(scenarios.map(({ name = "", summary = "" }) => ({ name, text: summary })));
+/** @param scenarios with the first version that can run each. */
+export function scenarioList(scenarios: readonly (Scenario & { from: string })[]): string {
+  return oneLineEach(scenarios.map(({ name = "", summary = "", from }) => ({ name, note: from, text: summary })));
 }
 
 /** @param command what runs it. */

@@ -9,7 +9,7 @@ export function variantList(variants: readonly VariantAbout[]): string {
 }
 
 export function variantSheet(about: VariantAbout): string {
-  const { id, aliases, summary, source, subject, ancestors, expectations, closes, adds, declares } = about;
+  const { id, aliases, summary, source, subject, ancestors, expectations, closes, filesystems, adds, declares } = about;
   const also = aliases.length > 0 ? ` (${aliases.join(", ")})` : "";
   const lines = [
     pc.bold(id) + also,
@@ -19,6 +19,7 @@ export function variantSheet(about: VariantAbout): string {
     ancestors.length === 0 ? "" : field("descends from", ancestors.join(", ")),
     ...expectations.map((each) => expectationText(each, id)),
     closes.length === 0 ? "" : field("closes", closes.join(", ")),
+    subject === "kernel" ? field("filesystems", filesystems.join(", ")) : "",
     adds.length === 0 ? "" : field("adds", adds.join(", ")),
     ...declares.operations.map((each) => field("operation", each)),
     ...declares.oracles.map((each) => field("oracle", each)),

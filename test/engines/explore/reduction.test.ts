@@ -5,7 +5,7 @@ import { exploreScenario } from "../../../src/engines/explore/explore.js";
 import type { ExplorePlan } from "../../../src/engines/explore/plan.js";
 import { verdictsOf } from "../../../src/engines/explore/verdicts.js";
 import { findScenario } from "../../../src/scenario/find.js";
-import { namedScenarios } from "../../../src/scenario/named.js";
+import { kernelScenarios } from "../../kernel-names.js";
 import { settingsFor } from "../../../src/engines/stepped/memory.js";
 import { fixture } from "../../pagerace.js";
 
@@ -42,7 +42,7 @@ test.each(["v2.6.19", "v2.6.20-rc3", "v2.6.27", "no-ptl"])(
   "%s: with and without reduction the same ends are reached, in as few steps, in every scenario that fits",
   async (variant) => {
     let compared = 0;
-    for (const { name = "" } of namedScenarios()) {
+    for (const { name = "" } of kernelScenarios) {
       const whole = await walk(variant, name).catch(() => undefined); // some begin only in some versions
       if (whole === undefined || !whole.explored.complete) continue;
       const reduced = await walk(variant, name, reducing);

@@ -5,7 +5,7 @@ import { exploreScenario } from "../../../src/engines/explore/explore.js";
 import type { ExplorePlan, Explored } from "../../../src/engines/explore/plan.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../../../src/engines/explore/verdicts.js";
 import { findScenario } from "../../../src/scenario/find.js";
-import { namedScenarios } from "../../../src/scenario/named.js";
+import { kernelScenarios } from "../../kernel-names.js";
 import { checkScenario, type Scenario } from "../../../src/scenario/scenario.js";
 import { settingsFor, type Settings } from "../../../src/engines/stepped/memory.js";
 import { Player } from "../../../src/engines/stepped/player.js";
@@ -25,7 +25,7 @@ export interface WalkOptions {
 export const MANY_STATES = 300_000;
 
 /** On one worker and so small a table two of the named scenarios do not end: each has above a million states. */
-export const completing = namedScenarios().filter(
+export const completing = kernelScenarios.filter(
   ({ name }) => name !== "linus-test-program" && name !== "sync-vs-store",
 );
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namedScenarios } from "../../../src/scenario/named.js";
+import { kernelScenarios } from "../../kernel-names.js";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.js";
 import { runsOf, taskOf } from "../../../src/engines/stepped/schedule.js";
 import { bitOf, drawn, many, pct, playerOf, settingsOf } from "./engines.js";
@@ -31,7 +31,7 @@ test.each([2, 3, 4])(
 test.each(["v2.6.19", "v2.6.23"])(
   "%s at depth 1: in no scenario is a task put aside before its end",
   async (variant) => {
-    for (const scenario of namedScenarios()) {
+    for (const scenario of kernelScenarios) {
       const executions = drawn(await playerOf(variant, scenario, pct(1, 100)), 200);
       const runs = executions.map(({ schedule }) => runsOf(schedule.map(taskOf)).length);
       expect([scenario.name, ...new Set(runs)]).toEqual([scenario.name, scenario.tasks.length]);

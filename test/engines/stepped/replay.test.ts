@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HarnessFailure } from "../../../src/failure.js";
-import { namedScenarios } from "../../../src/scenario/named.js";
+import { kernelScenarios } from "../../kernel-names.js";
 import type { Player } from "../../../src/engines/stepped/player.js";
 import type { RawEvent, RawStep } from "../../../src/trace/raw.js";
 import { Words } from "../../../src/trace/words.js";
@@ -10,9 +10,7 @@ import { aboutFixmeRace, fixmeRace } from "../../report/trace/fixme-race.js";
 import { drawn, many, namesOf, pct, playerOf, settingsOf, tally } from "./engines.js";
 
 const VARIANTS = ["v2.6.20-rc3", "v2.6.19"];
-const cases = VARIANTS.flatMap((variant) =>
-  namedScenarios().map((scenario) => [variant, scenario.name ?? ""] as const),
-);
+const cases = VARIANTS.flatMap((variant) => kernelScenarios.map((scenario) => [variant, scenario.name ?? ""] as const));
 
 const isStep = (event: RawEvent): event is RawStep => "kind" in event;
 const stepsOf = (events: readonly RawEvent[]) => events.filter(isStep);

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { kernelVocabulary } from "../../../src/model/shipped.js";
 import { expect, test } from "vitest";
 import { shippedVariants } from "../../../src/compile/variant.js";
-import { filesystemNames } from "../../../src/model/filesystems.js";
-import { operationNames } from "../../kernel-names.js";
+import { operationNames, kernelFilesystems } from "../../kernel-names.js";
 import { operandsOf } from "../../../src/scenario/operation.js";
 import { checkScenario, type Operation, type Scenario } from "../../../src/scenario/scenario.js";
 import { formatOperation } from "../../../src/scenario/short-form.js";
@@ -41,7 +40,7 @@ const operationsOf = (filesystem: string) =>
 
 const scenarios = fc
   .record({
-    filesystem: fc.oneof({ weight: 4, arbitrary: fc.constant("ext3-ordered") }, fc.constantFrom(...filesystemNames)),
+    filesystem: fc.oneof({ weight: 4, arbitrary: fc.constant("ext3-ordered") }, fc.constantFrom(...kernelFilesystems)),
     accounted: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, fc.constant(false)),
   })
   .chain(({ filesystem, accounted }) =>

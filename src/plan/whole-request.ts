@@ -1,0 +1,34 @@
+/** A request with what it leaves out, where that depends on the variants that it names. */
+import { UsageError } from "../failure.js";
+import { defaultFilesystem } from "../model/filesystems.js";
+import { parseRequest, type Request } from "../model/request.js";
+import { vocabularyOf } from "./slots.js";
+
+/** @throws UsageError as parseRequest does. */
+export function wholeRequest(value: unknown, where: string): Request {
+  return parseRequest(isHammered(value) ? withFilesystem(value) : value, where);
+}
+
+interface Hammered {
+  variants: unknown[];
+  workload: Record<string, unknown>;
+}
+
+/** Whether it has a workload, or leaves it out. */
+function isHammered(value: unknown): value is Partial<Hammered> {
+  const { mode, workload = {} } = (value ?? {}) as { mode?: unknown; workload?: unknown };
+  return (mode === "hammer" || mode === "calibrate") && typeof workload === "object" && workload !== null;
+}
+
+function withFilesystem(asked: Partial<Hammered>): unknown {
+  const { variants, workload = {} } = asked;
+  if ("filesystem" in workload || !Array.isArray(variants)) return asked;
+  try {
+    const { filesystems } = vocabularyOf(variants.map(String));
+    const filesystem = defaultFilesystem(filesystems);
+    return { ...asked, workload: { ...workload, filesystem } };
+  } catch (error) {
+    if (error instanceof UsageError) return asked; // the job, which wants these variants, says the same
+    throw error;
+  }
+}
