@@ -38,40 +38,54 @@ import {
   WRITE_ONCE,
 } from "./index";
 
-/** A reference to the page, if it is cached. */
-export function find_get_page(page: Page): bool {
-  const mapping = page_file(page);
+/** The page that the cache has for this place, with a reference; 0: none. */
+export function find_get_page(place: Page): Page {
+  const mapping = page_file(place);
   spin_lock(mapping + tree_lock);
-  const found = page_in_mapping(page);
-  if (found) get_page(page);
+  const page = radix_tree_lookup(place);
+  if (page != 0) get_page(page);
   spin_unlock(mapping + tree_lock);
-  return found;
+  return page;
 }
 
-/** Enters a new page, locked, with a reference for the cache and one for the caller. False: somebody else was first. */
-export function add_to_page_cache(page: Page): bool {
-  const mapping = page_file(page);
+/** tree_lock held. Here a page that is not in the cache keeps its place, and comes back to it. 0: the place is empty. */
+export function radix_tree_lookup(place: Page): Page {
+  return page_in_mapping(place) ? place : 0;
+}
+
+/** Enters a new page, locked, with a reference for the cache and one for the caller. 0: somebody else was first. */
+export function add_to_page_cache(place: Page): Page {
+  const mapping = page_file(place);
   spin_lock(mapping + tree_lock);
-  const added = !page_in_mapping(page);
-  if (added) {
-    WRITE_ONCE(page + page_count_word, 2);
-    set_bit(page + PG_locked);
-    WRITE_ONCE(page + page_mapping, 1);
-  }
+  const added = radix_tree_lookup(place) == 0;
+  const page = added ? radix_tree_insert(place) : 0;
   spin_unlock(mapping + tree_lock);
-  return added;
+  return page;
+}
+
+/** tree_lock held. The new page at this place. */
+export function radix_tree_insert(place: Page): Page {
+  WRITE_ONCE(place + page_count_word, 2);
+  set_bit(place + PG_locked);
+  WRITE_ONCE(place + page_mapping, 1);
+  return place;
 }
 
 /** The page, uptodate and with a reference: from the cache, or read from the disk. */
-export function filemap_nopage(page: Page): void {
-  while (!find_get_page(page)) {
-    if (!add_to_page_cache(page)) continue;
-    dma_from_disk(page);
-    SetPageUptodate(page);
-    unlock_page(page);
-    return;
+export function filemap_nopage(place: Page): Page {
+  let page = find_get_page(place);
+  while (page == 0) {
+    page = add_to_page_cache(place);
+    if (page != 0) {
+      dma_from_disk(page);
+      SetPageUptodate(page);
+      unlock_page(page);
+      return page;
+    }
+    page = find_get_page(place);
   }
   while (!PageUptodate(page)) wait_on_page_locked(page);
+  return page;
 }
 
 /** tree_lock held, and no reference but the cache's and the caller's: nobody can reach this page any more. */
@@ -85,19 +99,19 @@ export function __remove_from_page_cache(page: Page): void {
 }
 
 /** The page, locked, uptodate and still in the cache. */
-export function grab_cache_page(page: Page): void {
-  for (;;) {
-    filemap_nopage(page);
-    lock_page(page);
-    if (page_in_mapping(page)) return;
+export function grab_cache_page(place: Page): Page {
+  let page = filemap_nopage(place);
+  for (lock_page(page); !page_in_mapping(page); lock_page(page)) {
     unlock_page(page);
     put_page(page);
+    page = filemap_nopage(place);
   }
+  return page;
 }
 
 /** write(2) of one block. Returns the block's new version. */
-export function generic_file_write(page: Page, block: i32): i32 {
-  grab_cache_page(page);
+export function generic_file_write(place: Page, block: i32): i32 {
+  const page = grab_cache_page(place);
   if (has_buffers() && !PagePrivate(page)) create_empty_buffers(page, false);
   const version = atomic_add_return(memory_block(page, block), 1);
   if (has_buffers()) set_bit(page_buffer(page, block) + BH_Dirty);

@@ -1,9 +1,11 @@
 /** mm/memory.c of v2.6.19: the faults, and unmapping. */
 import {
+  entry_page,
   filemap_nopage,
   flush_tlb_page,
   get_page,
   mapping_cap_account_dirty,
+  mk_pte,
   Page,
   page_add_file_rmap,
   page_remove_rmap,
@@ -22,15 +24,15 @@ import {
 } from "./index";
 
 /** One fault; the access is tried again after it, whatever it found. */
-export function handle_mm_fault(page: Page, map: i32, write: bool): void {
-  const pte = pte_of(page, map);
+export function handle_mm_fault(place: Page, map: i32, write: bool): void {
+  const pte = pte_of(place, map);
   const entry = READ_ONCE(pte);
   if ((entry & PTE_PRESENT) == 0) {
-    do_no_page(page, map, write);
+    do_no_page(place, map, write);
     return;
   }
   spin_lock(pte + pte_ptl);
-  if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(page, map);
+  if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(entry_page(place, entry), map);
   else spin_unlock(pte + pte_ptl);
 }
 
@@ -46,14 +48,14 @@ export function do_wp_page(page: Page, map: i32): void {
 
 /** The pte becomes writable and dirty; pte lock held. */
 export function make_pte_dirty(page: Page, map: i32): void {
-  WRITE_ONCE(pte_of(page, map), PTE_PRESENT | PTE_RW | PTE_DIRTY);
+  WRITE_ONCE(pte_of(page, map), mk_pte(page, PTE_PRESENT | PTE_RW | PTE_DIRTY));
   flush_tlb_page(page, map);
 }
 
 /** The first touch of a page through this mapping. */
-export function do_no_page(page: Page, map: i32, write: bool): void {
-  const pte = pte_of(page, map);
-  filemap_nopage(page);
+export function do_no_page(place: Page, map: i32, write: bool): void {
+  const pte = pte_of(place, map);
+  const page = filemap_nopage(place);
   spin_lock(pte + pte_ptl);
   const installed = install_pte(page, map, write);
   spin_unlock(pte + pte_ptl);
@@ -77,17 +79,18 @@ export function install_pte(page: Page, map: i32, write: bool): bool {
   let entry = PTE_PRESENT;
   if (write) entry |= PTE_RW | PTE_DIRTY;
   else if (!mapping_cap_account_dirty(page)) entry |= PTE_RW;
-  WRITE_ONCE(pte, entry);
+  WRITE_ONCE(pte, mk_pte(page, entry));
   page_add_file_rmap(page);
   if (write) get_page(page);
   return true;
 }
 
 /** munmap, MADV_DONTNEED: the pte goes at once, the TLB entries at the end of the gather, the reference after them. */
-export function zap_pte_range(page: Page, map: i32): void {
-  const pte = pte_of(page, map);
+export function zap_pte_range(place: Page, map: i32): void {
+  const pte = pte_of(place, map);
   spin_lock(pte + pte_ptl);
   const entry = xchg(pte, 0);
+  const page = entry_page(place, entry);
   const present = (entry & PTE_PRESENT) != 0;
   if (present) {
     if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);
@@ -95,7 +98,7 @@ export function zap_pte_range(page: Page, map: i32): void {
   }
   spin_unlock(pte + pte_ptl);
   if (present) {
-    flush_tlb_page(page, map);
+    flush_tlb_page(place, map);
     put_page(page);
   }
 }

@@ -21,6 +21,7 @@ import {
   PageDirty,
   PageWriteback,
   put_page,
+  radix_tree_lookup,
   set_bit,
   spin_lock,
   spin_unlock,
@@ -97,14 +98,15 @@ export function end_page_writeback(page: Page): void {
   spin_unlock(mapping + tree_lock);
 }
 
-/** A reference to the page if it is cached and has the tag. */
-export function find_get_page_tag(page: Page, tag: PageTag): bool {
-  const mapping = page_file(page);
+/** The page that the cache has for this place, with a reference, if it has the tag; 0: none. */
+export function find_get_page_tag(place: Page, tag: PageTag): Page {
+  const mapping = page_file(place);
   spin_lock(mapping + tree_lock);
-  const found = page_in_mapping(page) && test_bit(page + tag);
-  if (found) get_page(page);
+  const cached = radix_tree_lookup(place);
+  const page = cached != 0 && test_bit(cached + tag) ? cached : 0;
+  if (page != 0) get_page(page);
   spin_unlock(mapping + tree_lock);
-  return found;
+  return page;
 }
 
 /** Page locked. Whether the walk still has to look at a page that it found by its tag. */
@@ -116,8 +118,8 @@ export function page_awaits_writeback(page: Page): bool {
 export function write_cache_pages(mapping: AddressSpace, integrity: bool): void {
   const pages = file_nr_pages();
   for (let n = 0; n < pages; n++) {
-    const page = file_page(mapping, n);
-    if (!find_get_page_tag(page, PAGECACHE_TAG_DIRTY)) continue;
+    const page = find_get_page_tag(file_page(mapping, n), PAGECACHE_TAG_DIRTY);
+    if (page == 0) continue;
     lock_page(page);
     if (page_awaits_writeback(page)) {
       if (integrity) wait_on_page_writeback(page);
@@ -133,8 +135,8 @@ export function write_cache_pages(mapping: AddressSpace, integrity: bool): void 
 export function wait_on_page_writeback_range(mapping: AddressSpace): void {
   const pages = file_nr_pages();
   for (let n = 0; n < pages; n++) {
-    const page = file_page(mapping, n);
-    if (!find_get_page_tag(page, PAGECACHE_TAG_WRITEBACK)) continue;
+    const page = find_get_page_tag(file_page(mapping, n), PAGECACHE_TAG_WRITEBACK);
+    if (page == 0) continue;
     wait_on_page_writeback(page);
     put_page(page);
   }

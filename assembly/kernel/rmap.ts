@@ -1,8 +1,8 @@
 /** mm/rmap.c of v2.6.19. */
 import {
-  Pte,
   atomic_add_return,
   BUG_ON,
+  entry_maps,
   flush_tlb_page,
   i_mmap_lock,
   nr_ptes,
@@ -12,7 +12,6 @@ import {
   PageLocked,
   PTE_DIRTY,
   pte_of,
-  PTE_PRESENT,
   pte_ptl,
   PTE_RW,
   put_page,
@@ -38,28 +37,28 @@ export function page_mapped(page: Page): bool {
 }
 
 /** Looks at the pte without its lock first, as page_check_address does. */
-export function pte_present_unlocked(pte: Pte): bool {
-  return (READ_ONCE(pte) & PTE_PRESENT) != 0;
+export function pte_present_unlocked(page: Page, map: i32): bool {
+  return entry_maps(READ_ONCE(pte_of(page, map)), page);
 }
 
 /** Write-protects and cleans one pte. True if it was writable or dirty. */
 export function page_mkclean_one(page: Page, map: i32): bool {
-  return pte_present_unlocked(pte_of(page, map)) && page_mkclean_locked(page, map);
+  return pte_present_unlocked(page, map) && page_mkclean_locked(page, map);
 }
 
 /** The same, from the pte lock on. */
 export function page_mkclean_locked(page: Page, map: i32): bool {
   const pte = pte_of(page, map);
   spin_lock(pte + pte_ptl);
-  const written = pte_written_through(pte);
+  const written = pte_written_through(page, map);
   if (written) make_pte_clean(page, map);
   spin_unlock(pte + pte_ptl);
   return written;
 }
 
-export function pte_written_through(pte: Pte): bool {
-  const entry = READ_ONCE(pte);
-  return (entry & PTE_PRESENT) != 0 && (entry & (PTE_DIRTY | PTE_RW)) != 0;
+export function pte_written_through(page: Page, map: i32): bool {
+  const entry = READ_ONCE(pte_of(page, map));
+  return entry_maps(entry, page) && (entry & (PTE_DIRTY | PTE_RW)) != 0;
 }
 
 /** Pte lock held. The clean pte is there before the flush. */
@@ -87,9 +86,9 @@ export function page_mkclean(page: Page): bool {
 
 export function try_to_unmap_one(page: Page, map: i32): void {
   const pte = pte_of(page, map);
-  if (!pte_present_unlocked(pte)) return;
+  if (!pte_present_unlocked(page, map)) return;
   spin_lock(pte + pte_ptl);
-  if ((READ_ONCE(pte) & PTE_PRESENT) != 0) {
+  if (entry_maps(READ_ONCE(pte), page)) {
     const entry = xchg(pte, 0);
     flush_tlb_page(page, map);
     if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);

@@ -22,8 +22,9 @@ import {
   write_one_page,
 } from "./index";
 
-export function shrink_page(page: Page): void {
-  if (!find_get_page(page)) return;
+export function shrink_page(place: Page): void {
+  const page = find_get_page(place);
+  if (page == 0) return;
   if (!trylock_page(page)) {
     put_page(page);
     return;
@@ -62,8 +63,9 @@ export function remove_mapping(page: Page): bool {
 }
 
 /** Too many buffers: take them from a page that may well be mapped. */
-export function pagevec_strip(page: Page): void {
-  if (!find_get_page(page)) return;
+export function pagevec_strip(place: Page): void {
+  const page = find_get_page(place);
+  if (page == 0) return;
   if (trylock_page(page)) {
     if (PagePrivate(page)) try_to_release_page(page);
     unlock_page(page);

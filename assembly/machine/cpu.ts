@@ -38,6 +38,26 @@ export function pte_of(page: Page, map: i32): Pte {
   return page + PTES + map * PTE_STRIDE;
 }
 
+/** The page that an entry of a page table or of a TLB translates to; `place` is where it has been found. */
+export function entry_page(place: Page, entry: i32): Page {
+  return place;
+}
+
+/** Whether it translates to this page. */
+export function entry_maps(entry: i32, page: Page): bool {
+  return (entry & PTE_PRESENT) != 0;
+}
+
+/** The entry that translates to this page, with these bits. */
+export function mk_pte(page: Page, bits: i32): i32 {
+  return bits;
+}
+
+/** The block that an access comes to through a TLB entry of this place. */
+export function translated_block(place: Page, tlb: Tlb, block: i32): Word {
+  return memory_block(place, block);
+}
+
 /** A block's version in memory. */
 export function memory_block(page: Page, block: i32): Word {
   assert(<u32>block < <u32>MAX_BLOCKS);
@@ -62,27 +82,29 @@ export function tlb_entry(cpu: i32, page: Page, map: i32): Tlb {
 }
 
 /** A store: translate, set D where it is clear, write. Returns the block's new version, or FAULT. */
-export function store_instruction(page: Page, map: i32, block: i32): i32 {
-  const pte = pte_of(page, map);
+export function store_instruction(place: Page, map: i32, block: i32): i32 {
+  const pte = pte_of(place, map);
+  const tlb = tlb_entry(smp_processor_id(), place, map);
   begin_instruction(pte);
-  if (!translate_for_store(pte, tlb_entry(smp_processor_id(), page, map))) {
+  if (!translate_for_store(pte, tlb)) {
     end_instruction();
     return FAULT;
   }
-  const version = atomic_add_return(memory_block(page, block), 1);
+  const version = atomic_add_return(translated_block(place, tlb, block), 1);
   end_instruction();
   return version;
 }
 
 /** A load: translate, read. Returns the block's version, or FAULT. */
-export function load_instruction(page: Page, map: i32, block: i32): i32 {
-  const pte = pte_of(page, map);
+export function load_instruction(place: Page, map: i32, block: i32): i32 {
+  const pte = pte_of(place, map);
+  const tlb = tlb_entry(smp_processor_id(), place, map);
   begin_instruction(pte);
-  if (!translate_for_load(pte, tlb_entry(smp_processor_id(), page, map))) {
+  if (!translate_for_load(pte, tlb)) {
     end_instruction();
     return FAULT;
   }
-  const version = READ_ONCE(memory_block(page, block));
+  const version = READ_ONCE(translated_block(place, tlb, block));
   end_instruction();
   return version;
 }

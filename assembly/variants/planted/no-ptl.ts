@@ -8,11 +8,11 @@
  * @known untracked-dirty: planted
  * @known bug-on: planted: a pte is installed, and counted as mapped, twice
  */
-import { make_pte_clean, Page, pte_of, pte_written_through } from "../../kernel";
+import { make_pte_clean, Page, pte_written_through } from "../../kernel";
 export * from "../proposals/linus-split";
 
 export function page_mkclean_one(page: Page, map: i32): bool {
-  const written = pte_written_through(pte_of(page, map));
+  const written = pte_written_through(page, map);
   if (written) make_pte_clean(page, map);
   return written;
 }
