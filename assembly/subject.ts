@@ -7,5 +7,8 @@ export * from "./variants/versions/v2.6.19";
 /** Whether some operation takes a second page. */
 export const HAS_SECOND_PAGE: bool = false;
 
+/** Whether a page may outlive its place in the page cache. */
+export const HAS_FRAMES: bool = false;
+
 /** Runs one operation on page `index`, through mapping `map`, on `block` of it, and with page `other`. */
 export function operation(_op: i32, _index: i32, _map: i32, _block: i32, _other: i32): void {}

@@ -37,6 +37,7 @@ export const INTERRUPT_EVERY = 0x082c; // locked operations of a CPU between two
 export const FILE_PAGES = 0x0834; // pages of a file that there are
 export const NR_TASKS = 0x0838; // at least as many as CPUs; of the hammer, one to a CPU
 export const TLB_SWITCHES = 0x083c; // what CPUs do with their TLBs by themselves: TLB_ bits
+export const NR_FRAMES = 0x0900; // of a place, where pages outlive their places
 export const SPINS = 0x0830; // polls before a waiting CPU naps
 export const DEADLINE_MS = 0x0828; // how long a CPU waits in a barrier for the others
 

@@ -3,6 +3,10 @@ export const WORD = 4;
 export const MAX_CPUS = 16;
 export const MAX_VARIANTS = 16;
 export const MAX_PAGES = 65536;
+/** Pages that a place in the page cache may have in turn, in kernels where a page can outlive its place. */
+export const MAX_FRAMES = 4;
+/** Places of such kernels. */
+export const MAX_PLACES = MAX_PAGES / MAX_FRAMES;
 export const MAX_PTES = 2;
 export const MAX_BLOCKS = 4;
 /** Kinds of operations of one variant. */

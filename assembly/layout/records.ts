@@ -1,5 +1,5 @@
 /** The records that the model's words lie in: of a file, a page, and what one CPU holds of one page. */
-import { MAX_BLOCKS, MAX_PTES, WORD } from "./limits.js";
+import { MAX_BLOCKS, MAX_PLACES, MAX_PTES, WORD } from "./limits.js";
 
 /*
  * A file: struct address_space, and its pages' zone.
@@ -32,6 +32,14 @@ export const BUFFER_STRIDE = 16;
 export const MEMORY_BLOCKS = 2 * LINE;
 export const DISK_BLOCKS = MEMORY_BLOCKS + MAX_BLOCKS * WORD;
 export const DEVICE = DISK_BLOCKS + MAX_BLOCKS * WORD + 2 * WORD; // 1: one copies a block of the page; of the hammer alone
+
+/*
+ * Where a page may outlive its place in the page cache, a place has several pages in turn, its frames: the first is the record
+ * of the place, which has its ptes, its blocks on the disk and the oracle's notes, too; the others lie behind all places, a constant
+ * distance apart. An entry of a page table or of a TLB bears the number of its frame above all other bits.
+ */
+export const FRAME_DISTANCE = MAX_PLACES * PAGE_STRIDE;
+export const ENTRY_FRAME_SHIFT = 24;
 
 /*
  * A view: what one CPU holds of one page.

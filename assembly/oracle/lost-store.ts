@@ -16,7 +16,7 @@ import {
   WORD,
 } from "../layout";
 import { LOST_STORE } from "../vocabulary/anomalies";
-import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY, page_mapping } from "../vocabulary/words";
+import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY } from "../vocabulary/words";
 import { pte_of, view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
@@ -39,22 +39,21 @@ export function check_load(page: Page, block: i32, version: i32): void {
   tally_anomaly(LOST_STORE);
 }
 
-/** At rest: counts the blocks of this page that hold a lost store which nobody has read again. */
-export function audit_lost_store(page: Page): void {
+/** At rest: counts the blocks of this place that hold a lost store which nobody has read again. @param page the cached one, or 0. */
+export function audit_lost_store(place: Page, page: Page): void {
   const blocks = private_read(NR_BLOCKS);
-  const cached = peek(page + page_mapping) != 0;
-  const clean = !cached || nothing_dirty(page);
+  const clean = page == 0 || nothing_dirty(place, page);
   for (let block = 0; block < blocks; block++) {
-    const disk = peek(page + DISK_BLOCKS + block * WORD);
-    const visible = cached ? peek(page + MEMORY_BLOCKS + block * WORD) : disk;
-    if (last_stored(page, block) > visible || (clean && disk < visible)) tally_anomaly(LOST_STORE);
+    const disk = peek(place + DISK_BLOCKS + block * WORD);
+    const visible = page != 0 ? peek(page + MEMORY_BLOCKS + block * WORD) : disk;
+    if (last_stored(place, block) > visible || (clean && disk < visible)) tally_anomaly(LOST_STORE);
   }
 }
 
-function nothing_dirty(page: Page): bool {
+function nothing_dirty(place: Page, page: Page): bool {
   if (peek(page + PG_dirty) != 0 || peek(page + PG_writeback) != 0) return false;
   for (let map = 0; map < private_read(NR_PTES); map++) {
-    if ((peek(pte_of(page, map)) & PTE_DIRTY) != 0) return false;
+    if ((peek(pte_of(place, map)) & PTE_DIRTY) != 0) return false;
   }
   if (peek(page + PG_private) == 0) return true;
   for (let block = 0; block < private_read(NR_BLOCKS); block++) {
@@ -63,10 +62,10 @@ function nothing_dirty(page: Page): bool {
   return true;
 }
 
-function last_stored(page: Page, block: i32): i32 {
+function last_stored(place: Page, block: i32): i32 {
   let last = 0;
   for (let task = 0; task < private_read(NR_TASKS); task++) {
-    const version = private_read(view(task, page) + VIEW_STORED + block * WORD);
+    const version = private_read(view(task, place) + VIEW_STORED + block * WORD);
     if (version > last) last = version;
   }
   return last;

@@ -12,10 +12,10 @@ import { private_read } from "../machine/private";
 import { peek } from "../machine/words";
 import { Page } from "../vocabulary/types";
 
-export function audit_untracked_dirty(page: Page): void {
+export function audit_untracked_dirty(place: Page, page: Page): void {
   if (peek(page + PG_dirty) != 0) return;
   let entries = 0;
-  for (let map = 0; map < private_read(NR_PTES); map++) entries |= peek(pte_of(page, map));
+  for (let map = 0; map < private_read(NR_PTES); map++) entries |= peek(pte_of(place, map));
   if ((entries & PTE_DIRTY) != 0) {
     tally_anomaly(peek(page + PAGECACHE_TAG_DIRTY) != 0 ? UNTRACKED_TAGGED : UNTRACKED_DIRTY);
   } else if ((entries & PTE_RW) != 0) {

@@ -13,7 +13,7 @@ export interface SubjectAbout {
  * called `own$…` in here and what the harness has `$…`, as no name of a user's is.
  */
 export function subjectText({ path, vocabulary }: SubjectAbout): string {
-  const { operations, anomalies, words } = vocabulary;
+  const { operations, anomalies, words, frames } = vocabulary;
   const oracles = anomalies.filter(({ oracle }) => oracle !== undefined);
   const atRest = oracles.filter(({ oracle }) => oracle?.after.length === 0);
   const functions = [...operations, ...oracles.map(({ oracle }) => oracle!)].map((each) => each.function);
@@ -28,6 +28,7 @@ export function subjectText({ path, vocabulary }: SubjectAbout): string {
     importText("./machine/private", ["private_read", "private_zero"]),
     importText("./layout", ["FILE_ORDER", "FILE_STRIDE", "NR_TASKS", "PAGE_STRIDE", "VIEW_STRIDE"]),
     `export const HAS_SECOND_PAGE: bool = ${second};`,
+    `export const HAS_FRAMES: bool = ${frames === true};`,
     ...operationText(operations, oracles),
     ...(atRest.length > 0 ? auditText(atRest) : []),
     ...(declared.length > 0 ? resetText(declared) : []),

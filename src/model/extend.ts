@@ -28,6 +28,7 @@ export function extend(
   { assertions, filesystems, shipped }: Of,
 ): Vocabulary {
   const added: Vocabulary = {
+    ...base,
     operations: [
       ...base.operations,
       ...operations.map(({ name, operands, filesystems, summary, function: carriedOutBy }, index) => ({

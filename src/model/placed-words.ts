@@ -11,6 +11,8 @@ export interface Extent {
   blocks: number;
   /** Of a page. */
   views: number;
+  /** Pages that a place may have in turn; the first lies with the place. */
+  frames: number;
 }
 
 export interface PlacedWord {
@@ -20,12 +22,14 @@ export interface PlacedWord {
   purpose: Purpose;
   declared: boolean;
   page?: number;
+  /** Of a page that is not the first of its place. */
+  frame?: number;
   block?: number;
   mapping?: number;
   view?: number;
 }
 
-type Of = Pick<PlacedWord, "page" | "block" | "mapping" | "view">;
+type Of = Pick<PlacedWord, "page" | "frame" | "block" | "mapping" | "view">;
 
 /** Under the names that they are declared with; `memory`, `disk`, `TLB` and what oracles note for a task have no declaration. */
 export function placedWords(words: readonly WordEntry[], extent: Extent): PlacedWord[] {
@@ -42,8 +46,8 @@ export function placedWords(words: readonly WordEntry[], extent: Extent): Placed
   return [...declared, ...data(extent), ...views(extent)];
 }
 
-export function pageAt(page: number): number {
-  return layout.PAGES + page * layout.PAGE_STRIDE;
+export function pageAt(page: number, frame = 0): number {
+  return layout.PAGES + page * layout.PAGE_STRIDE + frame * layout.FRAME_DISTANCE;
 }
 
 export function viewAt(view: number, page: number): number {
@@ -51,7 +55,8 @@ export function viewAt(view: number, page: number): number {
 }
 
 /** All that words of a scope belong to. */
-function places(scope: Scope, { pages, mappings, blocks, views: viewers }: Extent): (Of & { at: number })[] {
+function places(scope: Scope, extent: Extent): (Of & { at: number })[] {
+  const { pages, mappings, blocks, views: viewers } = extent;
   const ofPages = upTo(pages).map((page) => ({ at: pageAt(page), page }));
   switch (scope) {
     case "global":
@@ -59,29 +64,35 @@ function places(scope: Scope, { pages, mappings, blocks, views: viewers }: Exten
     case "file":
       return [{ at: layout.FILES }];
     case "page":
-      return ofPages;
+      return pagesOf(extent);
     case "mapping":
       return ofPages.flatMap(({ at, page }) =>
         upTo(mappings).map((mapping) => ({ at: at + layout.PTES + mapping * layout.PTE_STRIDE, page, mapping })),
       );
     case "block":
-      return ofPages.flatMap(({ at, page }) =>
-        upTo(blocks).map((block) => ({ at: at + layout.BUFFERS + block * layout.BUFFER_STRIDE, page, block })),
+      return pagesOf(extent).flatMap(({ at, ...of }) =>
+        upTo(blocks).map((block) => ({ at: at + layout.BUFFERS + block * layout.BUFFER_STRIDE, ...of, block })),
       );
     case "view":
       return ofPages.flatMap(({ page }) => upTo(viewers).map((view) => ({ at: viewAt(view, page), page, view })));
   }
 }
 
-function data({ pages, blocks }: Extent): PlacedWord[] {
+/** All pages: the first of each place, which lies with it, then the others. */
+function pagesOf({ pages, frames }: Extent): (Of & { at: number; page: number })[] {
+  return upTo(frames).flatMap((frame) =>
+    upTo(pages).map((page) => ({ at: pageAt(page, frame), page, ...(frame > 0 ? { frame } : {}) })),
+  );
+}
+
+function data(extent: Extent): PlacedWord[] {
   const version = { scope: "block", purpose: "version", declared: false } as const;
-  return upTo(pages).flatMap((page) =>
-    upTo(blocks).flatMap((block): PlacedWord[] => {
-      const at = pageAt(page) + block * layout.WORD;
-      return [
-        { ...version, address: at + layout.MEMORY_BLOCKS, name: "memory", page, block },
-        { ...version, address: at + layout.DISK_BLOCKS, name: "disk", page, block },
-      ];
+  return pagesOf(extent).flatMap(({ at, ...of }) =>
+    upTo(extent.blocks).flatMap((block): PlacedWord[] => {
+      const word = { ...version, ...of, block };
+      const memory = { ...word, address: at + block * layout.WORD + layout.MEMORY_BLOCKS, name: "memory" };
+      const disk = { ...word, address: at + block * layout.WORD + layout.DISK_BLOCKS, name: "disk" };
+      return of.frame === undefined ? [memory, disk] : [memory];
     }),
   );
 }

@@ -76,6 +76,8 @@ export interface Vocabulary {
   assertions: readonly AssertionEntry[];
   /** Whether a user's file is among what carries the operations out: then nothing is known of them by their names. */
   patched: boolean;
+  /** Whether pages may outlive their places in the cache. Never false. */
+  frames?: true;
 }
 
 /** What a variant declares by name. */

@@ -1,5 +1,5 @@
 /** The words of the memory map under the kernel's names, and their values as a kernel engineer says them. */
-import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
+import { ENTRY_FRAME_SHIFT, MAX_BLOCKS, MAX_FRAMES, MAX_PTES } from "../../assembly/layout/index.js";
 import { MAX_TASKS } from "../../assembly/layout/stepped.js";
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW } from "../../assembly/vocabulary/words.js";
 import { type PlacedWord, placedWords } from "../model/placed-words.js";
@@ -35,7 +35,13 @@ const kernelNames: Record<string, string> = {
 };
 
 /** Of any scenario. */
-const MOST = { pages: MAX_SCENARIO_PAGES, mappings: MAX_PTES, blocks: MAX_BLOCKS, views: MAX_TASKS };
+const MOST = {
+  pages: MAX_SCENARIO_PAGES,
+  mappings: MAX_PTES,
+  blocks: MAX_BLOCKS,
+  views: MAX_TASKS,
+  frames: MAX_FRAMES,
+};
 
 /** Of a vocabulary: every player wants them, and there are thousands. */
 const known = new WeakMap<readonly WordEntry[], ReadonlyMap<number, PlacedWord>>();
@@ -64,17 +70,18 @@ export class Words {
 
   /**
    * `PG_dirty`, `BH_Dirty[2]`, `pte p1 m1`, `TLB cpu1`: the kernel's name, then which CPU, page and mapping, all from 0, where
-   * the shape has more than one. A word that has no name is its address.
+   * the shape has more than one; of a page that is not the first of its place, which. A word that has no name is its address.
    */
   name(address: number): string {
     const word = this.at(address);
     if (word === undefined) return `0x${address.toString(16)}`;
-    const { block, view, page, mapping } = word;
+    const { block, view, page, frame = 0, mapping } = word;
     const { blocks, cpus, pages, mappings } = this.shape;
     const index = block !== undefined && blocks > 1 ? `[${block}]` : "";
     const of = (letters: string, number: number | undefined, count: number) =>
       number !== undefined && count > 1 ? ` ${letters}${number}` : "";
-    return displayed(word) + index + of("cpu", view, cpus) + of("p", page, pages) + of("m", mapping, mappings);
+    const place = of("cpu", view, cpus) + of("p", page, pages) + of("m", mapping, mappings);
+    return displayed(word) + index + place + (frame > 0 ? ` frame ${frame}` : "");
   }
 
   /** Of the kernel and of the machine, and not what oracles note: the words that are not 0. @param read the word at an address. */
@@ -112,5 +119,7 @@ function displayed({ name, purpose }: PlacedWord): string {
 
 function entry(bits: number): string {
   if ((bits & PTE_PRESENT) === 0) return "none";
-  return ((bits & PTE_RW) !== 0 ? "W" : "R") + ((bits & PTE_DIRTY) !== 0 ? "|D" : "");
+  const frame = bits >>> ENTRY_FRAME_SHIFT;
+  const access = ((bits & PTE_RW) !== 0 ? "W" : "R") + ((bits & PTE_DIRTY) !== 0 ? "|D" : "");
+  return frame > 0 ? `${access} frame ${frame}` : access;
 }

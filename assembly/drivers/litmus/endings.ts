@@ -13,6 +13,8 @@ import {
   ENDING_STATE,
 } from "../../layout/litmus";
 import { page_index_word } from "../../vocabulary/words";
+import { HAS_FRAMES } from "../../subject";
+import { frame_at, nr_frames } from "../../machine/frames";
 import { private_read, private_write } from "../../machine/private";
 import { hash_bytes } from "../stepped/hash";
 
@@ -54,9 +56,12 @@ function place_of(range: usize, file: i32): usize {
 /** Pages that bear their number bear it from the file's first page on: so all files' endings are alike. */
 function number_pages(file: i32): void {
   const first = file << private_read(FILE_ORDER);
+  const frames = HAS_FRAMES ? nr_frames() : 1;
   for (let n = 0; n < private_read(FILE_PAGES); n++) {
-    const word = page_at(first + n) + page_index_word;
-    if (private_read(word) == first + n) private_write(word, n);
+    for (let frame = 0; frame < frames; frame++) {
+      const word = frame_at(page_at(first + n), frame) + page_index_word;
+      if (private_read(word) == first + n) private_write(word, n);
+    }
   }
 }
 

@@ -26,7 +26,7 @@ import { type Signature, formatSignature, isSameSignature, signatureOf } from ".
 export const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
 
 /** What the drivers want of the subject, beside what variants have. */
-const OF_SUBJECT = new Set(["operation", "audit", "reset", "HAS_SECOND_PAGE"]);
+const OF_SUBJECT = new Set(["operation", "audit", "reset", "HAS_FRAMES", "HAS_SECOND_PAGE"]);
 
 export interface UserFile {
   variant: Variant;

@@ -2,6 +2,7 @@
 import * as layout from "../../../assembly/layout/index.js";
 import { LITMUS_SCRIPTS } from "../../../assembly/layout/litmus.js";
 import { INITIALLY, SCRIPT_STRIDE } from "../../../assembly/layout/stepped.js";
+import { framesOf } from "../../model/frames.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
 import type { Plan, Slot } from "../../plan/plan.js";
 import { defaultWorkload } from "../../model/workload.js";
@@ -60,6 +61,7 @@ export function litmusMemory(plan: Plan, scenario: Scenario): WebAssembly.Memory
   const words = new Int32Array(memory.buffer);
   words[layout.NR_TASKS / layout.WORD] = tasks.length;
   words[layout.FILE_PAGES / layout.WORD] = pages;
+  words[layout.NR_FRAMES / layout.WORD] = framesOf(plan.vocabulary, tasks.length);
   writeEndingRanges(memory, 0, plan.vocabulary, scenario);
   const script = (index: number) => LITMUS_SCRIPTS + index * SCRIPT_STRIDE;
   tasks.forEach((operations, task) => writeScript(words, script(task), operations, plan.vocabulary));

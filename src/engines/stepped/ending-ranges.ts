@@ -1,6 +1,7 @@
 /** What an ending consists of, as assembly/layout/litmus draws it: whole records, and those of declared words where there are any. */
 import * as layout from "../../../assembly/layout/index.js";
 import * as litmus from "../../../assembly/layout/litmus.js";
+import { framesOf } from "../../model/frames.js";
 import { pageAt, viewAt } from "../../model/placed-words.js";
 import type { Scope, Vocabulary } from "../../model/vocabulary.js";
 import type { Scenario } from "../../scenario/scenario.js";
@@ -13,15 +14,16 @@ export interface EndingRange {
   distance: number;
 }
 
-export function endingRanges({ words }: Vocabulary, { pages, tasks }: Scenario): EndingRange[] {
+export function endingRanges(vocabulary: Vocabulary, { pages, tasks }: Scenario): EndingRange[] {
+  const { words } = vocabulary;
   const pagesPerFile = 2 ** Math.ceil(Math.log2(pages));
   const declares = (...scopes: Scope[]) => words.some(({ declared, scope }) => declared && scopes.includes(scope));
   const file = { address: layout.FILES, bytes: litmus.ENDING_FILE_BYTES, distance: layout.FILE_STRIDE };
-  const ofPages = {
-    address: pageAt(0),
+  const ofPages = Array.from({ length: framesOf(vocabulary, tasks.length) }, (_, frame) => ({
+    address: pageAt(0, frame),
     bytes: pages * layout.PAGE_STRIDE,
     distance: pagesPerFile * layout.PAGE_STRIDE,
-  };
+  }));
   const views = tasks.map((_, task) => ({
     address: viewAt(task, 0),
     bytes: pages * layout.VIEW_STRIDE,
@@ -31,10 +33,12 @@ export function endingRanges({ words }: Vocabulary, { pages, tasks }: Scenario):
   const beyond = (range: EndingRange, distance: number) => ({ ...range, address: range.address + distance });
   return [
     file,
-    ofPages,
+    ...ofPages,
     ...views,
     ...(declares("file") ? [beyond({ ...file, bytes: layout.FILE_STRIDE }, layout.DECLARED_FILES - layout.FILES)] : []),
-    ...(declares("page", "mapping", "block") ? [beyond(ofPages, layout.DECLARED_PAGES - layout.PAGES)] : []),
+    ...(declares("page", "mapping", "block")
+      ? ofPages.map((each) => beyond(each, layout.DECLARED_PAGES - layout.PAGES))
+      : []),
     ...(declares("view") ? views.map((view) => beyond(view, layout.DECLARED_VIEWS - layout.VIEWS)) : []),
     ...(declares("global") ? [global] : []),
   ];

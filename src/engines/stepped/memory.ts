@@ -3,6 +3,7 @@ import * as layout from "../../../assembly/layout/index.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { MAX_SCHEDULE } from "../../../assembly/layout/stepped.js";
 import { filesystemNames } from "../../model/filesystems.js";
+import { framesOf } from "../../model/frames.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
 import type { Scenario } from "../../scenario/scenario.js";
@@ -56,6 +57,7 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(layout.NR_PAGES, scenario.pages);
   write(layout.FILE_ORDER, Math.ceil(Math.log2(scenario.pages)));
   write(layout.FILE_PAGES, scenario.pages);
+  write(layout.NR_FRAMES, framesOf(vocabulary, scenario.tasks.length));
   write(layout.NR_PTES, scenario.mappings);
   write(layout.NR_BLOCKS, scenario.blocks);
   write(layout.FILESYSTEM, filesystemNames.indexOf(scenario.filesystem));

@@ -3,6 +3,7 @@ import * as layout from "../../../assembly/layout/index.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { DIRTYING_BEGUN } from "../../../assembly/vocabulary/words.js";
 import { HarnessFailure } from "../../failure.js";
+import { framesOf } from "../../model/frames.js";
 import { type PlacedWord, pageAt, placedWords, viewAt } from "../../model/placed-words.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
 import type { Scenario } from "../../scenario/scenario.js";
@@ -13,6 +14,8 @@ const WIDE = 8;
 const FILE_BYTES = 32;
 /** Of a page's record, its first line. */
 const FLAG_BYTES = 64;
+/** Of a record that has no place with it, what comes before the ptes. */
+const FRAME_BYTES = layout.PTES;
 
 /** Multiples of 8 in both. */
 export interface Range {
@@ -21,8 +24,9 @@ export interface Range {
 }
 
 /** All words of a scenario, in a map. */
-export function wordsOf({ words }: Vocabulary, { pages, mappings, blocks, tasks }: Scenario): PlacedWord[] {
-  return placedWords(words, { pages, mappings, blocks, views: tasks.length });
+export function wordsOf(vocabulary: Vocabulary, { pages, mappings, blocks, tasks }: Scenario): PlacedWord[] {
+  const frames = framesOf(vocabulary, tasks.length);
+  return placedWords(vocabulary.words, { pages, mappings, blocks, views: tasks.length, frames });
 }
 
 /** Page by page, and of a page what each task holds of it, one behind the other: the walk folds tasks by that. */
@@ -41,11 +45,19 @@ export function stateRanges(vocabulary: Vocabulary, scenario: Scenario): Range[]
       ...covering(declared.filter((word) => word.view === task && word.page === page)),
     ]),
   ];
+  const ofFrame = (page: number, frame: number): Range[] => [
+    { address: pageAt(page, frame), bytes: FRAME_BYTES },
+    { address: pageAt(page, frame) + layout.BUFFERS, bytes: blocks * layout.BUFFER_STRIDE },
+    { address: pageAt(page, frame) + layout.MEMORY_BLOCKS, bytes: versions },
+  ];
+  const all = Array.from({ length: pages }, (_, page) => page);
+  const others = Array.from({ length: framesOf(vocabulary, tasks.length) - 1 }, (_, index) => index + 1);
   return [
     { address: layout.FILES, bytes: FILE_BYTES },
     { address: stepped.INSTRUCTIONS, bytes: Math.min(cpus, tasks.length) * stepped.INSTRUCTION_STRIDE },
     ...(prefetches ? [{ address: stepped.USERS_LEFT, bytes: stepped.USERS_LEFT_END - stepped.USERS_LEFT }] : []),
-    ...Array.from({ length: pages }, (_, page) => ofPage(page)).flat(),
+    ...all.flatMap(ofPage),
+    ...others.flatMap((frame) => all.flatMap((page) => ofFrame(page, frame))),
     ...covering(declared.filter(({ scope }) => scope !== "view")),
   ];
 }
