@@ -16,6 +16,10 @@ import {
 
 /** Files `from` to `to` - 1, their pages, and what every CPU and task holds of them; there are at least as many tasks as CPUs. */
 export function reset(from: i32, to: i32): void {
+  reset_places(from, to);
+}
+
+export function reset_places(from: i32, to: i32): void {
   const order = private_read(FILE_ORDER);
   const views = private_read(NR_TASKS);
   const first = page_at(from << order);

@@ -8,3 +8,4 @@ export const FS_IOMAP = 5;
 export const FS_BDEV = 6;
 export const FS_REISERFS_ORDERED = 7;
 export const FS_MKWRITE_LATE = 8;
+export const FS_NO_MKWRITE = 9;

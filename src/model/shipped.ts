@@ -47,8 +47,10 @@ function readVocabulary(base: Base): Vocabulary {
     ...operation,
     number,
   }));
-  const own = { operations, ...shared, filesystems: filesystemNames, assertions: [], patched: false };
-  return extend(own, declaredBy(base), { assertions: assertionsOf(base), shipped: true });
+  const declared = declaredBy(base);
+  const frames = declared.words.some(({ name }) => name === "page_slot") ? ({ frames: true } as const) : {};
+  const own = { operations, ...shared, filesystems: filesystemNames, assertions: [], patched: false, ...frames };
+  return extend(own, declared, { assertions: assertionsOf(base), shipped: true });
 }
 
 /** The oracles and words of a base, those of the bases that it is on top of first. */

@@ -1,37 +1,13 @@
 /**
- * Unmapping flushes the TLBs while it holds the pte lock, so that page_mkclean, which takes it, cannot clean the page in
- * between. On top of v2.6.29: what else changed until then is left out.
+ * Unmapping flushes the TLBs while it holds the pte lock, so that page_mkclean, which takes it, cannot clean the page in between;
+ * but the page has lost its mapping before, and then page_mkclean does not even look. The base of all that is later.
  *
  * @source 1cf35d47712d, 2014-04-25
- * @closes unmap
+ * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
+ * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
  * @design untracked-tagged: as in v2.6.29
  */
-import {
-  flush_tlb_page,
-  Page,
-  page_remove_rmap,
-  PTE_DIRTY,
-  pte_of,
-  PTE_PRESENT,
-  pte_ptl,
-  put_page,
-  set_page_dirty,
-  spin_lock,
-  spin_unlock,
-  xchg,
-} from "../../kernel";
-export * from "./v2.6.29";
-
-export function zap_pte_range(page: Page, map: i32): void {
-  const pte = pte_of(page, map);
-  spin_lock(pte + pte_ptl);
-  const entry = xchg(pte, 0);
-  const present = (entry & PTE_PRESENT) != 0;
-  if (present) {
-    if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);
-    page_remove_rmap(page);
-    flush_tlb_page(page, map);
-  }
-  spin_unlock(pte + pte_ptl);
-  if (present) put_page(page);
-}
+export * from "../../kernel/v3.15";
+export * from "../../kernel/v3.15/boot";
+export * from "../../oracle/audit";
+export * from "../../kernel/v3.15/operations";

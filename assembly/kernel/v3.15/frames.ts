@@ -1,0 +1,129 @@
+/**
+ * Pages apart from their places: a page that somebody holds outlives its place in the cache, and the place may get another one.
+ * What belongs to the place, its ptes and its blocks on the disk, is found from any of its pages.
+ */
+import { BUFFERS, DISK_BLOCKS, MAX_BLOCKS, MAX_PTES, PTES, PTE_STRIDE, WORD } from "../../layout";
+import { entry_frame, frame_at, frame_bits, frame_number, nr_frames, place_of } from "../../machine/frames";
+import {
+  BH_Dirty,
+  BH_JBD,
+  BH_Lock,
+  b_count,
+  Block,
+  BUG_ON,
+  clear_bit,
+  ClearPageUptodate,
+  nr_blocks,
+  Page,
+  page_buffer,
+  page_count_word,
+  page_mapcount_word,
+  page_mapping,
+  page_slot,
+  PAGECACHE_TAG_DIRTY,
+  PAGECACHE_TAG_TOWRITE,
+  PAGECACHE_TAG_WRITEBACK,
+  peek,
+  PG_dirty,
+  PG_locked,
+  PG_private,
+  PG_uptodate,
+  PG_writeback,
+  poke,
+  Pte,
+  PTE_PRESENT,
+  put_page,
+  READ_ONCE,
+  set_bit,
+  Tlb,
+  Word,
+  WRITE_ONCE,
+} from "./index";
+import { memory_block } from "../../machine/cpu";
+
+export function pte_of(page: Page, map: i32): Pte {
+  assert(<u32>map < <u32>MAX_PTES);
+  return place_of(page) + PTES + map * PTE_STRIDE;
+}
+
+export function disk_block(page: Page, block: i32): Word {
+  assert(<u32>block < <u32>MAX_BLOCKS);
+  return place_of(page) + DISK_BLOCKS + block * WORD;
+}
+
+export function entry_page(place: Page, entry: i32): Page {
+  return frame_at(place, entry_frame(entry));
+}
+
+export function entry_maps(entry: i32, page: Page): bool {
+  return (entry & PTE_PRESENT) != 0 && entry_frame(entry) == frame_number(page);
+}
+
+export function mk_pte(page: Page, bits: i32): i32 {
+  return bits | frame_bits(page);
+}
+
+export function translated_block(place: Page, tlb: Tlb, block: Block): Word {
+  return memory_block(entry_page(place, peek(tlb)), block);
+}
+
+/** tree_lock held. */
+export function radix_tree_lookup(place: Page): Page {
+  const slot = READ_ONCE(place + page_slot);
+  return slot < 0 ? 0 : frame_at(place, slot);
+}
+
+/** tree_lock held. A page that nobody holds, and where possible another than the place had last: what is still stored to that one is lost. */
+export function radix_tree_insert(place: Page): Page {
+  const last = -1 - peek(place + page_slot);
+  for (let n = 1; n <= nr_frames(); n++) {
+    const number = (last + n) % nr_frames();
+    const page = frame_at(place, number);
+    if (peek(page + page_count_word) != 0) continue;
+    prep_new_page(page);
+    WRITE_ONCE(page + page_count_word, 2);
+    set_bit(page + PG_locked);
+    poke(place + page_slot, number);
+    WRITE_ONCE(page + page_mapping, 1);
+    return page;
+  }
+  return 0;
+}
+
+/** What the page was before is forgotten; nobody else can come to it. */
+export function prep_new_page(page: Page): void {
+  BUG_ON(peek(page + page_mapcount_word) != 0);
+  forget(page + PG_dirty);
+  forget(page + PG_writeback);
+  forget(page + PG_private);
+  forget(page + PG_uptodate);
+  const blocks = nr_blocks();
+  for (let block = 0; block < blocks; block++) {
+    const bh = page_buffer(page, block);
+    forget(bh + BH_Dirty);
+    forget(bh + BH_Lock);
+    forget(bh + b_count);
+    forget(bh + BH_JBD);
+  }
+}
+
+function forget(word: Word): void {
+  if (peek(word) != 0) poke(word, 0);
+}
+
+/** tree_lock held: the place is empty. What was known of the page in the tree goes with its entry. */
+export function __delete_from_page_cache(page: Page): void {
+  clear_bit(page + PAGECACHE_TAG_DIRTY);
+  clear_bit(page + PAGECACHE_TAG_WRITEBACK);
+  forget(page + PAGECACHE_TAG_TOWRITE);
+  poke(place_of(page) + page_slot, -1 - frame_number(page));
+  WRITE_ONCE(page + page_mapping, 0);
+}
+
+/** tree_lock held, and no reference but the cache's and the caller's: nobody can reach this page any more. */
+export function __remove_from_page_cache(page: Page): void {
+  ClearPageUptodate(page);
+  WRITE_ONCE(page + page_count_word, 0);
+  clear_bit(page + PG_locked);
+  __delete_from_page_cache(page);
+}
