@@ -5,6 +5,7 @@
  * @source 1cf35d47712d, 2014-04-25
  * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
+ * @filesystems ext3-ordered, ext3-writeback, nobh, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
 export * from "../../kernel/v3.15";
