@@ -12,6 +12,7 @@ import {
   Page,
   page_add_file_rmap,
   page_remove_rmap,
+  peek,
   Pte,
   PTE_DIRTY,
   pte_of,
@@ -40,21 +41,22 @@ export function handle_mm_fault(place: Page, map: i32, write: bool): void {
     return;
   }
   spin_lock(pte + pte_ptl);
-  if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(entry_page(place, entry), map, entry);
+  if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(entry_page(place, entry), map);
   else spin_unlock(pte + pte_ptl);
 }
 
 /** A store to a shared page that is mapped clean. Enters with the pte lock held and releases it. */
-export function do_wp_page(page: Page, map: i32, entry: i32): void {
+export function do_wp_page(page: Page, map: i32): void {
   get_page(page);
-  if (has_page_mkwrite(page)) wp_page_after_mkwrite(page, map, entry);
+  if (has_page_mkwrite(page)) wp_page_after_mkwrite(page, map);
   else wp_page_reuse(page, map);
   put_page(page);
 }
 
-/** The filesystem is asked without the pte lock, and comes back with the page locked. */
-export function wp_page_after_mkwrite(page: Page, map: i32, entry: i32): void {
+/** The filesystem is asked without the pte lock, and comes back with the page locked. Enters with the lock held and releases it. */
+export function wp_page_after_mkwrite(page: Page, map: i32): void {
   const pte = pte_of(page, map);
+  const entry = peek(pte);
   spin_unlock(pte + pte_ptl);
   if (!do_page_mkwrite(page)) return;
   spin_lock(pte + pte_ptl);
