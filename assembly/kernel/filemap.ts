@@ -122,8 +122,12 @@ export function generic_file_write(place: Page, block: i32): i32 {
   return version;
 }
 
-/** msync(MS_SYNC) and fsync: since v2.6.19 the same, for neither looks at a pte. */
 export function do_fsync(mapping: AddressSpace): void {
   write_cache_pages(mapping, true);
   wait_on_page_writeback_range(mapping);
+}
+
+/** msync(MS_SYNC): since v2.6.19 an fsync, for it no longer looks at a pte. */
+export function do_msync(mapping: AddressSpace): void {
+  do_fsync(mapping);
 }

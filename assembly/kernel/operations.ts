@@ -15,6 +15,7 @@ import {
   Mapping,
   Page,
   do_fsync,
+  do_msync,
   generic_file_write,
   handle_mm_fault,
   journal_commit_transaction,
@@ -77,11 +78,18 @@ export function write_back(mapping: AddressSpace): void {
 }
 
 /**
- * msync(MS_SYNC) or fsync of one file.
+ * msync(MS_SYNC) of one file, and fsync where that is the same.
  *
  * @operation sync
  */
 export function sync_file(mapping: AddressSpace): void {
+  note_sync_begins(mapping);
+  do_msync(mapping);
+  check_sync(mapping);
+}
+
+/** fsync of one file, watched like an msync: the operation of a version in which the two differ. */
+export function fsync_file(mapping: AddressSpace): void {
   note_sync_begins(mapping);
   do_fsync(mapping);
   check_sync(mapping);

@@ -3,6 +3,7 @@
  * one. The corruption stayed.
  *
  * @source 46d2277c796f, fba2591bf4e4, 3e67c0987d75, c2fda5fed81e, 2006-12-21
+ * @closes strip, reclaim
  * @known lost-store: as in v2.6.19: clear_page_dirty_for_io still ignores that the pte was dirty
  * @known sync-loss: the same store, acknowledged by msync
  */
