@@ -26,6 +26,7 @@ import {
   PageUptodate,
   PG_locked,
   put_page,
+  radix_tree_lookup,
   set_bit,
   SetPageUptodate,
   spin_lock,
@@ -46,11 +47,6 @@ export function find_get_page(place: Page): Page {
   if (page != 0) get_page(page);
   spin_unlock(mapping + tree_lock);
   return page;
-}
-
-/** tree_lock held. Here a page that is not in the cache keeps its place, and comes back to it. 0: the place is empty. */
-export function radix_tree_lookup(place: Page): Page {
-  return page_in_mapping(place) ? place : 0;
 }
 
 /** Enters a new page, locked, with a reference for the cache and one for the caller. 0: somebody else was first. */

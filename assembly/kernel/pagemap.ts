@@ -13,6 +13,7 @@ import {
   page_at,
   page_count_word,
   page_index_word,
+  page_mapcount_word,
   page_mapping,
   PG_locked,
   PG_writeback,
@@ -52,9 +53,19 @@ export function put_page(page: Page): void {
   BUG_ON(atomic_add_return(page + page_count_word, -1) < 0);
 }
 
+/** A plain look, without a lock. */
+export function page_mapped(page: Page): bool {
+  return READ_ONCE(page + page_mapcount_word) != 0;
+}
+
 /** Whether the page is in the page cache of its file. */
 export function page_in_mapping(page: Page): bool {
   return READ_ONCE(page + page_mapping) != 0;
+}
+
+/** tree_lock held. Here a page that is not in the cache keeps its place, and comes back to it. 0: the place is empty. */
+export function radix_tree_lookup(place: Page): Page {
+  return page_in_mapping(place) ? place : 0;
 }
 
 export function file_at(index: i32): AddressSpace {

@@ -9,6 +9,7 @@ import {
   Page,
   page_file,
   page_mapcount_word,
+  page_mapped,
   PageLocked,
   PTE_DIRTY,
   pte_of,
@@ -29,11 +30,6 @@ export function page_add_file_rmap(page: Page): void {
 
 export function page_remove_rmap(page: Page): void {
   BUG_ON(atomic_add_return(page + page_mapcount_word, -1) < 0);
-}
-
-/** A plain look, without a lock. */
-export function page_mapped(page: Page): bool {
-  return READ_ONCE(page + page_mapcount_word) != 0;
 }
 
 /** Looks at the pte without its lock first, as page_check_address does. */

@@ -165,14 +165,14 @@ test("an instruction is its translation and its access: it faults, sets D, or go
 });
 
 test("the trace of the FIXME is plain JSON: steps in order, with their functions, preemptions and findings", () => {
-  const inevitable = { step: 38, continuations: 1000, anomaly: "untracked-dirty" };
+  const inevitable = { step: 39, continuations: 1000, anomaly: "untracked-dirty" };
   const trace = kernelTrace(fixmeRace, { ...aboutFixmeRace, inevitable });
   expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
   expect(trace).toMatchObject({ variant: "v2.6.20-rc3", scenario: "store : store | writeback", inevitable });
-  expect(trace.steps.map(({ number }) => number)).toEqual(Array.from({ length: 70 }, (_, index) => index + 1));
-  expect(trace.steps.filter(({ preempted }) => preempted).map(({ number }) => number)).toEqual([25, 42]);
-  expect(trace.steps[29]).toEqual({
-    number: 30,
+  expect(trace.steps.map(({ number }) => number)).toEqual(Array.from({ length: 71 }, (_, index) => index + 1));
+  expect(trace.steps.filter(({ preempted }) => preempted).map(({ number }) => number)).toEqual([26, 43]);
+  expect(trace.steps[30]).toEqual({
+    number: 31,
     task: 0,
     operation: 0,
     function: "do_wp_page",
@@ -184,8 +184,8 @@ test("the trace of the FIXME is plain JSON: steps in order, with their functions
     locking: false,
     preempted: false,
   });
-  expect(trace.steps[41]).toMatchObject({ function: "clear_page_dirty_for_io", access: "TestClear PG_dirty" });
-  expect(trace.findings).toEqual([{ after: 70, task: null, anomaly: "untracked-dirty" }]);
+  expect(trace.steps[42]).toMatchObject({ function: "clear_page_dirty_for_io", access: "TestClear PG_dirty" });
+  expect(trace.findings).toEqual([{ after: 71, task: null, anomaly: "untracked-dirty" }]);
 });
 
 test("a step of a task or operation that the scenario does not have is a fault of the harness", () => {

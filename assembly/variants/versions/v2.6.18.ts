@@ -17,11 +17,13 @@ import {
   dec_zone_page_state,
   do_fsync,
   drop_buffers,
+  entry_page,
   file_nr_pages,
   file_page,
   filemap_nopage,
   flush_tlb_page,
   mapping_cap_account_dirty,
+  mk_pte,
   NR_FILE_DIRTY,
   nr_ptes,
   Page,
@@ -66,26 +68,22 @@ export function do_msync(mapping: AddressSpace): void {
   do_fsync(mapping);
 }
 
-function msync_pte(page: Page, map: i32): void {
-  const pte = pte_of(page, map);
+/** With the pte lock held no CPU changes a pte that is dirty already. */
+function msync_pte(place: Page, map: i32): void {
+  const pte = pte_of(place, map);
   spin_lock(pte + pte_ptl);
-  if (ptep_clear_flush_dirty(page, map)) set_page_dirty(page);
+  const entry = READ_ONCE(pte);
+  if ((entry & PTE_PRESENT) != 0 && (entry & PTE_DIRTY) != 0) {
+    WRITE_ONCE(pte, entry & ~PTE_DIRTY);
+    flush_tlb_page(place, map);
+    set_page_dirty(entry_page(place, entry));
+  }
   spin_unlock(pte + pte_ptl);
 }
 
-/** Pte lock held: a pte that is dirty already no CPU changes. */
-function ptep_clear_flush_dirty(page: Page, map: i32): bool {
-  const pte = pte_of(page, map);
-  const entry = READ_ONCE(pte);
-  if ((entry & PTE_PRESENT) == 0 || (entry & PTE_DIRTY) == 0) return false;
-  WRITE_ONCE(pte, entry & ~PTE_DIRTY);
-  flush_tlb_page(page, map);
-  return true;
-}
-
-export function do_no_page(page: Page, map: i32, write: bool): void {
-  const pte = pte_of(page, map);
-  filemap_nopage(page);
+export function do_no_page(place: Page, map: i32, write: bool): void {
+  const pte = pte_of(place, map);
+  const page = filemap_nopage(place);
   spin_lock(pte + pte_ptl);
   install_pte(page, map, write);
   spin_unlock(pte + pte_ptl);
@@ -98,7 +96,8 @@ export function install_pte(page: Page, map: i32, write: bool): bool {
     put_page(page);
     return false;
   }
-  WRITE_ONCE(pte, write ? PTE_PRESENT | PTE_RW | PTE_DIRTY : PTE_PRESENT | PTE_RW);
+  const entry = PTE_PRESENT | PTE_RW;
+  WRITE_ONCE(pte, mk_pte(page, write ? entry | PTE_DIRTY : entry));
   page_add_file_rmap(page);
   return true;
 }

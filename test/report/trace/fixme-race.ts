@@ -132,6 +132,7 @@ function store(task: Task): void {
 function pageMkclean(task: Task): void {
   task.in("kernel/rmap/page_mkclean", () => {
     task.test(words.PG_locked, "PageLocked");
+    task.read(page(words.page_mapcount_word), "kernel/pagemap/page_mapped");
     task.lock(i_mmap_lock);
     task.in("kernel/rmap/page_mkclean_one", () => {
       task.read(pte, "kernel/rmap/pte_present_unlocked");

@@ -12,7 +12,7 @@ import { aboutFixmeRace, fixmeRace } from "./fixme-race.js";
 
 const fixme = kernelTrace(fixmeRace, {
   ...aboutFixmeRace,
-  inevitable: { step: 38, continuations: 1000, anomaly: "untracked-dirty" },
+  inevitable: { step: 39, continuations: 1000, anomaly: "untracked-dirty" },
 });
 const terminal = (trace: Trace, width: number, options = {}) =>
   stripVTControlCharacters(terminalTrace(trace, width, options));
@@ -31,35 +31,35 @@ test("in a commit message the window is 72 columns wide, in a fence and without 
   expect(lines.join()).toBe(stripVTControlCharacters(lines.join()));
   expect(lines.join()).not.toContain("…");
   const window = lines.slice(
-    lines.findIndex((line) => line.startsWith("24")),
-    lines.findIndex((line) => line.startsWith("43")),
+    lines.findIndex((line) => line.startsWith("25")),
+    lines.findIndex((line) => line.startsWith("44")),
   );
-  expect(window.join("\n")).toBe(`24                            TestSet PG_dirty: 1
+  expect(window.join("\n")).toBe(`25                            TestSet PG_dirty: 1
     store
-25    page fault: pte R
+26    page fault: pte R
       handle_mm_fault()
-26      read pte: R
-27      lock ptl
-28      read pte: R
+27      read pte: R
+28      lock ptl
+29      read pte: R
         do_wp_page()
-29        inc _count                                _count 3 -> 4
-30        set pte                                   pte R -> W|D
-31        flush TLB cpu0: none
-32        flush TLB cpu1: none
-33        unlock ptl
+30        inc _count                                _count 3 -> 4
+31        set pte                                   pte R -> W|D
+32        flush TLB cpu0: none
+33        flush TLB cpu1: none
+34        unlock ptl
           __set_page_dirty_buffers()
-34          lock private_lock
-35          read PG_private: 1
-36          set BH_Dirty
-37          unlock private_lock
+35          lock private_lock
+36          read PG_private: 1
+37          set BH_Dirty
+38          unlock private_lock
             __set_page_dirty_nobuffers()
-38            TestSet PG_dirty: 1
+39            TestSet PG_dirty: 1
     --- not avoided from here ------------------------------------------
-39        dec _count                                _count 4 -> 3
-40    translate: pte W|D
-41    store v2                                      memory v1 -> v2
+40        dec _count                                _count 4 -> 3
+41    translate: pte W|D
+42    store v2                                      memory v1 -> v2
                         clear_page_dirty_for_io()
-42                        TestClear PG_dirty        PG_dirty 1 -> 0`);
+43                        TestClear PG_dirty        PG_dirty 1 -> 0`);
 });
 
 test("brief folds what changes nothing, says how many steps, and loses none", () => {
@@ -69,19 +69,19 @@ test("brief folds what changes nothing, says how many steps, and loses none", ()
     (total, line) => total + Number(/\.\.\. (\d+) (reads|steps)$/.exec(line)?.[1] ?? 1) - 1,
     0,
   );
-  expect(lines.filter((line) => numberOf(line) !== undefined).length + folded).toBe(70);
+  expect(lines.filter((line) => numberOf(line) !== undefined).length + folded).toBe(71);
   const changes = (text: string[]) =>
     text.filter((line) => line.includes(" -> ")).map((line) => line.replace(/^.*  /, ""));
   expect(changes(lines)).toEqual(changes(terminal(fixme, 80).split("\n")));
 });
 
 test("findings stand where they were made, and what ends an execution is not called at rest", () => {
-  const events = fixmeRace.slice(0, 70);
-  events.splice(33, 0, { task: 0, anomaly: "bug-on" });
+  const events = fixmeRace.slice(0, 71);
+  events.splice(34, 0, { task: 0, anomaly: "bug-on" });
   events.push({ task: -1, anomaly: "deadlock" });
   const lines = terminal(kernelTrace(events, aboutFixmeRace), 80).split("\n");
   const found = lines.indexOf("    !! bug-on found");
-  expect([lines[found - 1], lines[found + 2]].map((line) => numberOf(line ?? ""))).toEqual(["33", "34"]);
+  expect([lines[found - 1], lines[found + 2]].map((line) => numberOf(line ?? ""))).toEqual(["34", "35"]);
   expect(lines.at(-2)).toMatch(/^ {4}=== deadlock: no task can go on =+$/);
 });
 
