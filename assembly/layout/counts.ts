@@ -4,7 +4,7 @@ import { MAX_ANOMALIES, MAX_BUGS, MAX_CPUS, MAX_OPS, MAX_VARIANTS, WORD } from "
 /*
  * A CPU record.
  *
- *   0      16            36              64                 128         224
+ *   0      16            36              64                 160         256
  *   +------+-------------+---------------+------------------+-----------+-----------+
  *   | rng  | operation,  |               | operations by    | anomalies | assertion |
  *   | 4 w  | interrupts  |               | kind             | by number |           |
@@ -29,7 +29,7 @@ export const CPU_SPECULATES_ON = CPU_SPECULATES_FROM + WORD; // how many; 0: it 
 export const CPU_DELAY_IN = CPU_SPECULATES_ON + WORD; // steps until the next pause, in the build that has some
 export const CPU_DELAY_RNG = CPU_DELAY_IN + WORD;
 export const CPU_DELAY_SPUN = CPU_DELAY_RNG + WORD; // f64: what came of the last pause
-export const CPU_INSTRUCTION = 256;
+export const CPU_INSTRUCTION = 320;
 export const CPU_STRIDE = CPU_INSTRUCTION + 64;
 
 // How far each CPU has last seen each other one: a line of its own for each, a word for each other.
@@ -41,7 +41,7 @@ export const LOOK_EVERY = 256;
 /*
  * A ledger row: what one epoch of one variant did, summed over the CPUs.
  *
- *   0       4       8        16      24                   88                    184     188     192
+ *   0       4       8        16      24                   120                   216     220     224
  *   +-------+-------+--------+-------+--------------------+---------------------+-------+-------+
  *   | epoch | slot  | began  | ended | operations by kind | anomalies by number | meas. | along |
  *   | u32   | u32   | f64 ms | f64   | MAX_OPS words      | MAX_ANOMALIES words |       | u32   |

@@ -10,7 +10,7 @@ export const MAX_PLACES = MAX_PAGES / MAX_FRAMES;
 export const MAX_PTES = 2;
 export const MAX_BLOCKS = 4;
 /** Kinds of operations of one variant. */
-export const MAX_OPS = 16;
+export const MAX_OPS = 24;
 /** Anomalies of one variant: bits of a mask. */
 export const MAX_ANOMALIES = 24;
 /** Assertions in one variant's code. */

@@ -66,6 +66,7 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
     ["config", layout.SEED, layout.NR_TASKS + WORD - layout.SEED],
     ["globals", layout.GLOBALS, layout.GLOBALS_END - layout.GLOBALS],
     ["cpus", layout.CPUS, MAX_CPUS * layout.CPU_STRIDE],
+    ["seen", layout.SEEN, MAX_CPUS * layout.SEEN_STRIDE],
     ["ledger", layout.LEDGER, layout.LEDGER_ROWS * layout.LEDGER_STRIDE],
     ["mixes", layout.MIX, MAX_VARIANTS * layout.MIX_STRIDE],
     ["bugs", layout.BUGS, MAX_VARIANTS * layout.BUGS_STRIDE],
