@@ -86,27 +86,23 @@ async function meant(variant: Variant, file: string, name: string): Promise<stri
   return where;
 }
 
-/** Exported functions of a base's own files that its face has another in the place of: whoever calls them gets that. */
+/** Exported functions of a base's own files that its version has another in the place of: whoever calls them gets that. */
 async function hidden(base: string): Promise<string[]> {
   const found: string[] = [];
   const compilation = { entries: ["assembly/drivers/sequence.ts"], target: "unoptimized", replaced: {} };
   await runCompiler(versionOn(base), compilation, {
     named: (program) => {
-      const subject = program.filesByName.get("assembly/subject")!;
+      const version = program.filesByName.get("assembly/variants/based")!;
       for (const module of modulesOf(base))
         for (const [name, element] of program.filesByName.get(`assembly/${module}`)?.exports ?? [])
-          if (
-            element.file.internalName === `assembly/${module}` &&
-            subject.lookupExport(name) !== element &&
-            name !== "reset" // where words are declared the subject resets these, too
-          )
+          if (element.file.internalName === `assembly/${module}` && version.lookupExport(name) !== element)
             found.push(`${module}: ${name}`);
     },
   });
   return found;
 }
 
-test("whatever a base has in a file of its own its face exports: nothing of it is silently the older base's", async () => {
+test("whatever a base has in a file of its own its version exports: nothing of it is silently the older base's", async () => {
   expect(await hidden(YOUNGER)).toEqual([]);
 });
 

@@ -3,8 +3,9 @@
  * pass the same check, in a test.
  */
 import { type File, NodeKind, type Program, type Source } from "assemblyscript";
-import { dispatch } from "../dispatch.js";
+import { SUBJECT, dispatch, isOfModel } from "../dispatch.js";
 import { type Variant, lineOf } from "../variant.js";
+import { prototypesIn } from "./calls.js";
 import { Faults } from "./fault.js";
 import { checkLooks } from "./looks.js";
 import { type UserFile, checkNames } from "./names.js";
@@ -48,11 +49,31 @@ export class Check {
     const own = files.map(({ file }) => file);
     checkLooks(this.variant, own, this.faults);
     checkReached(this.variant, own, program, this.faults);
+    leaveOut(superseded(program, own));
   }
 
   private line(): Variant[] {
     return lineOf(this.variant).filter(this.checked);
   }
+}
+
+/** Functions of the model that are another's in the subject, by the file that exports them, but for those that are checked. */
+function superseded(program: Program, checked: readonly File[]): [File, string][] {
+  const subject = program.filesByName.get(SUBJECT);
+  const files = [...program.filesByName.values()].filter((file) => isOfModel(file.internalName));
+  return files
+    .filter((file) => !checked.includes(file))
+    .flatMap((file) => prototypesIn(file).map((each) => ({ file, each })))
+    .filter(({ each }) => subject?.lookupExport(each.name) !== each)
+    .map(({ file, each }) => [file, each.name]);
+}
+
+/**
+ * All that files export is compiled, and what is superseded does not fit what it would call: a base that gives a function another
+ * parameter redefines its callers, too. What somebody calls of an ancestor's is compiled nevertheless.
+ */
+function leaveOut(functions: readonly [File, string][]): void {
+  for (const [file, name] of functions) file.exports?.delete(name);
 }
 
 /** Whether a file is a variant's, or stands in for it. The ancestor was read from a text, and the compiler has the last word. */
