@@ -1,6 +1,6 @@
 /**
  * Before a package is packed: compiles every shipped variant by every build that commands run, so that an installed package wants the
- * compiler for patches alone.
+ * compiler for patches alone. Those that are named and no others, where some are.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,16 +8,22 @@ import { Piscina } from "piscina";
 import { type Build, builds } from "./builds.js";
 import { cacheName, entryOf, shippedFolder } from "./cache.js";
 import type { ShippedTask } from "./shipped-worker.js";
-import { shippedVariants } from "./variant.js";
+import { type Variant, findVariant, shippedVariants } from "./variant.js";
 
 /** The litmus build of all words in one order: tests alone run it. */
 const NOT_RUN: readonly Build[] = ["sequence"];
 
+const inEveryBuild = (variants: readonly Variant[]) =>
+  variants.flatMap((variant) =>
+    (Object.keys(builds) as Build[]).filter((build) => !NOT_RUN.includes(build)).map((build) => ({ variant, build })),
+  );
+
+const named = process.argv.slice(2).map(findVariant);
+const own = named.find(({ shipped }) => !shipped);
+if (own !== undefined) throw new Error(`${own.origin}: does not ship; want names of \`pagerace variants\``);
 mkdirSync(shippedFolder, { recursive: true });
 const pool = new Piscina<ShippedTask, Uint8Array>({ filename: new URL("./shipped-worker.js", import.meta.url).href });
-const all = shippedVariants().flatMap((variant) =>
-  (Object.keys(builds) as Build[]).filter((build) => !NOT_RUN.includes(build)).map((build) => ({ variant, build })),
-);
+const all = inEveryBuild(named.length > 0 ? named : shippedVariants());
 let done = 0;
 await Promise.all(
   all.map(async ({ variant, build }) => {
@@ -28,5 +34,5 @@ await Promise.all(
   }),
 );
 await pool.destroy();
-const names = new Set(all.map(({ variant, build }) => cacheName(variant, build)));
+const names = new Set(inEveryBuild(shippedVariants()).map(({ variant, build }) => cacheName(variant, build)));
 for (const name of readdirSync(shippedFolder)) if (!names.has(name)) rmSync(join(shippedFolder, name)); // of other sources
