@@ -5,6 +5,7 @@ import { private_read } from "../machine/private";
 import {
   __set_page_dirty_buffers,
   __set_page_dirty_nobuffers,
+  BH_Dirty,
   block_write_full_page,
   complete_page,
   create_empty_buffers,
@@ -19,6 +20,7 @@ import {
   PagePrivate,
   PageWriteback,
   put_bh,
+  set_bit,
   set_page_writeback,
   try_to_free_buffers,
   unlock_buffer,
@@ -38,14 +40,29 @@ export function set_page_dirty(page: Page): void {
   else __set_page_dirty_nobuffers(page);
 }
 
+/** Page locked, and write(2) about to copy a block of it. */
+export function prepare_write(page: Page): void {
+  if (has_buffers() && !PagePrivate(page)) create_empty_buffers(page, false);
+}
+
+/** Page locked, and the block copied. */
+export function commit_write(page: Page, block: i32): void {
+  if (has_buffers()) set_bit(page_buffer(page, block) + BH_Dirty);
+  __set_page_dirty_nobuffers(page);
+  if (has_ordered_journal()) journal_dirty_data(page, block);
+}
+
 /** Page locked and cleaned for IO; unlocks it, and returns when the device is done. */
 export function write_one_page(page: Page, wait: bool): void {
-  if (!has_buffers()) nobh_writepage(page);
-  else
-    end_buffer_async_write(
-      page,
-      has_ordered_journal() ? ext3_ordered_writepage(page, wait) : block_write_full_page(page, wait),
-    );
+  if (has_buffers()) buffers_writepage(page, wait);
+  else nobh_writepage(page);
+}
+
+export function buffers_writepage(page: Page, wait: bool): void {
+  end_buffer_async_write(
+    page,
+    has_ordered_journal() ? ext3_ordered_writepage(page, wait) : block_write_full_page(page, wait),
+  );
 }
 
 export function nobh_writepage(page: Page): void {

@@ -1,30 +1,24 @@
 /** mm/filemap.c: the page cache, write(2), and the sync calls. */
 import {
   memory_block,
-  __set_page_dirty_nobuffers,
   AddressSpace,
   atomic_add_return,
-  BH_Dirty,
   clear_bit,
   ClearPageUptodate,
-  create_empty_buffers,
+  commit_write,
   dma_from_disk,
   get_page,
-  has_buffers,
-  has_ordered_journal,
-  journal_dirty_data,
   lock_page,
   Page,
-  page_buffer,
   page_count_word,
   page_file,
   page_in_mapping,
   page_mapping,
   PAGECACHE_TAG_DIRTY,
   PAGECACHE_TAG_WRITEBACK,
-  PagePrivate,
   PageUptodate,
   PG_locked,
+  prepare_write,
   put_page,
   radix_tree_lookup,
   set_bit,
@@ -108,11 +102,9 @@ export function grab_cache_page(place: Page): Page {
 /** write(2) of one block. Returns the block's new version. */
 export function generic_file_write(place: Page, block: i32): i32 {
   const page = grab_cache_page(place);
-  if (has_buffers() && !PagePrivate(page)) create_empty_buffers(page, false);
+  prepare_write(page);
   const version = atomic_add_return(memory_block(page, block), 1);
-  if (has_buffers()) set_bit(page_buffer(page, block) + BH_Dirty);
-  __set_page_dirty_nobuffers(page);
-  if (has_ordered_journal()) journal_dirty_data(page, block);
+  commit_write(page, block);
   unlock_page(page);
   put_page(page);
   return version;
