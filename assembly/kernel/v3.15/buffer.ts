@@ -1,17 +1,27 @@
 /** fs/buffer.c of v3.15. */
 import {
+  __set_page_dirty_nobuffers,
   account_page_dirtied,
+  BH_Dirty,
+  buffer_dirty,
   BUG_ON,
   cancel_dirty_page,
   drop_buffers,
+  lock_page,
+  nr_blocks,
   Page,
+  page_buffer,
   page_file,
   PageLocked,
   PageWriteback,
+  prepare_write,
   private_lock,
   set_buffers_dirty,
+  set_page_dirty,
   spin_lock,
   spin_unlock,
+  still_in_file,
+  test_and_set_bit,
   TestSetPageDirty,
 } from "./index";
 
@@ -35,4 +45,21 @@ export function try_to_free_buffers(page: Page): bool {
   if (dropped) cancel_dirty_page(page);
   spin_unlock(lock);
   return dropped;
+}
+
+/** Without any lock. */
+export function mark_buffer_dirty(page: Page, block: i32): void {
+  const bh = page_buffer(page, block);
+  if (!buffer_dirty(bh) && !test_and_set_bit(bh + BH_Dirty)) __set_page_dirty_nobuffers(page);
+}
+
+/** Of filesystems that allot blocks: dirty before the pte is, a buffer at a time. */
+export function block_page_mkwrite(page: Page): bool {
+  lock_page(page);
+  if (!still_in_file(page)) return false;
+  prepare_write(page);
+  const blocks = nr_blocks();
+  for (let block = 0; block < blocks; block++) mark_buffer_dirty(page, block);
+  set_page_dirty(page);
+  return true;
 }

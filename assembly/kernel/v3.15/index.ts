@@ -4,8 +4,35 @@
  */
 export * from "../index";
 export * from "./words";
-export { do_page_mkwrite, has_page_mkwrite, still_in_file, wants_writenotify } from "./aops";
-export { __set_page_dirty_buffers, try_to_free_buffers } from "./buffer";
+export {
+  commit_data,
+  do_page_mkwrite,
+  has_buffers,
+  has_delayed_allocation,
+  has_ordered_journal,
+  has_page_mkwrite,
+  is_ext4,
+  prepare_writepages,
+  reclaim_writepage,
+  still_in_file,
+  wants_writenotify,
+  write_one_page,
+} from "./aops";
+export { __find_get_block, commit_blocks, write_dirty_buffer } from "./block-dev";
+export { __set_page_dirty_buffers, block_page_mkwrite, mark_buffer_dirty, try_to_free_buffers } from "./buffer";
+export {
+  ext4_bh_delayed,
+  ext4_bio_write_page,
+  ext4_buffers_to_write,
+  ext4_end_bio,
+  ext4_page_has_buffers,
+  ext4_page_is_delayed,
+  ext4_page_mkwrite,
+  ext4_submit_buffers,
+  ext4_write_partly,
+  ext4_writepage,
+  mpage_map_page,
+} from "./ext4";
 export { filemap_fault, filemap_page_mkwrite } from "./filemap";
 export {
   __delete_from_page_cache,
@@ -20,7 +47,9 @@ export {
   radix_tree_lookup,
   translated_block,
 } from "./frames";
+export { fuse_page_mkwrite } from "./fuse";
 export { journal_commit_transaction, journalled_page } from "./jbd";
+export { jbd2_journal_commit_transaction, journal_submit_inode_data_buffers } from "./jbd2";
 export {
   dirty_page_of_fault,
   do_read_fault,
@@ -35,11 +64,20 @@ export {
 export {
   cancel_dirty_page,
   clear_page_dirty_for_io,
+  page_ready_for_io,
   set_page_writeback,
   tag_pages_for_writeback,
   test_set_page_writeback,
   write_cache_pages,
   write_locked_page,
 } from "./page-writeback";
+export {
+  finish_ordered_buffers,
+  lock_dirty_buffer,
+  lock_ordered_buffers,
+  take_ordered_buffers,
+  write_ordered_buffers,
+  write_ordered_chunk,
+} from "./reiserfs";
 export { make_pte_clean, page_mkclean_one } from "./rmap";
 export { pageout, pageout_page, reclaim_locked_page, shrink_locked_page } from "./vmscan";

@@ -1,5 +1,5 @@
 /** What a task can do in v3.15. */
-import { Page, pageout_page } from "./index";
+import { AddressSpace, commit_data, Page, pageout_page } from "./index";
 export * from "../operations";
 
 /**
@@ -9,4 +9,13 @@ export * from "../operations";
  */
 export function pageout_range(page: Page): void {
   pageout_page(page);
+}
+
+/**
+ * What a journal, or who shares the device, writes of one file on its own account.
+ *
+ * @operation commit on ext3-ordered, ext4-ordered, ext4-nodelalloc, bdev, reiserfs-ordered
+ */
+export function commit(mapping: AddressSpace): void {
+  commit_data(mapping);
 }

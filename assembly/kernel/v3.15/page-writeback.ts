@@ -20,6 +20,7 @@ import {
   PageDirty,
   PageLocked,
   PageWriteback,
+  prepare_writepages,
   put_page,
   radix_tree_lookup,
   set_bit,
@@ -77,11 +78,16 @@ export function write_cache_pages(mapping: AddressSpace, integrity: bool): void 
 
 /** Page locked. True: it has been written, and unlocked on the way. */
 export function write_locked_page(page: Page, integrity: bool): bool {
-  if (!page_in_mapping(page) || !PageDirty(page)) return false;
-  if (integrity) wait_on_page_writeback(page);
-  if (PageWriteback(page) || !clear_page_dirty_for_io(page)) return false;
+  if (!page_ready_for_io(page, integrity) || !prepare_writepages(page) || !clear_page_dirty_for_io(page)) return false;
   write_one_page(page, integrity);
   return true;
+}
+
+/** Page locked: dirty, still the file's, and not under IO, which an integrity walk waits for. */
+export function page_ready_for_io(page: Page, integrity: bool): bool {
+  if (!page_in_mapping(page) || !PageDirty(page)) return false;
+  if (integrity) wait_on_page_writeback(page);
+  return !PageWriteback(page);
 }
 
 export function set_page_writeback(page: Page): void {

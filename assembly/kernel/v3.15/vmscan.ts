@@ -9,11 +9,11 @@ import {
   PagePrivate,
   PageWriteback,
   put_page,
+  reclaim_writepage,
   remove_mapping,
   try_to_release_page,
   try_to_unmap,
   trylock_page,
-  write_one_page,
 } from "./index";
 
 /** kswapd, short of clean pages: it writes what is dirty. True: the page is gone. */
@@ -47,7 +47,7 @@ export function shrink_locked_page(page: Page, may_write: bool): bool {
 /** Page locked and dirty. True: it has been written, and is locked and clean. False: it is to stay, and is unlocked. */
 export function pageout(page: Page): bool {
   if (!clear_page_dirty_for_io(page)) return true;
-  write_one_page(page, false);
+  reclaim_writepage(page);
   if (PageWriteback(page) || PageDirty(page) || !trylock_page(page)) return false;
   return (!PageWriteback(page) && !PageDirty(page)) || keep_locked(page);
 }

@@ -6,7 +6,7 @@
  * @filesystems ext3-ordered, ext3-writeback, nobh, no-mkwrite
  * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
- * @filesystems ext3-ordered, ext3-writeback, nobh, no-mkwrite
+ * @filesystems ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
 export * from "../../kernel/v3.15";
