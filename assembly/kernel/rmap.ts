@@ -85,13 +85,18 @@ export function try_to_unmap_one(page: Page, map: i32): void {
   if (!pte_present_unlocked(page, map)) return;
   spin_lock(pte + pte_ptl);
   if (entry_maps(READ_ONCE(pte), page)) {
-    const entry = xchg(pte, 0);
-    flush_tlb_page(page, map);
-    if ((entry & PTE_DIRTY) != 0) set_page_dirty(page);
+    if ((unmap_pte(page, map) & PTE_DIRTY) != 0) set_page_dirty(page);
     page_remove_rmap(page);
     put_page(page);
   }
   spin_unlock(pte + pte_ptl);
+}
+
+/** Pte lock held. Returns what the pte was; no CPU can still use that. */
+export function unmap_pte(page: Page, map: i32): i32 {
+  const entry = xchg(pte_of(page, map), 0);
+  flush_tlb_page(page, map);
+  return entry;
 }
 
 /** Page locked. */

@@ -123,7 +123,12 @@ export function __delete_from_page_cache(page: Page): void {
 /** tree_lock held, and no reference but the cache's and the caller's: nobody can reach this page any more. */
 export function __remove_from_page_cache(page: Page): void {
   ClearPageUptodate(page);
-  WRITE_ONCE(page + page_count_word, 0);
+  page_freeze_refs(page);
   clear_bit(page + PG_locked);
   __delete_from_page_cache(page);
+}
+
+/** Nobody's from now on, so that another place in the cache may get it. */
+export function page_freeze_refs(page: Page): void {
+  WRITE_ONCE(page + page_count_word, 0);
 }

@@ -41,6 +41,7 @@ export {
   entry_maps,
   entry_page,
   mk_pte,
+  page_freeze_refs,
   prep_new_page,
   pte_of,
   radix_tree_insert,
@@ -59,6 +60,7 @@ export {
   handle_mm_fault,
   wp_page_after_mkwrite,
   wp_page_reuse,
+  zap_dirty_page,
   zap_pte_range,
 } from "./memory";
 export {

@@ -117,7 +117,7 @@ export function do_set_pte(page: Page, map: i32, bits: i32): bool {
   return free;
 }
 
-/** munmap, MADV_DONTNEED. The TLBs of a dirty pte are flushed while its lock is held, after the page has lost its mapping. */
+/** munmap, MADV_DONTNEED. The TLBs of a dirty pte are flushed while its lock is held. */
 export function zap_pte_range(place: Page, map: i32): void {
   const pte = pte_of(place, map);
   spin_lock(pte + pte_ptl);
@@ -125,10 +125,16 @@ export function zap_pte_range(place: Page, map: i32): void {
   const page = entry_page(place, entry);
   const present = (entry & PTE_PRESENT) != 0;
   const dirty = present && (entry & PTE_DIRTY) != 0;
-  if (dirty) set_page_dirty(page);
-  if (present) page_remove_rmap(page);
-  if (dirty) flush_tlb_page(place, map);
+  if (dirty) zap_dirty_page(page, map);
+  else if (present) page_remove_rmap(page);
   spin_unlock(pte + pte_ptl);
   if (present && !dirty) flush_tlb_page(place, map);
   if (present) put_page(page);
+}
+
+/** Pte lock held, its entry gone. The page has lost its mapping before the TLBs are flushed. */
+export function zap_dirty_page(page: Page, map: i32): void {
+  set_page_dirty(page);
+  page_remove_rmap(page);
+  flush_tlb_page(page, map);
 }
