@@ -39,22 +39,22 @@ export function pte_of(page: Page, map: i32): Pte {
 }
 
 /** The page that an entry of a page table or of a TLB translates to; `place` is where it has been found. */
-export function entry_page(place: Page, entry: i32): Page {
+export function entry_page(place: Page, _entry: i32): Page {
   return place;
 }
 
 /** Whether it translates to this page. */
-export function entry_maps(entry: i32, page: Page): bool {
+export function entry_maps(entry: i32, _page: Page): bool {
   return (entry & PTE_PRESENT) != 0;
 }
 
 /** The entry that translates to this page, with these bits. */
-export function mk_pte(page: Page, bits: i32): i32 {
+export function mk_pte(_page: Page, bits: i32): i32 {
   return bits;
 }
 
 /** The block that an access comes to through a TLB entry of this place. */
-export function translated_block(place: Page, tlb: Tlb, block: i32): Word {
+export function translated_block(place: Page, _tlb: Tlb, block: i32): Word {
   return memory_block(place, block);
 }
 

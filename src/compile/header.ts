@@ -127,7 +127,7 @@ function applyTag(header: Header, tag: string): void {
   else if (name === "planted") header.planted = true;
   else if (name === "closes") header.closes.push(...words(rest));
   else if (name === "adds") header.adds.push(...words(rest));
-  else if (name === "filesystems") header.filesystems = parseFilesystems(rest);
+  else if (name === "filesystems") header.filesystems = parseFilesystems(rest, header.filesystems);
   else if (name === "known" || name === "design") header.expectations.push(parseExpectation(name, rest));
   else throw new Error(`unknown tag @${name} in the header; ${suggestion(name, TAGS)}`);
 }
@@ -138,8 +138,9 @@ function parseExpectation(grade: GradeName, rest: string): Expectation {
   return { anomaly: match[1] ?? "", grade, withOperations: words(match[2] ?? ""), reason: match[3] ?? "" };
 }
 
-function parseFilesystems(rest: string): string[] {
+function parseFilesystems(rest: string, before: readonly string[] | undefined): string[] {
   const names = words(rest);
+  if (before !== undefined) throw new Error("@filesystems stands twice; put them into one line");
   for (const name of names) known("filesystem", name, filesystemNames);
   if (names.length === 0) throw new Error(`@filesystems: want some of ${filesystemNames.join(", ")}`);
   return names;

@@ -2,7 +2,7 @@
  * Pages apart from their places: a page that somebody holds outlives its place in the cache, and the place may get another one.
  * What belongs to the place, its ptes and its blocks on the disk, is found from any of its pages.
  */
-import { BUFFERS, DISK_BLOCKS, MAX_BLOCKS, MAX_PTES, PTES, PTE_STRIDE, WORD } from "../../layout";
+import { DISK_BLOCKS, MAX_BLOCKS, MAX_PTES, PTES, PTE_STRIDE, WORD } from "../../layout";
 import { entry_frame, frame_at, frame_bits, frame_number, nr_frames, place_of } from "../../machine/frames";
 import {
   BH_Dirty,
@@ -32,7 +32,6 @@ import {
   poke,
   Pte,
   PTE_PRESENT,
-  put_page,
   READ_ONCE,
   set_bit,
   Tlb,

@@ -1,7 +1,6 @@
 /** mm/memory.c of v3.15: the faults, and unmapping. */
 import {
   do_page_mkwrite,
-  entry_maps,
   entry_page,
   filemap_fault,
   flush_tlb_page,
@@ -13,7 +12,6 @@ import {
   page_add_file_rmap,
   page_remove_rmap,
   peek,
-  Pte,
   PTE_DIRTY,
   pte_of,
   PTE_PRESENT,

@@ -9,4 +9,4 @@
 import { Page } from "../../kernel/v3.15";
 export * from "../versions/v4.3";
 
-export function try_to_unmap_flush_dirty(page: Page): void {}
+export function try_to_unmap_flush_dirty(_page: Page): void {}

@@ -3,7 +3,6 @@
  * but the page has lost its mapping before, and then page_mkclean does not even look. The base of all that is later.
  *
  * @source 1cf35d47712d, 2014-04-25
- * @filesystems ext3-ordered, ext3-writeback, nobh, no-mkwrite
  * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
  * @filesystems ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite

@@ -39,7 +39,7 @@ export function should_defer_flush(entry: i32): bool {
   return nr_cpus() > 1 && (entry & PTE_DIRTY) == 0;
 }
 
-export function set_tlb_ubc_flush_pending(page: Page, entry: i32): void {
+export function set_tlb_ubc_flush_pending(page: Page, _entry: i32): void {
   set_bit(view(current(), page) + tlb_ubc_flush_required);
 }
 

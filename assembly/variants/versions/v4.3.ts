@@ -16,7 +16,7 @@ export * from "./v4.3-eager";
 /** Of the reclaiming task: somebody may still store through what it has unmapped. */
 export declare const tlb_ubc_writable: ViewFlag;
 
-export function should_defer_flush(entry: i32): bool {
+export function should_defer_flush(_entry: i32): bool {
   return nr_cpus() > 1;
 }
 
