@@ -23,17 +23,18 @@ import {
   xchg,
 } from "./index";
 
-/** One fault; the access is tried again after it, whatever it found. */
-export function handle_mm_fault(place: Page, map: i32, write: bool): void {
+/** One fault. True: the access is to be tried again, whatever it found. False: a SIGSEGV. */
+export function handle_mm_fault(place: Page, map: i32, write: bool): bool {
   const pte = pte_of(place, map);
   const entry = READ_ONCE(pte);
   if ((entry & PTE_PRESENT) == 0) {
     do_no_page(place, map, write);
-    return;
+    return true;
   }
   spin_lock(pte + pte_ptl);
   if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(entry_page(place, entry), map);
   else spin_unlock(pte + pte_ptl);
+  return true;
 }
 
 /** A store to a shared page that is mapped clean. Enters with the pte lock held and releases it. */

@@ -36,8 +36,9 @@ export function store_block(page: Page, map: Mapping, block: Block): void {
   let version = store_instruction(page, map, block);
   for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
     note_dirtying_begins(page);
-    handle_mm_fault(page, map, true);
+    const allowed = handle_mm_fault(page, map, true);
     note_dirtying_ends(page);
+    if (!allowed) return;
     version = store_instruction(page, map, block);
   }
   note_store(page, block, version);
@@ -51,7 +52,7 @@ export function store_block(page: Page, map: Mapping, block: Block): void {
 export function load_block(page: Page, map: Mapping, block: Block): void {
   let version = load_instruction(page, map, block);
   for (let faults = 0; version == FAULT; faults = count_fault(faults)) {
-    handle_mm_fault(page, map, false);
+    if (!handle_mm_fault(page, map, false)) return;
     version = load_instruction(page, map, block);
   }
   check_load(page, block, version);

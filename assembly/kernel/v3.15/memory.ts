@@ -29,18 +29,19 @@ import {
   xchg,
 } from "./index";
 
-/** One fault; the access is tried again after it, whatever it found. */
-export function handle_mm_fault(place: Page, map: i32, write: bool): void {
+/** One fault. True: the access is to be tried again, whatever it found. False: a SIGSEGV. */
+export function handle_mm_fault(place: Page, map: i32, write: bool): bool {
   const pte = pte_of(place, map);
   const entry = READ_ONCE(pte);
   if ((entry & PTE_PRESENT) == 0) {
     if (write) do_shared_fault(place, map);
     else do_read_fault(place, map);
-    return;
+    return true;
   }
   spin_lock(pte + pte_ptl);
   if (write && READ_ONCE(pte) == entry && (entry & PTE_RW) == 0) do_wp_page(entry_page(place, entry), map);
   else spin_unlock(pte + pte_ptl);
+  return true;
 }
 
 /** A store to a shared page that is mapped clean. Enters with the pte lock held and releases it. */
@@ -97,9 +98,14 @@ export function do_shared_fault(place: Page, map: i32): void {
 /** A load of a page that is not mapped. Where nobody wants to know of the first store, the pte is writable at once. */
 export function do_read_fault(place: Page, map: i32): void {
   const page = filemap_fault(place);
-  const installed = do_set_pte(page, map, wants_writenotify(page) ? 0 : PTE_RW);
+  const installed = do_set_pte(page, map, vm_page_prot(page, map));
   unlock_page(page);
   if (!installed) put_page(page);
+}
+
+/** The bits of a pte that is mapped for a load. */
+export function vm_page_prot(page: Page, _map: i32): i32 {
+  return wants_writenotify(page) ? 0 : PTE_RW;
 }
 
 /** Maps the page if nothing else is mapped there by now; the caller's reference becomes the mapping's. Page locked. */
@@ -115,10 +121,15 @@ export function do_set_pte(page: Page, map: i32, bits: i32): bool {
   return free;
 }
 
-/** munmap, MADV_DONTNEED. The TLBs of a dirty pte are flushed while its lock is held. */
+/** MADV_DONTNEED. */
+export function madvise_dontneed(place: Page, map: i32): void {
+  zap_pte_range(place, map);
+}
+
+/** The TLBs of a dirty pte are flushed while its lock is held. */
 export function zap_pte_range(place: Page, map: i32): void {
   const pte = pte_of(place, map);
-  spin_lock(pte + pte_ptl);
+  lock_pte_to_change(place, map);
   const entry = xchg(pte, 0);
   const page = entry_page(place, entry);
   const present = (entry & PTE_PRESENT) != 0;
@@ -135,4 +146,9 @@ export function zap_dirty_page(page: Page, map: i32): void {
   set_page_dirty(page);
   page_remove_rmap(page);
   flush_tlb_page(page, map);
+}
+
+/** The lock of a pte that loses bits, or its page. */
+export function lock_pte_to_change(place: Page, map: i32): void {
+  spin_lock(pte_of(place, map) + pte_ptl);
 }

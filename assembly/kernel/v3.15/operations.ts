@@ -1,5 +1,5 @@
 /** What a task can do in v3.15. */
-import { AddressSpace, commit_data, Page, pageout_page } from "./index";
+import { AddressSpace, commit_data, madvise_dontneed, Mapping, Page, pageout_page } from "./index";
 export * from "../operations";
 
 /**
@@ -18,4 +18,13 @@ export function pageout_range(page: Page): void {
  */
 export function commit(mapping: AddressSpace): void {
   commit_data(mapping);
+}
+
+/**
+ * MADV_DONTNEED of one page in one mapping; a later access faults it in again.
+ *
+ * @operation unmap
+ */
+export function unmap(page: Page, map: Mapping): void {
+  madvise_dontneed(page, map);
 }

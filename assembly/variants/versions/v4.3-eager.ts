@@ -5,6 +5,7 @@
  * @adds should_defer_flush
  * @adds set_tlb_ubc_flush_pending
  * @adds try_to_unmap_flush
+ * @adds flush_tlb_mm
  * @design untracked-tagged: as in v2.6.29
  */
 import {
@@ -50,17 +51,21 @@ export function unmap_pte(page: Page, map: i32): i32 {
   return entry;
 }
 
-/** All that the mm has in TLBs. */
 export function try_to_unmap_flush(page: Page): void {
   const required = view(current(), page) + tlb_ubc_flush_required;
   if (!test_bit(required)) return;
+  flush_tlb_mm(page);
+  clear_bit(required);
+}
+
+/** An mm maps one file, and has all of it in TLBs. */
+export function flush_tlb_mm(page: Page): void {
   const mapping = page_file(page);
   const pages = file_nr_pages();
   const maps = nr_ptes();
   for (let n = 0; n < pages; n++) {
     for (let map = 0; map < maps; map++) flush_tlb_page(file_page(mapping, n), map);
   }
-  clear_bit(required);
 }
 
 /** The list of the pages to free holds it until the TLBs are flushed. */

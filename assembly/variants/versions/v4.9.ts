@@ -1,0 +1,20 @@
+/**
+ * mremap flushes the old address of a dirty pte before it lets go of its lock.
+ *
+ * @source 5d1904204c99, 2016-11-10
+ * @closes move
+ * @design untracked-tagged: as in v2.6.29
+ */
+import { flush_tlb_page, Page, PTE_DIRTY } from "../../kernel/v3.15";
+import { lock_ptes_to_move, move_pte, unlock_pte } from "./v4.8";
+export * from "./v4.8";
+
+export function move_ptes(place: Page, from: i32, to: i32): bool {
+  lock_ptes_to_move(place, from, to);
+  const entry = move_pte(place, from, to);
+  unlock_pte(place, to);
+  const dirty = (entry & PTE_DIRTY) != 0;
+  if (dirty) flush_tlb_page(place, from);
+  unlock_pte(place, from);
+  return entry != 0 && !dirty;
+}
