@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fixture } from "../pagerace.js";
 import { many, pct, settingsOf } from "../engines/stepped/engines.js";
 
 interface Catch {
@@ -23,21 +24,21 @@ function fault(
 }
 
 const planted = [
-  fault(["no-redirty", "rtorrent", "lost-store"], [0.0047, 123, 5_000], "v2.6.23"),
-  fault(["no-tlb-flush", "fixme-race", "lost-store"], [0.136, 90, 1_000], "v2.6.23"),
-  fault(["no-ptl", "without-journal", "lost-store"], [0.000264, 151, 75_000], "v2.6.23"),
+  fault(["no-redirty", "rtorrent", "lost-store"], [0.00497, 124, 5_000], "v2.6.23"),
+  fault(["no-tlb-flush", "fixme-race", "lost-store"], [0.134, 91, 1_000], "v2.6.23"),
+  fault(["no-ptl", "without-journal", "lost-store"], [0.00018, 153, 100_000], "v2.6.23"),
 ];
 
 const known = [
-  fault(["v2.6.19", "rtorrent", "lost-store"], [0.00512, 123, 5_000], "v2.6.23"),
-  fault(["v2.6.19", "linus-test-program", "lost-store"], [0.0059, 212, 5_000], "v2.6.23"),
-  fault(["v2.6.20-rc2", "without-journal", "lost-store"], [0.00037, 151, 75_000], "v2.6.23"),
-  fault(["v2.6.20-rc3", "fixme-race", "untracked-dirty"], [0.0689, 90, 500], "v2.6.23"),
-  fault(["piggin-2006-12-29", "fixme-race", "untracked-dirty"], [0.0941, 93, 500], "v2.6.23"),
-  fault(["v2.6.20-rc3", "msync-after-fixme", "sync-loss"], [0.00128, 198, 25_000], "v2.6.23"),
+  fault(["v2.6.19", "rtorrent", "lost-store"], [0.00542, 124, 5_000], "v2.6.23"),
+  fault(["v2.6.19", "linus-test-program", "lost-store"], [0.00641, 213, 5_000], "v2.6.23"),
+  fault(["v2.6.20-rc2", "without-journal", "lost-store"], [0.000371, 153, 75_000], "v2.6.23"),
+  fault(["v2.6.20-rc3", "fixme-race", "untracked-dirty"], [0.0643, 91, 500], "v2.6.23"),
+  fault(["piggin-2006-12-29", "fixme-race", "untracked-dirty"], [0.0896, 94, 500], "v2.6.23"),
+  fault(["v2.6.20-rc3", "msync-after-fixme", "sync-loss"], [0.00115, 200, 25_000], "v2.6.23"),
   fault(["ecdfc97", "free-buffers-vs-zap", "lost-store"], [0.0925, 36, 500], "v2.6.20"),
   fault(["v2.6.27", "write-vs-unmap", "sync-loss"], [0.0215, 107, 2_000], "v2.6.29"),
-  fault(["v2.6.29", "unmap-vs-writeback", "lost-store"], [0.00109, 124, 25_000], "v3.15"),
+  fault(["v2.6.29", "unmap-vs-writeback", "lost-store"], [0.00129, 151, 25_000], fixture("rmap-after-flush.ts")),
 ];
 
 const all = [...planted, ...known];
