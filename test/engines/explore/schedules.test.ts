@@ -103,7 +103,7 @@ test("as text a schedule is read back as it was, and only for the code and the s
  * many there are, how many show what, how likely, and in how few steps, must be what the explorer reads off its graph.
  */
 test.each([
-  ["v2.6.19", "store; writeback; store; commit; store : store | strip", 186_037n],
+  ["v2.6.19", "store; writeback; store; commit; store : store | strip", 186_096n],
   ["v2.6.23", "store; commit : load; load | strip", 3_876n],
   ["ecdfc97", "store; writeback; store; commit : strip | strip", 164_972n],
   ["ecdfc97", "store; writeback; store; commit; store : unmap | commit", 910n],
