@@ -132,7 +132,7 @@ class Copy {
 
   imports(): string[] {
     const { specifier } = this;
-    return [importing(this.kernel, "../kernel"), importing(this.ancestor, specifier)].filter((each) => each !== "");
+    return [importing(this.kernel, `../${this.code.variant.base}`), importing(this.ancestor, specifier)].filter((each) => each !== "");
   }
 }
 
