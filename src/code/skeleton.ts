@@ -132,7 +132,9 @@ class Copy {
 
   imports(): string[] {
     const { specifier } = this;
-    return [importing(this.kernel, `../${this.code.variant.base}`), importing(this.ancestor, specifier)].filter((each) => each !== "");
+    return [importing(this.kernel, `../${this.code.variant.base}`), importing(this.ancestor, specifier)].filter(
+      (each) => each !== "",
+    );
   }
 }
 

@@ -1,14 +1,18 @@
 /** The order in which shipped variants are listed, and the year of each. */
-import type { Variant } from "./variant.js";
+import { type Variant, lineOf } from "./variant.js";
 
 const ROOMS = ["variants/versions/", "variants/proposals/", "variants/planted/", "probe/"];
 
-/** Versions, then proposals, planted faults and the probe's; in each room by time. */
+/** Versions, then proposals, planted faults and the probe's; in each room by time, and of one day whoever descends from another behind it. */
 export function inOrderOfTime(variants: readonly Variant[]): Variant[] {
   const room = ({ path }: Variant) => ROOMS.findIndex((each) => path.startsWith(each));
   const byName = new Intl.Collator("en", { numeric: true }).compare;
   return variants.toSorted(
-    (a, b) => room(a) - room(b) || byName(dateOf(a) ?? "", dateOf(b) ?? "") || byName(a.id, b.id),
+    (a, b) =>
+      room(a) - room(b) ||
+      byName(dateOf(a) ?? "", dateOf(b) ?? "") ||
+      lineOf(a).length - lineOf(b).length ||
+      byName(a.id, b.id),
   );
 }
 
