@@ -6,7 +6,8 @@ import { Code } from "../../src/code/code.js";
 import { skeletonOf } from "../../src/code/skeleton.js";
 import { checkVariant } from "../../src/compile/checked.js";
 import { refuseIdentical } from "../../src/compile/identical.js";
-import { findVariant } from "../../src/compile/variant.js";
+import { inOrderOfTime } from "../../src/compile/order.js";
+import { findVariant, shippedVariants } from "../../src/compile/variant.js";
 import { packageRoot } from "../../src/paths.js";
 import { pagerace, scratch } from "../pagerace.js";
 
