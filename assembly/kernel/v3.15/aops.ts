@@ -37,7 +37,12 @@ function filesystem_is(filesystem: i32): bool {
 }
 
 export function has_buffers(): bool {
-  return !filesystem_is(FS_NOBH) && !filesystem_is(FS_IOMAP) && !filesystem_is(FS_MKWRITE_LATE);
+  return !is_iomap() && !filesystem_is(FS_NOBH) && !filesystem_is(FS_MKWRITE_LATE);
+}
+
+/** Until v6.6 it knows nothing of a page's blocks, and writes them all. */
+export function is_iomap(): bool {
+  return filesystem_is(FS_IOMAP);
 }
 
 /** One that writes and cleans buffers, and not pages. */

@@ -12,6 +12,7 @@ export {
   has_ordered_journal,
   has_page_mkwrite,
   is_ext4,
+  is_iomap,
   prepare_writepages,
   reclaim_writepage,
   still_in_file,
