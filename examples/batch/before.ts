@@ -34,8 +34,8 @@ import {
   remove_mapping as remove_mapping_base,
   shrink_page as shrink_page_base,
   zap_pte_range as zap_pte_range_base,
-} from "./v3.15";
-export * from "./v3.15";
+} from "./v2.6.29";
+export * from "./v2.6.29";
 
 /** mm->tlb_flush_batched, of the one mm that maps the page. Reclaim sets it and never clears it. */
 export declare const tlb_flush_batched: PageFlag;

@@ -33,12 +33,13 @@ export * from "./v2.6.23";
  *
  * @operation invalidate
  */
-export function invalidate_inode_page2(page: Page): void {
-  do_fsync(page_file(page));
-  if (!find_get_page(page)) return;
+export function invalidate_inode_page2(place: Page): void {
+  do_fsync(page_file(place));
+  const page = find_get_page(place);
+  if (page == 0) return;
   lock_page(page);
   wait_on_page_writeback(page);
-  for (let map = 0; map < nr_ptes(); map++) zap_pte_range(page, map);
+  for (let map = 0; map < nr_ptes(); map++) zap_pte_range(place, map);
   launder_page(page);
   if (invalidate_complete_page2(page, page_file(page))) return;
   unlock_page(page);

@@ -30,7 +30,7 @@ import {
   spin_unlock,
   xchg,
 } from "../kernel";
-export * from "./v3.15";
+export * from "./v2.6.29";
 
 const PTE_SOFT_DIRTY = 16;
 

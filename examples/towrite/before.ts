@@ -37,7 +37,7 @@ import {
   wait_on_page_writeback_range,
   write_one_page,
 } from "../kernel";
-export * from "./v3.15";
+export * from "./v2.6.29";
 
 /** What a sync has found dirty and is still to write. */
 export declare const PAGECACHE_TAG_TOWRITE: PageTag;
@@ -67,8 +67,8 @@ export function tag_pages_for_writeback(mapping: AddressSpace): void {
 export function do_fsync(mapping: AddressSpace): void {
   tag_pages_for_writeback(mapping);
   for (let n = 0; n < file_nr_pages(); n++) {
-    const page = file_page(mapping, n);
-    if (!find_get_page_tag(page, PAGECACHE_TAG_TOWRITE)) continue;
+    const page = find_get_page_tag(file_page(mapping, n), PAGECACHE_TAG_TOWRITE);
+    if (page == 0) continue;
     lock_page(page);
     if (page_awaits_writeback(page)) {
       wait_on_page_writeback(page);

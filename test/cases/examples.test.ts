@@ -13,12 +13,12 @@ const NOBH: Partial<Scenario> = { filesystem: "nobh" };
 const UNACCOUNTED: Partial<Scenario> = { ...NOBH, accounted: false };
 
 const before = [
-  ["launder", "store : store | invalidate", NOBH, { "lost-store": [93, "60967358434680203/18889465931478580854784"] }],
-  ["towrite", "store; sync | ordered-commit", {}, { "sync-loss": [80, "14281586769/1125899906842624"] }],
-  ["dax", "store m1; sync; store m1; sync", NOBH, { "sync-loss": [72, "1/1"], "untracked-dirty": [72, "1/1"] }],
+  ["launder", "store : store | invalidate", NOBH, { "lost-store": [92, "60967358434680203/37778931862957161709568"] }],
+  ["towrite", "store; sync | ordered-commit", {}, { "sync-loss": [81, "34688640243/2251799813685248"] }],
+  ["dax", "store m1; sync; store m1; sync", NOBH, { "sync-loss": [73, "1/1"], "untracked-dirty": [73, "1/1"] }],
   ["batch", "load : reclaim | unmap", {}, { "stale-translation": [47, "1048041/268435456"] }],
   ["softdirty", "clear-refs | load; store", UNACCOUNTED, { "soft-dirty-lost": [23, "255/256"] }],
-  ["migrate", "load : collect | unmap", {}, { "stale-translation": [10, "7/64"] }],
+  ["migrate", "load : collect | unmap", {}, { "stale-translation": [13, "7/64"] }],
 ] as const;
 
 async function explored(file: string, scenario: string, settings: Partial<Scenario>): Promise<ExploredVariant> {
@@ -41,10 +41,9 @@ test.each([...before, ["migrate", "store; store | collect | writeback", {}, {}] 
   },
 );
 
-test("migrate, before its fix, loses a store, too", async () => {
-  const { anomalies } = await explored("migrate/before", "store; store | collect | writeback", {});
-  const found = anomalies.filter(({ reachable }) => reachable);
-  expect(found.map(({ id, shortest }) => [id, shortest])).toEqual([["lost-store", 88]]);
+test("migrate loses no store, with the fix or without: a writeback waits for the page lock", async () => {
+  const { complete, anomalies } = await explored("migrate/before", "store; store | collect | writeback", {});
+  expect({ complete, found: anomalies.filter(({ reachable }) => reachable) }).toEqual({ complete: true, found: [] });
 });
 
 test("traces tell of declared operations, words and oracles by their names", async () => {
