@@ -101,6 +101,30 @@ const entries: readonly Entry[] = [
       "A page is stored to again while it is under IO and a second walk comes by: set_page_writeback may take the tag away only from a page whose PG_dirty is clear.",
     shortForm: "store; store | writeback | writeback",
   },
+  {
+    name: "towrite-vs-commit",
+    summary:
+      "ext4 until 1c8349a17137 (v3.16): msync has tagged what it is to write, a commit finds the page's block without a place on the disk, puts the page back and takes the tag away, and msync passes it by.",
+    shortForm: "write; sync | commit",
+    settings: { filesystem: "ext4-ordered" },
+    of: "v3.15-ext4",
+  },
+  {
+    name: "mkwrite-vs-sync",
+    summary:
+      "msync beside the fault of another thread where page_mkwrite dirties nothing, as ext4's without delayed allocation and fuse's: the pte is there before the tag (docs/adr/0002).",
+    shortForm: "store; sync | store",
+    settings: { filesystem: "ext4-nodelalloc" },
+    of: "v3.15",
+  },
+  {
+    name: "checkpoint-then-msync",
+    summary:
+      "strip-then-msync where ext3 is not needed: the file is a block device, and who writes buffers below its page is the filesystem that is mounted on it.",
+    shortForm: `${CLEANED_BEHIND}; strip; sync`,
+    settings: { filesystem: "bdev" },
+    of: "v3.15",
+  },
 ];
 
 export function scenarioNames(): string[] {
