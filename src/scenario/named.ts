@@ -102,6 +102,30 @@ const entries: readonly Entry[] = [
     shortForm: "store; store | writeback | writeback",
   },
   {
+    name: "towrite-vs-commit",
+    summary:
+      "ext4 until 1c8349a17137 (v3.16): msync has tagged what it is to write, a commit finds the page's block without a place on the disk, puts the page back and takes the tag away, and msync passes it by.",
+    shortForm: "write; sync | commit",
+    settings: { filesystem: "ext4-ordered" },
+    of: "v3.15-ext4",
+  },
+  {
+    name: "mkwrite-vs-sync",
+    summary:
+      "msync beside the fault of another thread where page_mkwrite dirties nothing, as ext4's without delayed allocation and fuse's: the pte is there before the tag (docs/adr/0002).",
+    shortForm: "store; sync | store",
+    settings: { filesystem: "ext4-nodelalloc" },
+    of: "v3.15",
+  },
+  {
+    name: "checkpoint-then-msync",
+    summary:
+      "strip-then-msync where ext3 is not needed: the file is a block device, and who writes buffers below its page is the filesystem that is mounted on it.",
+    shortForm: `${CLEANED_BEHIND}; strip; sync`,
+    settings: { filesystem: "bdev" },
+    of: "v3.15",
+  },
+  {
     name: "unmap-vs-mapcount",
     summary:
       "From 1cf35d47712d (v3.15) to 5df397dec7c4 (v6.2): zap_pte_range takes the page's mapping away before the TLBs are flushed; page_mkclean looks at no page without one, and a store comes after the page was written.",
@@ -130,3 +154,58 @@ const entries: readonly Entry[] = [
     settings: { mappings: 2 },
     of: "v4.8",
   },
+  {
+    name: "fault-vs-truncate",
+    summary:
+      "Until 2d6d7f982846 (v3.19), where no filesystem is asked: a fault sets PG_dirty, truncation takes it away and the page out of its file, and the fault counts no more what truncation has discounted.",
+    shortForm: "load : store | truncate",
+    settings: { filesystem: "no-mkwrite" },
+    of: "v3.15",
+  },
+];
+
+export function scenarioNames(): string[] {
+  return entries.map(({ name }) => name);
+}
+
+/** All of its line can run what no later version has brought; so, too, what is called otherwise. */
+export const OLDEST_VERSION = "v2.6.19";
+
+/** The first version that can run a scenario of this name. */
+export function firstVersionOf(wanted: string): string {
+  return entries.find(({ name }) => name === wanted)?.of ?? OLDEST_VERSION;
+}
+
+/** All of them, each as the first version that can run it has it. */
+export function namedScenarios(): readonly Scenario[] {
+  return entries.map(scenarioOfEntry);
+}
+
+/**
+ * @param vocabulary of the variant that is to run it: what the scenario does not say is as that has it.
+ * @returns undefined if none is called so.
+ */
+export function namedScenario(wanted: string, { filesystems }: Vocabulary): Scenario | undefined {
+  const entry = entries.find(({ name }) => name === wanted);
+  if (entry === undefined) return undefined;
+  const scenario = scenarioOfEntry(entry);
+  const isSaid = entry.settings?.filesystem !== undefined || filesystems.includes(scenario.filesystem);
+  return isSaid ? scenario : { ...scenario, filesystem: defaultFilesystem(filesystems) };
+}
+
+const read = new Map<Entry, Scenario>();
+
+/** Read when it is first asked for, in the words of the version that it is of. @throws UsageError where these have no sense there. */
+export function scenarioOfEntry(entry: Entry): Scenario {
+  const { name, summary, shortForm, settings, of } = entry;
+  const known = read.get(entry);
+  if (known !== undefined) return known;
+  const vocabulary = of === undefined ? kernelVocabulary : findVariant(of).vocabulary;
+  const scenario = checkScenario(
+    { ...parseShortForm(shortForm, vocabulary), ...settings, name, summary },
+    name,
+    vocabulary,
+  );
+  read.set(entry, scenario);
+  return scenario;
+}

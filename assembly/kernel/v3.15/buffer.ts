@@ -6,8 +6,12 @@ import {
   buffer_dirty,
   BUG_ON,
   cancel_dirty_page,
+  clear_bit,
   drop_buffers,
   lock_page,
+  has_ordered_journal,
+  journal_unmap_buffer,
+  lock_buffer,
   nr_blocks,
   Page,
   page_buffer,
@@ -23,6 +27,8 @@ import {
   still_in_file,
   test_and_set_bit,
   TestSetPageDirty,
+  try_to_release_page,
+  unlock_buffer,
 } from "./index";
 
 /** Nobody attaches buffers between the two: who does takes the same lock. */
@@ -62,4 +68,20 @@ export function block_page_mkwrite(page: Page): bool {
   for (let block = 0; block < blocks; block++) mark_buffer_dirty(page, block);
   set_page_dirty(page);
   return true;
+}
+
+/** Page locked. What was to be written is not; buffers that somebody still has a hand on stay with the page. */
+export function block_invalidatepage(page: Page): void {
+  const blocks = nr_blocks();
+  for (let block = 0; block < blocks; block++) discard_buffer(page, block);
+  try_to_release_page(page);
+}
+
+/** Whoever writes the buffer holds its lock, and looks for BH_Dirty under it. */
+export function discard_buffer(page: Page, block: i32): void {
+  const bh = page_buffer(page, block);
+  lock_buffer(bh);
+  clear_bit(bh + BH_Dirty);
+  if (has_ordered_journal()) journal_unmap_buffer(page, block);
+  unlock_buffer(bh);
 }

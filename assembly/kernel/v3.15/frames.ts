@@ -72,13 +72,18 @@ export function radix_tree_lookup(place: Page): Page {
   return slot < 0 ? 0 : frame_at(place, slot);
 }
 
-/** tree_lock held. A page that nobody holds, and where possible another than the place had last: what is still stored to that one is lost. */
+/** Page locked: it neither leaves the cache nor comes back meanwhile, so a look at it is no step. */
+export function still_cached(page: Page): bool {
+  return peek(page + page_mapping) != 0;
+}
+
+/** tree_lock held. A page that nobody holds, nor any of its buffers, and where possible another than the place had last: what is still stored to that one is lost. */
 export function radix_tree_insert(place: Page): Page {
   const last = -1 - peek(place + page_slot);
   for (let n = 1; n <= nr_frames(); n++) {
     const number = (last + n) % nr_frames();
     const page = frame_at(place, number);
-    if (peek(page + page_count_word) != 0) continue;
+    if (peek(page + page_count_word) != 0 || buffers_held(page)) continue;
     prep_new_page(page);
     WRITE_ONCE(page + page_count_word, 2);
     set_bit(page + PG_locked);
@@ -87,6 +92,14 @@ export function radix_tree_insert(place: Page): Page {
     return page;
   }
   return 0;
+}
+
+function buffers_held(page: Page): bool {
+  const blocks = nr_blocks();
+  for (let block = 0; block < blocks; block++) {
+    if (peek(page_buffer(page, block) + b_count) != 0) return true;
+  }
+  return false;
 }
 
 /** What the page was before is forgotten; nobody else can come to it. */
@@ -101,7 +114,6 @@ export function prep_new_page(page: Page): void {
     const bh = page_buffer(page, block);
     forget(bh + BH_Dirty);
     forget(bh + BH_Lock);
-    forget(bh + b_count);
     forget(bh + BH_JBD);
   }
 }

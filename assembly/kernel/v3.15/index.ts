@@ -20,7 +20,14 @@ export {
   write_one_page,
 } from "./aops";
 export { __find_get_block, commit_blocks, write_dirty_buffer } from "./block-dev";
-export { __set_page_dirty_buffers, block_page_mkwrite, mark_buffer_dirty, try_to_free_buffers } from "./buffer";
+export {
+  __set_page_dirty_buffers,
+  block_invalidatepage,
+  block_page_mkwrite,
+  discard_buffer,
+  mark_buffer_dirty,
+  try_to_free_buffers,
+} from "./buffer";
 export {
   ext4_bh_delayed,
   ext4_bio_write_page,
@@ -47,11 +54,13 @@ export {
   pte_of,
   radix_tree_insert,
   radix_tree_lookup,
+  still_cached,
   translated_block,
 } from "./frames";
 export { fuse_page_mkwrite } from "./fuse";
-export { journal_commit_transaction, journalled_page } from "./jbd";
 export { jbd2_journal_commit_transaction, journal_submit_inode_data_buffers } from "./jbd2";
+export { follow_page, put_dirty_page, store_to_pinned } from "./gup";
+export { journal_commit_transaction, journal_unmap_buffer, journalled_page } from "./jbd";
 export {
   dirty_page_of_fault,
   do_read_fault,
@@ -68,6 +77,7 @@ export {
   zap_pte_range,
 } from "./memory";
 export {
+  account_page_deleted,
   cancel_dirty_page,
   clear_page_dirty_for_io,
   page_ready_for_io,
@@ -86,4 +96,15 @@ export {
   write_ordered_chunk,
 } from "./reiserfs";
 export { make_pte_clean, page_mkclean_one } from "./rmap";
+export {
+  delete_from_page_cache,
+  invalidate_complete_page2,
+  invalidate_inode_page2,
+  invalidate_locked_page,
+  truncate_complete_page,
+  truncate_inode_page,
+  truncate_locked_page,
+  unmap_mapping_range,
+  zero_blocks,
+} from "./truncate";
 export { pageout, pageout_page, reclaim_locked_page, shrink_locked_page } from "./vmscan";

@@ -8,10 +8,13 @@ import {
   file_page,
   j_committing,
   journal_submit_data_buffer,
+  journal_unfile_buffer,
   nr_blocks,
   Page,
+  page_buffer,
   page_slot,
   peek,
+  put_bh,
 } from "./index";
 
 /** kjournald. There is one for a journal: who finds it running has nothing to do. */
@@ -30,4 +33,9 @@ export function journal_commit_transaction(mapping: AddressSpace): void {
 export function journalled_page(place: Page): Page {
   const slot = peek(place + page_slot);
   return frame_at(place, slot < 0 ? -1 - slot : slot);
+}
+
+/** Buffer locked. The journal lets go of it. */
+export function journal_unmap_buffer(page: Page, block: i32): void {
+  if (journal_unfile_buffer(page, block)) put_bh(page_buffer(page, block));
 }

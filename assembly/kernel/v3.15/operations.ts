@@ -1,5 +1,22 @@
 /** What a task can do in v3.15. */
-import { AddressSpace, commit_data, madvise_dontneed, Mapping, Page, pageout_page } from "./index";
+import { count_fault } from "../../machine/words";
+import { note_store } from "../../oracle/lost-store";
+import { note_dirtying_begins, note_dirtying_ends } from "../../oracle/sync-loss";
+import {
+  AddressSpace,
+  Block,
+  commit_data,
+  follow_page,
+  handle_mm_fault,
+  invalidate_inode_page2,
+  madvise_dontneed,
+  Mapping,
+  Page,
+  pageout_page,
+  put_dirty_page,
+  store_to_pinned,
+  truncate_inode_page,
+} from "./index";
 export * from "../operations";
 
 /**
@@ -27,4 +44,41 @@ export function commit(mapping: AddressSpace): void {
  */
 export function unmap(page: Page, map: Mapping): void {
   madvise_dontneed(page, map);
+}
+
+/**
+ * ftruncate down and up again over one page.
+ *
+ * @operation truncate
+ */
+export function truncate(page: Page): void {
+  truncate_inode_page(page);
+}
+
+/**
+ * Takes one page out of the cache unless it is dirty, as direct IO does.
+ *
+ * @operation invalidate
+ */
+export function invalidate(page: Page): void {
+  invalidate_inode_page2(page);
+}
+
+/**
+ * One store by the kernel to a page that it has pinned, which it then marks dirty without the page lock.
+ *
+ * @operation gup
+ */
+export function store_pinned(page: Page, map: Mapping, block: Block): void {
+  let pinned = follow_page(page, map);
+  for (let faults = 0; pinned == 0; faults = count_fault(faults)) {
+    note_dirtying_begins(page);
+    handle_mm_fault(page, map, true);
+    note_dirtying_ends(page);
+    pinned = follow_page(page, map);
+  }
+  note_store(page, block, store_to_pinned(pinned, block));
+  note_dirtying_begins(page);
+  put_dirty_page(pinned);
+  note_dirtying_ends(page);
 }

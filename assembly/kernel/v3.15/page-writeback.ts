@@ -27,6 +27,7 @@ import {
   set_page_dirty,
   spin_lock,
   spin_unlock,
+  still_cached,
   test_bit,
   TestClearPageDirty,
   TestSetPageWriteback,
@@ -46,9 +47,15 @@ export function clear_page_dirty_for_io(page: Page): bool {
   return true;
 }
 
-/** Cleans a page without writing it; ptes and tag are left alone. */
+/** Cleans a page without writing it; ptes and tag are left alone. Page locked. */
 export function cancel_dirty_page(page: Page): void {
-  if (TestClearPageDirty(page) && mapping_cap_account_dirty(page)) dec_zone_page_state(page, NR_FILE_DIRTY);
+  if (TestClearPageDirty(page) && still_cached(page) && mapping_cap_account_dirty(page))
+    dec_zone_page_state(page, NR_FILE_DIRTY);
+}
+
+/** tree_lock held, and the page about to leave the cache: who has dirtied it since it was cleaned for good is accounted for. */
+export function account_page_deleted(page: Page): void {
+  if (PageDirty(page) && mapping_cap_account_dirty(page)) dec_zone_page_state(page, NR_FILE_DIRTY);
 }
 
 /** Of the whole file at once: every dirty page is to be written, and none that is dirtied from now on. */

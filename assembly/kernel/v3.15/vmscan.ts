@@ -14,6 +14,7 @@ import {
   try_to_release_page,
   try_to_unmap,
   trylock_page,
+  still_cached,
 } from "./index";
 
 /** kswapd, short of clean pages: it writes what is dirty. True: the page is gone. */
@@ -31,7 +32,7 @@ export function pageout_page(place: Page): void {
 
 /** True: the page is gone, and its lock and references with it. False: unlocked, and the reference is still the caller's. */
 export function shrink_locked_page(page: Page, may_write: bool): bool {
-  if (PageWriteback(page)) return keep_locked(page);
+  if (!still_cached(page) || PageWriteback(page)) return keep_locked(page);
   if (page_mapped(page)) {
     try_to_unmap(page);
     if (page_mapped(page)) return keep_locked(page);
@@ -41,7 +42,7 @@ export function shrink_locked_page(page: Page, may_write: bool): bool {
     if (!pageout(page)) return false;
   }
   if (PagePrivate(page) && !try_to_release_page(page)) return keep_locked(page);
-  return remove_mapping(page) || keep_locked(page);
+  return (still_cached(page) && remove_mapping(page)) || keep_locked(page);
 }
 
 /** Page locked and dirty. True: it has been written, and is locked and clean. False: it is to stay, and is unlocked. */

@@ -2,6 +2,7 @@
  * A fault that asks no filesystem takes the page lock while it marks the page dirty: the page cannot be truncated in between.
  *
  * @source 2d6d7f982846, 2014-12-10
+ * @closes truncate
  * @design untracked-tagged: as in v2.6.29
  */
 import { lock_page, Page, set_page_dirty, unlock_page } from "../../kernel/v3.15";
