@@ -3,6 +3,7 @@
  * between the builds; here, for the hammer, a step is one sequentially consistent wasm atomic. words-stepped is the other.
  */
 import { ABORT, ABORT_LIVELOCK, ABORT_NONE, MAX_FAULTS } from "../../layout";
+import { ENTRY_FRAME_SHIFT, NR_FRAMES } from "../../layout";
 import { DEVICE, DEVICE_ELSEWHERE, PAGES, PAGE_STRIDE, VIEWS } from "../../layout";
 import { CPUS, CPU_FLUSHED, CPU_INSTRUCTION, CPU_STRIDE, NR_CPUS, SPINS } from "../../layout";
 import { DELAYS, delay } from "./delay";
@@ -161,8 +162,19 @@ export function flush_cpus(cpus: i32, tlb: usize, distance: usize): void {
 function invalidate(cpu: i32, tlb: usize): void {
   if (DELAYS) delay();
   wait_for_instruction(cpu);
-  if (atomic.load<i32>(tlb) != 0) WRITE_ONCE(tlb, 0);
+  if (atomic.load<i32>(tlb) != 0) empty(tlb);
   wait_for_instruction(cpu);
+}
+
+/** The number of its frame stays: the instruction that the CPU is in, if any, has been translated, and is still to look for the page. */
+function empty(tlb: usize): void {
+  if (private_read(NR_FRAMES) == 1) {
+    WRITE_ONCE(tlb, 0);
+    return;
+  }
+  if (DELAYS) delay();
+  atomic.and<i32>(tlb, -1 << ENTRY_FRAME_SHIFT);
+  interrupt();
 }
 
 /** Waits until the instruction that `cpu` is in, if any, has ended. */

@@ -1,6 +1,7 @@
 /** The shared memory, and the host's writing into it of what a plan says. */
 import * as layout from "../../../assembly/layout/index.js";
 import { filesystemNames } from "../../model/filesystems.js";
+import { framesOf } from "../../model/frames.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
 import { mixTable } from "../../model/mix.js";
@@ -37,7 +38,7 @@ export function configure(memory: WebAssembly.Memory, settings: Settings): void 
   write(layout.NR_PAGES, workload.pages);
   write(layout.FILE_ORDER, Math.log2(workload.pagesPerFile));
   write(layout.FILE_PAGES, workload.pagesPerFile);
-  write(layout.NR_FRAMES, layout.MAX_FRAMES);
+  write(layout.NR_FRAMES, Math.max(...settings.vocabularies.map((each) => framesOf(each, layout.MAX_FRAMES))));
   write(layout.NR_PTES, workload.mappings);
   write(layout.NR_BLOCKS, workload.blocks);
   write(layout.FILESYSTEM, filesystemNames.indexOf(workload.filesystem));
