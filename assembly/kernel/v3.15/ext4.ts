@@ -49,6 +49,11 @@ function extent_of(page: Page, block: Block): Word {
   return page_buffer(place_of(page), block) + ext4_extent;
 }
 
+/** Truncation has given the block's place back. */
+export function ext4_free_block(page: Page, block: Block): void {
+  clear_bit(extent_of(page, block));
+}
+
 /** A dirty buffer is to be written where it has a place. */
 export function ext4_bh_delayed(page: Page, block: Block): bool {
   return has_delayed_allocation() && buffer_dirty(page_buffer(page, block)) && !test_bit(extent_of(page, block));

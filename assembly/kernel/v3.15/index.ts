@@ -33,6 +33,7 @@ export {
   ext4_bio_write_page,
   ext4_buffers_to_write,
   ext4_end_bio,
+  ext4_free_block,
   ext4_page_has_buffers,
   ext4_page_is_delayed,
   ext4_page_mkwrite,

@@ -7,7 +7,9 @@ import {
   BUG_ON,
   cancel_dirty_page,
   disk_block,
+  ext4_free_block,
   find_get_page,
+  has_delayed_allocation,
   i_mmap_lock,
   lock_page,
   memory_block,
@@ -70,6 +72,7 @@ export function zero_blocks(page: Page): void {
   for (let block = 0; block < blocks; block++) {
     const latest = max(peek(memory_block(page, block)), peek(disk_block(page, block)));
     WRITE_ONCE(disk_block(page, block), (latest | STORES_OF_A_LIFE) + 1);
+    if (has_delayed_allocation()) ext4_free_block(page, block);
   }
 }
 

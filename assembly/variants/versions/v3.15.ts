@@ -5,8 +5,8 @@
  * @source 1cf35d47712d, 2014-04-25
  * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
- * @filesystems ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @known count-drift with truncate: a fault that asks no filesystem may mark a page dirty that leaves its file meanwhile; closed by 2d6d7f982846 in v3.19
+ * @filesystems ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
 export * from "../../kernel/v3.15";
