@@ -6,6 +6,7 @@
  * @adds set_tlb_ubc_flush_pending
  * @adds try_to_unmap_flush
  * @adds flush_tlb_mm
+ * @filesystems ext4-ordered, ext3-writeback, nobh, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
 import {

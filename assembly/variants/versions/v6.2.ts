@@ -3,6 +3,7 @@
  *
  * @source 5df397dec7c4, 2022-11-09
  * @closes unmap
+ * @filesystems ext4-ordered, ext3-writeback, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
 import { flush_tlb_page, Page, page_remove_rmap, set_page_dirty } from "../../kernel/v3.15";

@@ -13,7 +13,7 @@ import {
   set_page_dirty as set_page_dirty_of_buffers,
   try_to_release_page as release_buffers,
   write_one_page as write_buffers,
-} from "./v3.19";
+} from "./v6.2";
 import {
   __set_page_dirty_nobuffers,
   BlockFlag,
@@ -37,7 +37,7 @@ import {
   test_bit,
   unlock_page,
 } from "../../kernel/v3.15";
-export * from "./v3.19";
+export * from "./v6.2";
 
 export declare const ifs_state_lock: PageLock;
 /** Says nothing while the page has no state. */
