@@ -2,10 +2,7 @@
  * Reclaim flushes the TLBs once, of all that it has unmapped, at the end of its list; of a dirty pte it flushes them at once.
  *
  * @source 72b252aed506, 2015-09-04
- * @adds should_defer_flush
- * @adds set_tlb_ubc_flush_pending
- * @adds try_to_unmap_flush
- * @adds flush_tlb_mm
+ * @adds should_defer_flush, set_tlb_ubc_flush_pending, try_to_unmap_flush, flush_tlb_mm
  * @filesystems ext4-ordered, ext3-writeback, nobh, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */

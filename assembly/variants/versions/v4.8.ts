@@ -3,18 +3,7 @@
  * where it was are flushed when all are moved.
  *
  * @source mm/mremap.c and mm/mprotect.c of v4.8
- * @adds find_vma
- * @adds down_read
- * @adds up_read
- * @adds down_write
- * @adds up_write
- * @adds move_page_tables
- * @adds move_ptes
- * @adds lock_ptes_to_move
- * @adds move_pte
- * @adds unlock_pte
- * @adds change_protection
- * @adds change_pte_range
+ * @adds find_vma, down_read, up_read, down_write, up_write, move_page_tables, move_ptes, lock_ptes_to_move, move_pte, unlock_pte, change_protection, change_pte_range
  * @known lost-store with move: page_mkclean finds the moved pte and flushes its new address alone; closed by 5d1904204c99 in v4.9
  * @design untracked-tagged: as in v2.6.29
  */
