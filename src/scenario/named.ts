@@ -162,6 +162,20 @@ const entries: readonly Entry[] = [
     settings: { filesystem: "no-mkwrite" },
     of: "v3.15",
   },
+  {
+    name: "error-two-waiters",
+    summary:
+      "Until 5660e13d2fd6 (v4.13): a write fails that has the stores of two tasks, and the fsync that asks first is told for both.",
+    shortForm: "fail : store; sync | store; sync",
+    of: "v3.15",
+  },
+  {
+    name: "error-before-open",
+    summary:
+      "From v4.13 to b4678df184b3 (v4.16): a write fails, the file is closed and opened again before anybody syncs, and its fsync knows of nothing.",
+    shortForm: "store; fail; writeback; reopen; sync",
+    of: "v3.15",
+  },
 ];
 
 export function scenarioNames(): string[] {

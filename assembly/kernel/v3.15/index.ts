@@ -28,6 +28,7 @@ export {
   mark_buffer_dirty,
   try_to_free_buffers,
 } from "./buffer";
+export { dma_to_disk, next_write_fails } from "./disk";
 export {
   ext4_bh_delayed,
   ext4_bio_write_page,
@@ -42,7 +43,14 @@ export {
   ext4_writepage,
   mpage_map_page,
 } from "./ext4";
-export { filemap_fault, filemap_page_mkwrite } from "./filemap";
+export {
+  do_fsync,
+  file_sample_errors,
+  filemap_check_errors,
+  filemap_fault,
+  filemap_page_mkwrite,
+  mapping_set_error,
+} from "./filemap";
 export {
   __delete_from_page_cache,
   __remove_from_page_cache,
@@ -61,6 +69,7 @@ export {
 export { fuse_page_mkwrite } from "./fuse";
 export { jbd2_journal_commit_transaction, journal_submit_inode_data_buffers } from "./jbd2";
 export { follow_page, put_dirty_page, store_to_pinned } from "./gup";
+export { error_unreported, note_error_told, note_written } from "./io-errors";
 export { journal_commit_transaction, journal_unmap_buffer, journalled_page } from "./jbd";
 export {
   dirty_page_of_fault,

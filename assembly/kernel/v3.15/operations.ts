@@ -6,14 +6,17 @@ import {
   AddressSpace,
   Block,
   commit_data,
+  file_sample_errors,
   follow_page,
   handle_mm_fault,
   invalidate_inode_page2,
   madvise_dontneed,
+  io_fails,
   Mapping,
   Page,
   pageout_page,
   put_dirty_page,
+  set_bit,
   store_to_pinned,
   truncate_inode_page,
 } from "./index";
@@ -81,4 +84,22 @@ export function store_pinned(page: Page, map: Mapping, block: Block): void {
   note_dirtying_begins(page);
   put_dirty_page(pinned);
   note_dirtying_ends(page);
+}
+
+/**
+ * The device fails to write one block of this page, the next that it gets.
+ *
+ * @operation fail
+ */
+export function fail_next_write(page: Page): void {
+  set_bit(page + io_fails);
+}
+
+/**
+ * A task closes the file and opens it again.
+ *
+ * @operation reopen
+ */
+export function reopen(mapping: AddressSpace): void {
+  file_sample_errors(mapping);
 }

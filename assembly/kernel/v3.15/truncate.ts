@@ -13,6 +13,7 @@ import {
   i_mmap_lock,
   lock_page,
   memory_block,
+  note_written,
   nr_blocks,
   nr_ptes,
   Page,
@@ -72,6 +73,7 @@ export function zero_blocks(page: Page): void {
   for (let block = 0; block < blocks; block++) {
     const latest = max(peek(memory_block(page, block)), peek(disk_block(page, block)));
     WRITE_ONCE(disk_block(page, block), (latest | STORES_OF_A_LIFE) + 1);
+    note_written(page, block, false, latest);
     if (has_delayed_allocation()) ext4_free_block(page, block);
   }
 }
