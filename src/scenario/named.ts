@@ -74,7 +74,7 @@ const entries: readonly Entry[] = [
   {
     name: "unmap-vs-writeback",
     summary:
-      "Until 1cf35d47712d (v3.15): zap_pte_range marks the page dirty before other CPUs' TLBs are flushed, and a store through such an entry comes after the page was written.",
+      "Until 5df397dec7c4 (v6.2): zap_pte_range marks the page dirty before other CPUs' TLBs are flushed, and a store through such an entry comes after the page was written.",
     shortForm: "store; store | unmap | writeback",
   },
   {

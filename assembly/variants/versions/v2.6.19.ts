@@ -11,7 +11,7 @@
  * @known sync-loss with reclaim: the same store, acknowledged by msync
  * @known lost-store with write, unmap: set_page_dirty of an unmapped page finds no buffers, write(2) attaches clean ones before its TestSet; closed by a8e7d49aa7be in v2.6.29
  * @known sync-loss with write, unmap: the same store, acknowledged by msync
- * @known lost-store with unmap: zap_pte_range marks the page dirty before other CPUs' TLBs are flushed; closed by 1cf35d47712d in v3.15
+ * @known lost-store with unmap: zap_pte_range marks the page dirty before other CPUs' TLBs are flushed; closed by 1cf35d47712d in v3.15 and 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
  */
 export * from "../../kernel";
