@@ -37,7 +37,7 @@ export class Sequence {
     };
     const found = findVariant(variant);
     const memory = createMemory();
-    configure(memory, { seed: 1, workload, vocabularies: [], deadlineMs: 1000, oversubscribed: false });
+    configure(memory, { seed: 1, workload, vocabularies: [found.vocabulary], deadlineMs: 1000, oversubscribed: false });
     const module = await WebAssembly.compile(new Uint8Array(await compileVariant(found, "sequence")));
     const cpus = Array.from({ length: workload.threads }, (_, cpu) => {
       const words = { this_cpu: cpu, clock_ns: () => 0, nap: () => {} };

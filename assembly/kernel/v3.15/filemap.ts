@@ -40,7 +40,7 @@ export function filemap_check_errors(mapping: AddressSpace): bool {
 }
 
 /** What an open file knows of errors from its beginning: here nothing, for they are the mapping's. */
-export function file_sample_errors(mapping: AddressSpace): void {}
+export function file_sample_errors(_mapping: AddressSpace): void {}
 
 /** fsync, and msync(MS_SYNC). It fails if a write of the file has failed: whoever asks first is told. */
 export function do_fsync(mapping: AddressSpace): void {
