@@ -176,6 +176,14 @@ const entries: readonly Entry[] = [
     shortForm: "store; fail; writeback; reopen; sync",
     of: "v3.15",
   },
+  {
+    name: "pin-vs-block-bits",
+    summary:
+      "An open finding since 4ce02c679722 (v6.6): who has a page pinned marks all its blocks dirty while the walk, which has chosen one, is about to forget them all; PG_dirty comes after that, and the next walk finds no block to write.",
+    shortForm: "write : gup b1 | writeback; write; writeback; writeback",
+    settings: { filesystem: "iomap" },
+    of: "v6.6-iomap",
+  },
 ];
 
 export function scenarioNames(): string[] {

@@ -83,3 +83,19 @@ export function iomap_writepage_map(page: Page): void {
   const found = await reached({ ...patchOf(ancestor, late), adds: [] }, "write; write b1; sync | writeback", "iomap");
   expect(Object.keys(found)).toContain("sync-loss");
 });
+
+const PINNED = "write : gup b1 | writeback; write; writeback; writeback";
+/** The block is dirty already when the walk comes: it is lost only where the device may have had it before its bit is forgotten. */
+const PINNED_DIRTY = "write : gup b1 | writeback; writeback";
+
+test("bits that an unlocked set_page_dirty sets between the choice and the forgetting are forgotten with the others", async () => {
+  expect(await reached("v6.2", PINNED, "iomap")).toEqual({});
+  expect(await reached("v6.6-iomap", PINNED, "iomap")).toEqual({ "lost-store": 202 });
+  expect(await reached("v6.6-iomap", PINNED_DIRTY, "iomap")).toEqual({});
+  expect(await reached("v6.12-iomap", PINNED_DIRTY, "iomap")).toEqual({ "lost-store": 143 });
+});
+
+test("a commit that meets a truncated page trips over no assertion, whoever's buffers it writes", async () => {
+  for (const filesystem of ["ext3-ordered", "reiserfs-ordered", "bdev", "ext4-ordered", "ext4-nodelalloc"])
+    expect(await reached("v3.19", "write; sync | truncate | commit", filesystem)).toEqual({});
+});
