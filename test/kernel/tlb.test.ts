@@ -6,15 +6,15 @@ import { reached } from "./reached.js";
 
 /*
  * A page that is written is flushed before, so a store comes either before the page is written or faults; the planted fault leaves
- * out just that.
+ * out just that. (ext4 with delayed allocation leaves a page to the walk.)
  */
 test.each<[string, Record<string, number>]>([
   ["v3.19", {}],
   ["v4.3-eager", {}],
   ["v4.3", {}],
-  ["v4.3-no-flush-dirty", { "lost-store": 110, "sync-loss": 110 }],
+  ["v4.3-no-flush-dirty", { "lost-store": 95, "sync-loss": 95 }],
 ])("reclaim that writes, %s: %o is all that is reachable", async (variant, all) => {
-  expect(await reached(variant, "store : store; sync | reclaim")).toEqual(all);
+  expect(await reached(variant, "store : store; sync | reclaim", { filesystem: "ext3-writeback" })).toEqual(all);
 });
 
 /*
@@ -24,17 +24,17 @@ test.each<[string, Record<string, number>]>([
 test.each<[string, Record<string, number>]>([
   ["v3.19", {}],
   ["v4.3-eager", {}],
-  ["v4.3", { "lost-store": 78 }],
-  ["v4.19", { "lost-store": 79 }],
-  ["v6.2", { "lost-store": 79 }],
+  ["v4.3", { "lost-store": 72 }],
+  ["v4.19", { "lost-store": 73 }],
+  ["v6.2", { "lost-store": 73 }],
 ])("kept-page-vs-writeback, %s: %o is all that is reachable", async (variant, all) => {
   expect(await reached(variant, "kept-page-vs-writeback")).toEqual(all);
 });
 
 test("and msync may have acknowledged that store; no source says so: both are forbidden", async () => {
   expect(await reached("v4.3", "store : store; sync | pageout | writeback")).toEqual({
-    "lost-store": 91,
-    "sync-loss": 91,
+    "lost-store": 85,
+    "sync-loss": 85,
   });
   const mix = { store: 1, pageout: 1, writeback: 1, sync: 1 };
   for (const anomaly of ["lost-store", "sync-loss"])
@@ -43,7 +43,8 @@ test("and msync may have acknowledged that store; no source says so: both are fo
 
 test("a machine of one CPU has nothing to wait for: its reclaim flushes at once", async () => {
   expect(await reached("v4.3", "kept-page-vs-writeback", { cpus: 1 })).toEqual({});
-  expect(await reached("v4.3-no-flush-dirty", "store : store; sync | reclaim", { cpus: 1 })).toEqual({});
+  const one = { cpus: 1, filesystem: "ext3-writeback" };
+  expect(await reached("v4.3-no-flush-dirty", "store : store; sync | reclaim", one)).toEqual({});
 });
 
 test("a page that reclaim has removed is nobody's before the flush: a load through an old entry finds no other page's data", async () => {

@@ -38,7 +38,7 @@ export function configure(memory: WebAssembly.Memory, settings: Settings): void 
   write(layout.NR_PAGES, workload.pages);
   write(layout.FILE_ORDER, Math.log2(workload.pagesPerFile));
   write(layout.FILE_PAGES, workload.pagesPerFile);
-  write(layout.NR_FRAMES, Math.max(...settings.vocabularies.map((each) => framesOf(each, layout.MAX_FRAMES))));
+  write(layout.NR_FRAMES, Math.max(1, ...settings.vocabularies.map((each) => framesOf(each, layout.MAX_FRAMES))));
   write(layout.NR_PTES, workload.mappings);
   write(layout.NR_BLOCKS, workload.blocks);
   write(layout.FILESYSTEM, filesystemNames.indexOf(workload.filesystem));
