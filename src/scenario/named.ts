@@ -184,6 +184,14 @@ const entries: readonly Entry[] = [
     settings: { filesystem: "iomap" },
     of: "v6.6-iomap",
   },
+  {
+    name: "pin-vs-strip",
+    summary:
+      "A page is dirtied by who has it pinned, after it was written and its buffers were stripped: ext4 stops at such a page until cc5095747edf (v5.18), and from then on takes it for clean.",
+    shortForm: "gup | writeback; strip; writeback",
+    settings: { filesystem: "ext4-ordered" },
+    of: "v3.15",
+  },
 ];
 
 export function scenarioNames(): string[] {
