@@ -64,6 +64,11 @@ export function load_block(page: Page, map: Mapping, block: Block): void {
  * @operation write
  */
 export function write_block(page: Page, block: Block): void {
+  write_watched(page, block);
+}
+
+/** Any write(2): the operation of a version that has further ones. */
+export function write_watched(page: Page, block: Block): void {
   note_write_begins(page);
   note_store(page, block, generic_file_write(page, block));
   note_dirtying_ends(page);

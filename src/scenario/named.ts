@@ -192,6 +192,14 @@ const entries: readonly Entry[] = [
     settings: { filesystem: "ext4-ordered" },
     of: "v3.15",
   },
+  {
+    name: "dropbehind-vs-writeback",
+    summary:
+      "v6.14, until 095f627add86 (v6.16): a page that is to leave the cache behind its IO is written to, and under IO, again; it leaves all the same, and is read from the disk before it is there.",
+    shortForm: "reclaim; dontcache : writeback | write; load | writeback",
+    settings: { filesystem: "mkwrite-late" },
+    of: "v6.14",
+  },
 ];
 
 export function scenarioNames(): string[] {
