@@ -1,5 +1,7 @@
 /** The kernel's structures are addresses in the shared memory; layout draws them. */
 export type Page = usize;
+/** A page as kernels call it from v5.16 on, where places in a file stay pages. */
+export type Folio = usize;
 export type AddressSpace = usize;
 export type BufferHead = usize;
 /** A page-table entry, and what lies beside it. */

@@ -62,9 +62,13 @@ export function ext4_bh_delayed(page: Page, block: Block): bool {
 /** Page locked, not under IO and dirty. The walk finds a place for whatever has none. False: there is nothing to write. */
 export function mpage_map_page(page: Page): bool {
   if (!ext4_page_has_buffers(page)) return false;
+  ext4_map_blocks(page);
+  return true;
+}
+
+export function ext4_map_blocks(page: Page): void {
   const blocks = nr_blocks();
   for (let block = 0; block < blocks; block++) if (ext4_bh_delayed(page, block)) set_bit(extent_of(page, block));
-  return true;
 }
 
 /** Page locked and cleaned for IO, by a commit or, if `reclaims`, by who is short of memory: nobody who could find places. */

@@ -77,18 +77,24 @@ export function still_cached(page: Page): bool {
   return peek(page + page_mapping) != 0;
 }
 
-/** tree_lock held. A page that nobody holds, nor any of its buffers, and where possible another than the place had last: what is still stored to that one is lost. */
+/** tree_lock held. */
 export function radix_tree_insert(place: Page): Page {
+  const page = alloc_page(place);
+  if (page == 0) return 0;
+  WRITE_ONCE(page + page_count_word, 2);
+  set_bit(page + PG_locked);
+  poke(place + page_slot, frame_number(page));
+  WRITE_ONCE(page + page_mapping, 1);
+  return page;
+}
+
+/** tree_lock held. A page that nobody holds, nor any of its buffers, and where possible another than the place had last: what is still stored to that one is lost. */
+export function alloc_page(place: Page): Page {
   const last = -1 - peek(place + page_slot);
   for (let n = 1; n <= nr_frames(); n++) {
-    const number = (last + n) % nr_frames();
-    const page = frame_at(place, number);
+    const page = frame_at(place, (last + n) % nr_frames());
     if (peek(page + page_count_word) != 0 || buffers_held(page)) continue;
     prep_new_page(page);
-    WRITE_ONCE(page + page_count_word, 2);
-    set_bit(page + PG_locked);
-    poke(place + page_slot, number);
-    WRITE_ONCE(page + page_mapping, 1);
     return page;
   }
   return 0;
@@ -118,7 +124,8 @@ export function prep_new_page(page: Page): void {
   }
 }
 
-function forget(word: Word): void {
+/** What nobody else can look at any more, or yet. */
+export function forget(word: Word): void {
   if (peek(word) != 0) poke(word, 0);
 }
 

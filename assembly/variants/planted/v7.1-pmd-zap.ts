@@ -1,5 +1,5 @@
 /**
- * Planted fault: v6.2 unmaps every page as zap_huge_pmd does a huge one, and forgets its D: the TLBs are flushed when the lock is gone.
+ * Planted fault: v6.2 unmaps every folio as zap_huge_pmd does a huge one, and forgets its D: the TLBs are flushed when the lock is gone.
  *
  * @planted
  * @known lost-store: planted
@@ -10,26 +10,26 @@ import {
   entry_page,
   flush_tlb_page,
   lock_pte_to_change,
-  Page,
-  page_remove_rmap,
+  Folio,
+  folio_remove_rmap_pte,
   pte_of,
   PTE_PRESENT,
   pte_ptl,
-  put_page,
+  folio_put,
   spin_unlock,
   xchg,
-} from "../../kernel/v3.15";
+} from "../../kernel/v6.2";
 export * from "../versions/v6.2";
 
 export function zap_pte_range(place: Page, map: i32): void {
   const pte = pte_of(place, map);
   lock_pte_to_change(place, map);
   const entry = xchg(pte, 0);
-  const page = entry_page(place, entry);
+  const folio = entry_page(place, entry);
   const present = (entry & PTE_PRESENT) != 0;
-  if (present) page_remove_rmap(page);
+  if (present) folio_remove_rmap_pte(folio);
   spin_unlock(pte + pte_ptl);
   if (!present) return;
   flush_tlb_page(place, map);
-  put_page(page);
+  folio_put(folio);
 }

@@ -1,6 +1,6 @@
 /**
- * iomap learns which blocks of a page are dirty: it chooses those, then forgets all of them, and hands them to the device when the
- * page is unlocked.
+ * iomap learns which blocks of a folio are dirty: it chooses those, then forgets all of them, and hands them to the device when the
+ * folio is unlocked.
  *
  * @source 4ce02c679722, 2023-07-10
  * @adds iomap_writepage_map, iomap_dirty_folio, iomap_clear_range_dirty, ifs_alloc, ifs_alloc_dirty, ifs_block_is_dirty
@@ -8,130 +8,130 @@
  * @design untracked-tagged: as in v2.6.29
  */
 import {
-  commit_write as commit_write_of_buffers,
-  prepare_write as prepare_write_of_buffers,
-  set_page_dirty as set_page_dirty_of_buffers,
-  try_to_release_page as release_buffers,
-  write_one_page as write_buffers,
+  write_end as commit_write_of_buffers,
+  write_begin as prepare_write_of_buffers,
+  folio_mark_dirty as set_page_dirty_of_buffers,
+  filemap_release_folio as release_buffers,
+  folio_write_one as write_buffers,
 } from "./v6.2";
 import {
-  __set_page_dirty_nobuffers,
+  filemap_dirty_folio,
   BlockFlag,
   clear_bit,
-  ClearPagePrivate,
+  folio_clear_private,
   dma_to_disk,
-  end_page_writeback,
+  folio_end_writeback,
   is_iomap,
   nr_blocks,
-  Page,
+  Folio,
   page_buffer,
-  PageDirty,
+  folio_test_dirty,
   PageLock,
-  PagePrivate,
-  PageWriteback,
+  folio_test_private,
+  folio_test_writeback,
   set_bit,
-  set_page_writeback,
-  SetPagePrivate,
+  folio_start_writeback,
+  folio_set_private,
   spin_lock,
   spin_unlock,
   test_bit,
-  unlock_page,
-} from "../../kernel/v3.15";
+  folio_unlock,
+} from "../../kernel/v6.2";
 export * from "./v6.2";
 
 export declare const ifs_state_lock: PageLock;
-/** Says nothing while the page has no state. */
+/** Says nothing while the folio has no state. */
 export declare const ifs_dirty: BlockFlag;
 
-/** The state of a page that has more than one block; one that is dirty already is so as a whole. */
-export function ifs_alloc(page: Page): void {
+/** The state of a folio that has more than one block; one that is dirty already is so as a whole. */
+export function ifs_alloc(folio: Folio): void {
   const blocks = nr_blocks();
-  if (blocks == 1 || PagePrivate(page)) return;
-  const dirty = PageDirty(page);
-  for (let block = 0; block < blocks; block++) mark_block(page, block, dirty);
-  SetPagePrivate(page);
+  if (blocks == 1 || folio_test_private(folio)) return;
+  const dirty = folio_test_dirty(folio);
+  for (let block = 0; block < blocks; block++) mark_block(folio, block, dirty);
+  folio_set_private(folio);
 }
 
-function mark_block(page: Page, block: i32, dirty: bool): void {
-  const word = page_buffer(page, block) + ifs_dirty;
+function mark_block(folio: Folio, block: i32, dirty: bool): void {
+  const word = page_buffer(folio, block) + ifs_dirty;
   if (dirty) set_bit(word);
   else clear_bit(word);
 }
 
-export function ifs_block_is_dirty(page: Page, block: i32): bool {
-  return nr_blocks() == 1 || test_bit(page_buffer(page, block) + ifs_dirty);
+export function ifs_block_is_dirty(folio: Folio, block: i32): bool {
+  return nr_blocks() == 1 || test_bit(page_buffer(folio, block) + ifs_dirty);
 }
 
-function iomap_set_range_dirty(page: Page, from: i32, to: i32): void {
+function iomap_set_range_dirty(folio: Folio, from: i32, to: i32): void {
   if (nr_blocks() == 1) return;
-  spin_lock(page + ifs_state_lock);
-  for (let block = from; block < to; block++) mark_block(page, block, true);
-  spin_unlock(page + ifs_state_lock);
+  spin_lock(folio + ifs_state_lock);
+  for (let block = from; block < to; block++) mark_block(folio, block, true);
+  spin_unlock(folio + ifs_state_lock);
 }
 
 /** All of them, for there may be dirty ones behind the end of the file. */
-export function iomap_clear_range_dirty(page: Page): void {
+export function iomap_clear_range_dirty(folio: Folio): void {
   const blocks = nr_blocks();
   if (blocks == 1) return;
-  spin_lock(page + ifs_state_lock);
-  for (let block = 0; block < blocks; block++) mark_block(page, block, false);
-  spin_unlock(page + ifs_state_lock);
+  spin_lock(folio + ifs_state_lock);
+  for (let block = 0; block < blocks; block++) mark_block(folio, block, false);
+  spin_unlock(folio + ifs_state_lock);
 }
 
-export function iomap_dirty_folio(page: Page): void {
-  ifs_alloc(page);
-  iomap_set_range_dirty(page, 0, nr_blocks());
-  __set_page_dirty_nobuffers(page);
+export function iomap_dirty_folio(folio: Folio): void {
+  ifs_alloc(folio);
+  iomap_set_range_dirty(folio, 0, nr_blocks());
+  filemap_dirty_folio(folio);
 }
 
-export function set_page_dirty(page: Page): void {
-  if (is_iomap()) iomap_dirty_folio(page);
-  else set_page_dirty_of_buffers(page);
+export function folio_mark_dirty(folio: Folio): void {
+  if (is_iomap()) iomap_dirty_folio(folio);
+  else set_page_dirty_of_buffers(folio);
 }
 
-export function prepare_write(page: Page): void {
-  if (is_iomap()) ifs_alloc(page);
-  else prepare_write_of_buffers(page);
+export function write_begin(folio: Folio): void {
+  if (is_iomap()) ifs_alloc(folio);
+  else prepare_write_of_buffers(folio);
 }
 
-export function commit_write(page: Page, block: i32): void {
+export function write_end(folio: Folio, block: i32): void {
   if (is_iomap()) {
-    iomap_set_range_dirty(page, block, block + 1);
-    __set_page_dirty_nobuffers(page);
+    iomap_set_range_dirty(folio, block, block + 1);
+    filemap_dirty_folio(folio);
   } else {
-    commit_write_of_buffers(page, block);
+    commit_write_of_buffers(folio, block);
   }
 }
 
-export function write_one_page(page: Page, wait: bool): void {
-  if (is_iomap()) iomap_writepage_map(page);
-  else write_buffers(page, wait);
+export function folio_write_one(folio: Folio, wait: bool): void {
+  if (is_iomap()) iomap_writepage_map(folio);
+  else write_buffers(folio, wait);
 }
 
 /** Page locked and cleaned for IO; unlocks it. */
-export function iomap_writepage_map(page: Page): void {
+export function iomap_writepage_map(folio: Folio): void {
   const blocks = nr_blocks();
-  ifs_alloc_dirty(page);
+  ifs_alloc_dirty(folio);
   let chosen = 0;
-  for (let block = 0; block < blocks; block++) if (ifs_block_is_dirty(page, block)) chosen |= 1 << block;
-  iomap_clear_range_dirty(page);
-  set_page_writeback(page);
-  unlock_page(page);
-  for (let block = 0; block < blocks; block++) if ((chosen & (1 << block)) != 0) dma_to_disk(page, block);
-  end_page_writeback(page);
+  for (let block = 0; block < blocks; block++) if (ifs_block_is_dirty(folio, block)) chosen |= 1 << block;
+  iomap_clear_range_dirty(folio);
+  folio_start_writeback(folio);
+  folio_unlock(folio);
+  for (let block = 0; block < blocks; block++) if ((chosen & (1 << block)) != 0) dma_to_disk(folio, block);
+  folio_end_writeback(folio);
 }
 
-/** A page that lost its state before it was dirty is to be written as a whole. */
-export function ifs_alloc_dirty(page: Page): void {
-  if (nr_blocks() == 1 || PagePrivate(page)) return;
-  ifs_alloc(page);
-  iomap_set_range_dirty(page, 0, nr_blocks());
+/** A folio that lost its state before it was dirty is to be written as a whole. */
+export function ifs_alloc_dirty(folio: Folio): void {
+  if (nr_blocks() == 1 || folio_test_private(folio)) return;
+  ifs_alloc(folio);
+  iomap_set_range_dirty(folio, 0, nr_blocks());
 }
 
-/** Page locked. State is kept while the page is dirty, for it may be so in part. */
-export function try_to_release_page(page: Page): bool {
-  if (!is_iomap()) return release_buffers(page);
-  if (PageWriteback(page) || PageDirty(page)) return false;
-  ClearPagePrivate(page);
+/** Page locked. State is kept while the folio is dirty, for it may be so in part. */
+export function filemap_release_folio(folio: Folio): bool {
+  if (!is_iomap()) return release_buffers(folio);
+  if (folio_test_writeback(folio) || folio_test_dirty(folio)) return false;
+  folio_clear_private(folio);
   return true;
 }

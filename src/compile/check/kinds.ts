@@ -24,12 +24,15 @@ const structOf: Record<Scope, string> = {
   global: WORD,
 };
 const STRUCTS = new Set(Object.values(structOf));
+/** Of one kind under two names. */
+const ALIASES: Record<string, Kind> = { usize: WORD, Folio: "Page" };
 
 /** The kind that a type's name stands for; undefined if a variant cannot have such. */
 export function kindOfType(type: string): Kind | undefined {
   if (type === "void") return type;
   if (NUMBERS.has(type)) return NUMBER;
-  if (type === "usize") return WORD;
+  const alias = ALIASES[type];
+  if (alias !== undefined) return alias;
   return STRUCTS.has(type) || wordTypes.has(type) || type === "Tlb" ? type : undefined;
 }
 

@@ -30,7 +30,7 @@ export function isSameSignature(a: Signature, b: Signature): boolean {
   );
 }
 
-/** `Mapping` is an `i32`, and every address was once a `usize`. */
+/** `Mapping` is an `i32`, a `Folio` a `Page`, and every address was once a `usize`. */
 function isAlike(x: string, y: string): boolean {
   const integers = ["i32", "Mapping", "Block"];
   if (integers.includes(x) && integers.includes(y)) return true;
@@ -38,7 +38,7 @@ function isAlike(x: string, y: string): boolean {
   return (
     x !== "bool" &&
     y !== "bool" &&
-    (x === "usize" || y === "usize") &&
+    (x === "usize" || y === "usize" || a === b) &&
     a !== undefined &&
     b !== undefined &&
     a !== "number" &&

@@ -1,0 +1,13 @@
+/** What a kernel of this era has beside the words of the older ones. */
+import { FileFlag, MappingCount, ViewFlag, ViewLock } from "./index";
+
+/** Of the reclaiming task: what it has unmapped CPUs may still use. */
+export declare const tlb_ubc_flush_required: ViewFlag;
+/** Of the reclaiming task: somebody may still store through what it has unmapped. */
+export declare const tlb_ubc_writable: ViewFlag;
+/** A reader takes its own, a writer everybody's. */
+export declare const mmap_lock: ViewLock;
+/** What the vma of a mapping does not allow: at first it allows all. */
+export declare const vma_denies: MappingCount;
+/** Of the mm: some reclaiming task has unmapped what CPUs may still use. */
+export declare const tlb_flush_batched: FileFlag;
