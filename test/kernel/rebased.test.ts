@@ -1,15 +1,41 @@
-/** The second base is what the chain comes to that it takes the place of: the same verdicts, shortest lengths and probabilities. */
-import { expect, test } from "vitest";
-import { findVariant } from "../../src/compile/variant.js";
-import { parseShortForm } from "../../src/scenario/short-form.js";
-import { completing, fractionText, walk } from "../engines/explore/walked.js";
+/** A younger base is what the chain comes to that it takes the place of: the same verdicts, shortest lengths and probabilities. */
+import { describe, expect, test } from "vitest";
+import { type Variant, findVariant } from "../../src/compile/variant.js";
+import { findScenario } from "../../src/scenario/find.js";
+import { scenarioNames } from "../../src/scenario/named.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
+import { parseShortForm } from "../../src/scenario/short-form.js";
+import { fractionText, walk } from "../engines/explore/walked.js";
 
-const CHAIN = "test/fixtures/kernel/v3.15-as-patch.ts";
-const BASE = "v3.15";
+interface Rebasing {
+  base: string;
+  chain: string;
+  operations: readonly string[];
+}
 
-async function saidOf(name: string, scenario: Scenario) {
-  const variant = findVariant(name);
+const ANY_TIME = [
+  "store",
+  "store",
+  "load",
+  "write b1",
+  "writeback",
+  "sync",
+  "commit",
+  "reclaim",
+  "pageout",
+  "strip",
+  "unmap",
+];
+const REBASINGS: readonly Rebasing[] = [
+  { base: "v3.15", chain: "test/fixtures/kernel/v3.15-as-patch.ts", operations: ANY_TIME },
+  {
+    base: "v6.2",
+    chain: "test/fixtures/kernel/v6.2-as-patch.ts",
+    operations: [...ANY_TIME, "move", "protect", "truncate", "invalidate", "gup"],
+  },
+];
+
+async function saidOf(variant: Variant, scenario: Scenario) {
   const { explored, found } = await walk(variant, scenario);
   expect([explored.complete, explored.bound]).toEqual([true, undefined]);
   return found.verdicts.map((verdict) => ({
@@ -21,40 +47,60 @@ async function saidOf(name: string, scenario: Scenario) {
 }
 
 /** Of the base's own anomalies the chain says nothing. */
-async function expectEqual(scenario: Scenario): Promise<void> {
-  const chain = await saidOf(CHAIN, scenario);
-  const base = await saidOf(BASE, scenario);
-  expect(base.filter(({ anomaly }) => chain.some((each) => each.anomaly === anomaly))).toEqual(chain);
+async function expectEqual(base: Variant, chain: Variant, scenario: Scenario): Promise<void> {
+  const older = await saidOf(chain, scenario);
+  const said = await saidOf(base, scenario);
+  expect(said.filter(({ anomaly }) => older.some((each) => each.anomaly === anomaly))).toEqual(older);
 }
 
-test.each(completing.map((scenario) => [scenario.name!, scenario] as const))("%s", async (_, scenario) => {
-  await expectEqual(scenario);
-});
-
-/** Two tasks of one or two operations on a page that has been stored to, drawn once and for all. */
-function drawn(seed: number): string {
-  const operations = [
-    "store",
-    "store",
-    "load",
-    "write b1",
-    "writeback",
-    "sync",
-    "commit",
-    "reclaim",
-    "pageout",
-    "strip",
-    "unmap",
-  ];
-  let state = seed;
-  const below = (count: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * count);
-  };
-  const task = () => Array.from({ length: 1 + below(2) }, () => operations[below(operations.length)]).join("; ");
-  return `store; writeback : ${task()} | ${task()}`;
+/** Whether it has all that the scenario is written with. */
+function knows({ vocabulary }: Variant, { initially, tasks, filesystem }: Scenario): boolean {
+  const named = new Set(vocabulary.operations.map(({ name }) => name));
+  return vocabulary.filesystems.includes(filesystem) && [initially, ...tasks].flat().every(({ op }) => named.has(op));
 }
 
-test.each(Array.from({ length: 25 }, (_, index) => drawn(index + 1)))("%s", async (text) => {
-  await expectEqual(parseShortForm(text, findVariant(CHAIN).vocabulary));
+/** Drawn once and for all. */
+class Draw {
+  constructor(private state: number) {}
+
+  of<Item>(items: readonly Item[]): Item {
+    return items[this.below(items.length)]!;
+  }
+
+  below(count: number): number {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((this.state / 2 ** 32) * count);
+  }
+}
+
+/** Two tasks of one or two operations on a page that has been stored to. */
+function drawn(seed: number, base: Variant, chain: Variant, operations: readonly string[]): Scenario {
+  const draw = new Draw(seed);
+  const both = base.vocabulary.filesystems.filter((each) => chain.vocabulary.filesystems.includes(each));
+  const filesystem = both[seed % both.length]!;
+  const taken = operations.filter((text) => {
+    const entry = chain.vocabulary.operations.find(({ name }) => name === text.split(" ")[0])!;
+    return entry.filesystems.length === 0 || entry.filesystems.includes(filesystem);
+  });
+  const task = () => Array.from({ length: 1 + draw.below(2) }, () => draw.of(taken)).join("; ");
+  const text = `store; writeback : ${task()} | ${task()}`;
+  const mappings = text.includes("move") ? 2 : 1;
+  return { ...parseShortForm(text, chain.vocabulary), filesystem, mappings, name: `${text} on ${filesystem}` };
+}
+
+/** Of more states than are walked here. */
+const LARGE = ["linus-test-program", "sync-vs-store"];
+
+describe.each(REBASINGS)("$base", (rebasing) => {
+  const [base, chain] = [findVariant(rebasing.base), findVariant(rebasing.chain)];
+  const named = scenarioNames()
+    .filter((name) => !LARGE.includes(name))
+    .map((name) => findScenario(name, base.vocabulary))
+    .filter((scenario) => knows(base, scenario) && knows(chain, scenario));
+  const seeds = Array.from({ length: 25 }, (_, index) => index + 1);
+  const random = seeds.map((seed) => drawn(seed, base, chain, rebasing.operations));
+
+  test.each([...named, ...random].map((scenario) => [scenario.name!, scenario] as const))("%s", async (_, scenario) => {
+    await expectEqual(base, chain, scenario);
+  });
 });
