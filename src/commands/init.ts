@@ -12,11 +12,12 @@ import { shellWord } from "../shell-word.js";
 import { visible } from "../visible.js";
 import { print } from "./print.js";
 
-const REDEFINED = "clear_page_dirty_for_io";
+/** Of the eras that call it so, the youngest first: a younger kernel has the older names, and calls none of them. */
+const REDEFINED = ["folio_clear_dirty_for_io", "clear_page_dirty_for_io"];
 
 interface Flags {
   from?: string;
-  redefine: string;
+  redefine?: string;
   force?: boolean;
 }
 
@@ -25,7 +26,10 @@ export function addInit(program: Command): void {
     .command("init <file>")
     .description("begin a patch: a file that compiles, with one function to edit, and what an editor needs beside it")
     .option("--from <variant>", "what the patch is on top of: a shipped variant or another file (default: the newest)")
-    .option("--redefine <function>", "which function to copy into it; `pagerace show` lists them", REDEFINED)
+    .option(
+      "--redefine <function>",
+      `which function to copy into it; \`pagerace show\` lists them (default: ${REDEFINED.join(", or ")})`,
+    )
     .option("--force", "overwrite the file")
     .action(async (file: string, flags: Flags) => {
       checkFile(file, flags.force === true);
@@ -36,12 +40,14 @@ export function addInit(program: Command): void {
       const [{ Code }, { skeletonOf }] = await withCompiler(() =>
         Promise.all([import("../code/code.js"), import("../code/skeleton.js")]),
       );
-      const skeleton = skeletonOf(new Code(ancestor), specifierOf(ancestor, file), flags.redefine);
+      const code = new Code(ancestor);
+      const redefined = flags.redefine ?? REDEFINED.find((name) => code.chosen.has(name))!;
+      const skeleton = skeletonOf(code, specifierOf(ancestor, file), redefined);
       write(file, skeleton.text, flags.force === true);
       const editor = await configureEditor(dirname(resolve(file)));
       print(
         [
-          `wrote ${visible(file)}: ${ancestor.id}, and ${flags.redefine} of ${skeleton.from} to edit`,
+          `wrote ${visible(file)}: ${ancestor.id}, and ${redefined} of ${skeleton.from} to edit`,
           ...editor,
           ...nextSteps(file, ancestor),
           "",

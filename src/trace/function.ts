@@ -10,7 +10,9 @@ const OUTSIDE = /(^|\/)assembly\/(kernel\/([\w.-]+\/)?operations|drivers\/[^/]+\
 export const partsOfTheirCaller: ReadonlySet<string> = new Set([
   // dispatch by filesystem
   "set_page_dirty",
+  "folio_mark_dirty",
   "write_one_page",
+  "folio_write_one",
   // fs/buffer.c
   "buffer_dirty",
   "test_clear_buffer_dirty",
@@ -26,7 +28,9 @@ export const partsOfTheirCaller: ReadonlySet<string> = new Set([
   "install_pte",
   // mm/rmap.c
   "page_add_file_rmap",
+  "folio_add_file_rmap_pte",
   "page_remove_rmap",
+  "folio_remove_rmap_pte",
   "pte_present_unlocked",
   "pte_written_through",
   "page_mkclean_locked",
@@ -36,11 +40,14 @@ export const partsOfTheirCaller: ReadonlySet<string> = new Set([
   "page_awaits_writeback",
   // mm/vmscan.c
   "reclaim_locked_page",
+  "shrink_place",
+  "shrink_locked_folio",
   "keep_locked",
   // the device
   "dma_to_disk",
   "dma_from_disk",
   "complete_page",
+  "complete_folio",
 ]);
 
 /**

@@ -72,6 +72,12 @@ test.each(["try_to_free_buffers", "do_no_page", "zap_pte_range", "write_cache_pa
 /** The last of the versions, in the order of their commits. */
 const newest = inOrderOfTime(shippedVariants().filter(({ path }) => path.startsWith("variants/versions/"))).at(-1)!.id;
 
+test("what is begun of the newest compiles, and its function is one that runs", async () => {
+  const file = join(scratch(), "newest.ts");
+  expect((await pagerace("init", file)).stdout).toContain(`: ${newest}, and folio_clear_dirty_for_io of kernel/v6.2/`);
+  await checkVariant(findVariant(file));
+});
+
 test("nothing is overwritten, unless told to; a tsconfig.json never", async () => {
   const own = join(scratch(), "own.ts");
   const config = join(own, "..", "tsconfig.json");

@@ -14,6 +14,7 @@ import { walk } from "../engines/explore/walked.js";
 import { patchOf, versionOn } from "./based.js";
 
 const YOUNGER = "kernel/v3.15";
+const FOLIOS = "kernel/v6.2";
 const version = versionOn(YOUNGER);
 
 /** What `zap_pte_range` is in the base, and not in the older one. */
@@ -30,7 +31,7 @@ test("a base is what the oldest of a line exports the face of; the rooms beside 
   );
   const bases = ["v2.6.19", "v2.6.29", "probe-broken"].map((name) => findVariant(name).base);
   expect(bases).toEqual(["kernel", "kernel", "probe"]);
-  expect(basesOf(YOUNGER)).toEqual([YOUNGER, "kernel"]);
+  expect(basesOf(FOLIOS)).toEqual([FOLIOS, YOUNGER, "kernel"]);
 });
 
 test("operations that a file exports of another, by name or all of them, are its own, in its own order", () => {
@@ -56,12 +57,15 @@ test("operations that a file exports of another, by name or all of them, are its
   ]);
 });
 
-test.each(["kernel", YOUNGER])("%s: its operations are numbered in its own order, and there is room", (base) => {
-  const { operations } = vocabularyOfBase(base);
-  expect(operations.map(({ number }) => number)).toEqual([...operations.keys()]);
-  expect(operations.length).toBeGreaterThan(0);
-  expect(operations.length).toBeLessThanOrEqual(MAX_OPS);
-});
+test.each(["kernel", YOUNGER, FOLIOS])(
+  "%s: its operations are numbered in its own order, and there is room",
+  (base) => {
+    const { operations } = vocabularyOfBase(base);
+    expect(operations.map(({ number }) => number)).toEqual([...operations.keys()]);
+    expect(operations.length).toBeGreaterThan(0);
+    expect(operations.length).toBeLessThanOrEqual(MAX_OPS);
+  },
+);
 
 test("assertions of every file that a base is made of have numbers", () => {
   const modules = new Set(vocabularyOfBase(YOUNGER).assertions.map(({ module }) => module));
@@ -102,9 +106,12 @@ async function hidden(base: string): Promise<string[]> {
   return found;
 }
 
-test("whatever a base has in a file of its own its version exports: nothing of it is silently the older base's", async () => {
-  expect(await hidden(YOUNGER)).toEqual([]);
-});
+test.each([YOUNGER, FOLIOS])(
+  "whatever %s has in a file of its own its version exports: nothing of it is silently an older base's",
+  async (base) => {
+    expect(await hidden(base)).toEqual([]);
+  },
+);
 
 const WRAPPED = `import { Page } from "../kernel";
 import { zap_pte_range as older } from "./based";
