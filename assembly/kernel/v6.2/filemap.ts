@@ -1,8 +1,10 @@
 /** mm/filemap.c of v6.2: the page cache, write(2), and the sync calls. */
+import { note_error_told } from "../v3.15/io-errors";
 import {
   AddressSpace,
   atomic_add_return,
   dma_from_disk,
+  filemap_check_errors,
   filemap_fdatawait_range,
   Folio,
   folio_account_cleaned,
@@ -90,9 +92,11 @@ export function generic_file_write(place: Page, block: i32): i32 {
   return version;
 }
 
+/** fsync, and msync(MS_SYNC). It fails if a write of the file has failed: whoever asks first is told. */
 export function do_fsync(mapping: AddressSpace): void {
   write_cache_pages(mapping, true);
   filemap_fdatawait_range(mapping);
+  if (filemap_check_errors(mapping)) note_error_told(mapping);
 }
 
 /** The folio, referenced, locked, uptodate and still in the cache. */
