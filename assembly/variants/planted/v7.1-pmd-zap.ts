@@ -9,13 +9,13 @@
 import {
   entry_page,
   flush_tlb_page,
-  lock_pte_to_change,
   Folio,
+  folio_put,
   folio_remove_rmap_pte,
+  lock_pte_to_change,
   pte_of,
   PTE_PRESENT,
   pte_ptl,
-  folio_put,
   spin_unlock,
   xchg,
 } from "../../kernel/v6.2";

@@ -8,11 +8,11 @@
 import { ifs_alloc_dirty, ifs_block_is_dirty, iomap_clear_range_dirty } from "./v6.6-iomap";
 import {
   dma_to_disk,
-  folio_end_writeback,
-  nr_blocks,
   Folio,
+  folio_end_writeback,
   folio_start_writeback,
   folio_unlock,
+  nr_blocks,
 } from "../../kernel/v6.2";
 export * from "./v6.6-iomap";
 

@@ -1,5 +1,5 @@
 /**
- * A page that was to be dropped stays if it is dirty or under IO again when its lock has been taken; reclaim writes no pages of
+ * A folio that was to be dropped stays if it is dirty or under IO again when its lock has been taken; reclaim writes no folios of
  * files any more.
  *
  * @source 095f627add86, 84798514db50, 2025
@@ -8,43 +8,44 @@
  * @design untracked-tagged: as in v2.6.29
  */
 import {
-  invalidate_complete_page2,
+  Folio,
+  folio_mapped,
+  folio_test_dirty,
+  folio_test_writeback,
+  folio_trylock,
+  folio_unlock,
+  invalidate_complete_folio2,
   Page,
-  page_mapped,
-  PageDirty,
-  PageWriteback,
-  shrink_locked_page,
+  shrink_place,
   still_cached,
   test_and_clear_bit,
   test_bit,
-  trylock_page,
-  unlock_page,
-  unmap_mapping_range,
-} from "../../kernel/v3.15";
-import { end_page_writeback as end_writeback } from "./v6.12-iomap";
+  unmap_mapping_folio,
+} from "../../kernel/v6.2";
+import { folio_end_writeback as end_writeback } from "./v6.12-iomap";
 import { PG_dropbehind } from "./v6.14";
 export * from "./v6.14";
 
-export function end_page_writeback(page: Page): void {
-  const drop = test_bit(page + PG_dropbehind);
-  end_writeback(page);
-  if (drop) end_dropbehind(page);
+export function folio_end_writeback(folio: Folio): void {
+  const drop = test_bit(folio + PG_dropbehind);
+  end_writeback(folio);
+  if (drop) end_dropbehind(folio);
 }
 
-export function end_dropbehind(page: Page): void {
-  if (!trylock_page(page)) return;
-  end_locked_dropbehind(page);
-  unlock_page(page);
+export function end_dropbehind(folio: Folio): void {
+  if (!folio_trylock(folio)) return;
+  end_locked_dropbehind(folio);
+  folio_unlock(folio);
 }
 
-/** Page locked: nobody begins to write it, or marks it dirty by a fault, before it is gone. */
-export function end_locked_dropbehind(page: Page): void {
-  if (PageWriteback(page) || PageDirty(page)) return;
-  if (!test_and_clear_bit(page + PG_dropbehind) || !still_cached(page)) return;
-  if (page_mapped(page)) unmap_mapping_range(page);
-  invalidate_complete_page2(page);
+/** Folio locked: nobody begins to write it, or marks it dirty by a fault, before it is gone. */
+export function end_locked_dropbehind(folio: Folio): void {
+  if (folio_test_writeback(folio) || folio_test_dirty(folio)) return;
+  if (!test_and_clear_bit(folio + PG_dropbehind) || !still_cached(folio)) return;
+  if (folio_mapped(folio)) unmap_mapping_folio(folio);
+  invalidate_complete_folio2(folio);
 }
 
-export function reclaim_locked_page(page: Page): bool {
-  return shrink_locked_page(page, false);
+export function shrink_inactive_list(place: Page): void {
+  shrink_place(place, false);
 }

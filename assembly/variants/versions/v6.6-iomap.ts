@@ -8,34 +8,34 @@
  * @design untracked-tagged: as in v2.6.29
  */
 import {
-  write_end as commit_write_of_buffers,
-  write_begin as prepare_write_of_buffers,
-  folio_mark_dirty as set_page_dirty_of_buffers,
   filemap_release_folio as release_buffers,
+  folio_mark_dirty as mark_buffers_dirty,
   folio_write_one as write_buffers,
+  write_begin as write_begin_of_buffers,
+  write_end as write_end_of_buffers,
 } from "./v6.2";
 import {
-  filemap_dirty_folio,
   BlockFlag,
   clear_bit,
-  folio_clear_private,
   dma_to_disk,
-  folio_end_writeback,
-  is_iomap,
-  nr_blocks,
+  filemap_dirty_folio,
   Folio,
-  page_buffer,
+  folio_clear_private,
+  folio_end_writeback,
+  folio_set_private,
+  folio_start_writeback,
   folio_test_dirty,
-  PageLock,
   folio_test_private,
   folio_test_writeback,
+  folio_unlock,
+  is_iomap,
+  nr_blocks,
+  page_buffer,
+  PageLock,
   set_bit,
-  folio_start_writeback,
-  folio_set_private,
   spin_lock,
   spin_unlock,
   test_bit,
-  folio_unlock,
 } from "../../kernel/v6.2";
 export * from "./v6.2";
 
@@ -86,12 +86,12 @@ export function iomap_dirty_folio(folio: Folio): void {
 
 export function folio_mark_dirty(folio: Folio): void {
   if (is_iomap()) iomap_dirty_folio(folio);
-  else set_page_dirty_of_buffers(folio);
+  else mark_buffers_dirty(folio);
 }
 
 export function write_begin(folio: Folio): void {
   if (is_iomap()) ifs_alloc(folio);
-  else prepare_write_of_buffers(folio);
+  else write_begin_of_buffers(folio);
 }
 
 export function write_end(folio: Folio, block: i32): void {
@@ -99,7 +99,7 @@ export function write_end(folio: Folio, block: i32): void {
     iomap_set_range_dirty(folio, block, block + 1);
     filemap_dirty_folio(folio);
   } else {
-    commit_write_of_buffers(folio, block);
+    write_end_of_buffers(folio, block);
   }
 }
 
@@ -108,7 +108,7 @@ export function folio_write_one(folio: Folio, wait: bool): void {
   else write_buffers(folio, wait);
 }
 
-/** Page locked and cleaned for IO; unlocks it. */
+/** Folio locked and cleaned for IO; unlocks it. */
 export function iomap_writepage_map(folio: Folio): void {
   const blocks = nr_blocks();
   ifs_alloc_dirty(folio);
@@ -128,7 +128,7 @@ export function ifs_alloc_dirty(folio: Folio): void {
   iomap_set_range_dirty(folio, 0, nr_blocks());
 }
 
-/** Page locked. State is kept while the folio is dirty, for it may be so in part. */
+/** Folio locked. State is kept while the folio is dirty, for it may be so in part. */
 export function filemap_release_folio(folio: Folio): bool {
   if (!is_iomap()) return release_buffers(folio);
   if (folio_test_writeback(folio) || folio_test_dirty(folio)) return false;
