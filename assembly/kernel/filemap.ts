@@ -62,20 +62,15 @@ export function radix_tree_insert(place: Page): Page {
 }
 
 /** The page, uptodate and with a reference: from the cache, or read from the disk. */
-export function filemap_nopage(place: Page): Page {
-  let page = find_get_page(place);
-  while (page == 0) {
-    page = add_to_page_cache(place);
-    if (page != 0) {
-      dma_from_disk(page);
-      SetPageUptodate(page);
-      unlock_page(page);
-      return page;
-    }
-    page = find_get_page(place);
+export function filemap_nopage(page: Page): void {
+  while (find_get_page(page) == 0) {
+    if (add_to_page_cache(page) == 0) continue;
+    dma_from_disk(page);
+    SetPageUptodate(page);
+    unlock_page(page);
+    return;
   }
   while (!PageUptodate(page)) wait_on_page_locked(page);
-  return page;
 }
 
 /** tree_lock held, and no reference but the cache's and the caller's: nobody can reach this page any more. */
@@ -89,12 +84,12 @@ export function __remove_from_page_cache(page: Page): void {
 }
 
 /** The page, locked, uptodate and still in the cache. */
-export function grab_cache_page(place: Page): Page {
-  let page = filemap_nopage(place);
+export function grab_cache_page(page: Page): Page {
+  filemap_nopage(page);
   for (lock_page(page); !page_in_mapping(page); lock_page(page)) {
     unlock_page(page);
     put_page(page);
-    page = filemap_nopage(place);
+    filemap_nopage(page);
   }
   return page;
 }

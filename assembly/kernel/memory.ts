@@ -54,9 +54,9 @@ export function make_pte_dirty(page: Page, map: i32): void {
 }
 
 /** The first touch of a page through this mapping. */
-export function do_no_page(place: Page, map: i32, write: bool): void {
-  const pte = pte_of(place, map);
-  const page = filemap_nopage(place);
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
   spin_lock(pte + pte_ptl);
   const installed = install_pte(page, map, write);
   spin_unlock(pte + pte_ptl);

@@ -1,21 +1,57 @@
 /** mm/filemap.c of v3.15. */
 import { note_error_told } from "./io-errors";
 import {
+  add_to_page_cache,
   AddressSpace,
   AS_EIO,
-  grab_cache_page,
+  dma_from_disk,
+  find_get_page,
   lock_page,
   Page,
+  page_in_mapping,
+  PageUptodate,
   peek,
+  put_page,
   set_bit,
   set_page_dirty,
+  SetPageUptodate,
   still_in_file,
   test_and_clear_bit,
+  unlock_page,
+  wait_on_page_locked,
   wait_on_page_writeback_range,
   write_cache_pages,
 } from "./index";
 
-/** The page, referenced, locked, uptodate and still in the cache. */
+/** The page, uptodate and with a reference: from the cache, or read from the disk. */
+export function read_cache_page(place: Page): Page {
+  let page = find_get_page(place);
+  while (page == 0) {
+    page = add_to_page_cache(place);
+    if (page != 0) {
+      dma_from_disk(page);
+      SetPageUptodate(page);
+      unlock_page(page);
+      return page;
+    }
+    page = find_get_page(place);
+  }
+  while (!PageUptodate(page)) wait_on_page_locked(page);
+  return page;
+}
+
+/** The page, locked, uptodate and still in the cache. */
+export function grab_cache_page(place: Page): Page {
+  let page = read_cache_page(place);
+  for (lock_page(page); !page_in_mapping(page); lock_page(page)) {
+    unlock_page(page);
+    put_page(page);
+    page = read_cache_page(place);
+  }
+  return page;
+}
+
+/** The same, for a fault. */
 export function filemap_fault(place: Page): Page {
   return grab_cache_page(place);
 }

@@ -50,7 +50,9 @@ export {
   filemap_check_errors,
   filemap_fault,
   filemap_page_mkwrite,
+  grab_cache_page,
   mapping_set_error,
+  read_cache_page,
 } from "./filemap";
 export {
   __delete_from_page_cache,

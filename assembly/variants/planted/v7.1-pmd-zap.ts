@@ -9,10 +9,10 @@
 import {
   entry_page,
   flush_tlb_page,
-  Folio,
   folio_put,
   folio_remove_rmap_pte,
   lock_pte_to_change,
+  Page,
   pte_of,
   PTE_PRESENT,
   pte_ptl,

@@ -36,9 +36,9 @@ export function do_wp_page(page: Page, map: i32): void {
   put_page(page);
 }
 
-export function do_no_page(place: Page, map: i32, write: bool): void {
-  const pte = pte_of(place, map);
-  const page = filemap_nopage(place);
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
   if (write) wait_on_page_writeback(page);
   spin_lock(pte + pte_ptl);
   const installed = install_pte(page, map, write);

@@ -81,9 +81,9 @@ function msync_pte(place: Page, map: i32): void {
   spin_unlock(pte + pte_ptl);
 }
 
-export function do_no_page(place: Page, map: i32, write: bool): void {
-  const pte = pte_of(place, map);
-  const page = filemap_nopage(place);
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
   spin_lock(pte + pte_ptl);
   install_pte(page, map, write);
   spin_unlock(pte + pte_ptl);

@@ -42,9 +42,9 @@ export function do_wp_page(page: Page, map: i32): void {
 }
 
 /** do_fault: the page comes back locked. */
-export function do_no_page(place: Page, map: i32, write: bool): void {
-  const pte = pte_of(place, map);
-  const page = filemap_nopage(place);
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
   lock_page(page);
   spin_lock(pte + pte_ptl);
   const installed = install_pte(page, map, write);

@@ -20,9 +20,9 @@ import {
 } from "../../kernel";
 export * from "./v2.6.29";
 
-export function do_no_page(place: Page, map: i32, write: bool): void {
-  const pte = pte_of(place, map);
-  const page = filemap_nopage(place);
+export function do_no_page(page: Page, map: i32, write: bool): void {
+  const pte = pte_of(page, map);
+  filemap_nopage(page);
   lock_page(page);
   spin_lock(pte + pte_ptl);
   const dirty_page = install_pte(page, map, write) && write;
