@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { reached } from "./reached.js";
 import { reachable, verdictOn, walk } from "../engines/explore/walked.js";
 
 async function shortest(variant: string, scenario: string): Promise<Record<string, number>> {
@@ -35,4 +36,9 @@ test("pin-vs-strip: ext4 stops at a dirty page without buffers, and from v5.18 o
     "count-drift": 138,
     "tag-spurious": 131,
   });
+});
+
+test("where a store would be a SIGSEGV nothing is pinned, and nobody faults for ever", async () => {
+  expect(await reached("v4.8", "store; protect : gup | load")).toEqual({});
+  expect(await reached("v6.2", "store; protect : gup | load")).toEqual({});
 });

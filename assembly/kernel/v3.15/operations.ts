@@ -68,7 +68,8 @@ export function invalidate(page: Page): void {
 }
 
 /**
- * One store by the kernel to a page that it has pinned, which it then marks dirty without the page lock.
+ * One store by the kernel to a page that it has pinned, which it then marks dirty without the page lock; nothing (EFAULT) where a
+ * store would be a SIGSEGV.
  *
  * @operation gup
  */
@@ -76,8 +77,9 @@ export function store_pinned(page: Page, map: Mapping, block: Block): void {
   let pinned = follow_page(page, map);
   for (let faults = 0; pinned == 0; faults = count_fault(faults)) {
     note_dirtying_begins(page);
-    handle_mm_fault(page, map, true);
+    const allowed = handle_mm_fault(page, map, true);
     note_dirtying_ends(page);
+    if (!allowed) return;
     pinned = follow_page(page, map);
   }
   note_store(page, block, store_to_pinned(pinned, block));
