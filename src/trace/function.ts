@@ -17,6 +17,7 @@ export const partsOfTheirCaller: ReadonlySet<string> = new Set([
   "buffer_dirty",
   "test_clear_buffer_dirty",
   "lock_buffer",
+  "buffers_writepage",
   "unlock_buffer",
   "get_bh",
   "put_bh",
