@@ -4,7 +4,7 @@
  * @source f729c8c9b24f, 2017-01, after
  */
 import { Page } from "../kernel";
-import { page_mkclean_one as page_mkclean_any } from "./v2.6.29";
+import { page_mkclean_one as page_mkclean_any } from "./v4.9";
 export * from "./before";
 
 export function page_mkclean_one(page: Page, map: i32): bool {

@@ -6,8 +6,8 @@
  * @known untracked-dirty: the same page, at rest
  */
 import { Page } from "../kernel";
-import { page_mkclean_one as page_mkclean_pte } from "./v2.6.29";
-export * from "./v2.6.29";
+import { page_mkclean_one as page_mkclean_pte } from "./v4.9";
+export * from "./v4.9";
 
 export function page_mkclean_one(page: Page, map: i32): bool {
   return map == 0 && page_mkclean_pte(page, map);

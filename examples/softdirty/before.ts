@@ -2,37 +2,32 @@
  * Soft-dirty tracking: clear_refs takes the bit and W from the ptes. A page that is read for the first time afterwards gets W at
  * once, and the store that follows takes no fault and leaves no soft-dirty bit.
  *
- * @source 64e455079e1b, 2014-10, before
- * @adds vma_wants_writenotify
+ * @source 64e455079e1b, 2014-10-14, before
  * @known soft-dirty-lost with clear-refs: the store is not noticed
  */
 import {
-  Mapping,
-  PTE_DIRTY,
-  PTE_PRESENT,
-  PTE_RW,
-  Page,
-  PageVersion,
-  READ_ONCE,
-  WRITE_ONCE,
-  filemap_nopage,
   flush_tlb_page,
-  mapping_cap_account_dirty,
+  Mapping,
   memory_block,
   nr_ptes,
-  page_add_file_rmap,
+  Page,
+  PageVersion,
   peek,
+  PTE_DIRTY,
   pte_of,
+  PTE_PRESENT,
   pte_ptl,
-  put_page,
-  set_page_dirty,
+  PTE_RW,
+  READ_ONCE,
   spin_lock,
   spin_unlock,
+  WRITE_ONCE,
   xchg,
 } from "../kernel";
-export * from "./v2.6.29";
+import { make_pte_dirty as make_dirty, mk_pte as mk_hard_pte } from "./v3.15";
+export * from "./v3.15";
 
-const PTE_SOFT_DIRTY = 16;
+const PTE_SOFT_DIRTY = 8;
 
 /** What the page held when clear_refs came by. */
 export declare const cleared_at: PageVersion;
@@ -52,33 +47,9 @@ export function clear_soft_dirty(page: Page, map: Mapping): void {
   spin_unlock(pte + pte_ptl);
 }
 
-export function do_wp_page(page: Page, map: i32): void {
-  const pte = pte_of(page, map);
-  WRITE_ONCE(pte, READ_ONCE(pte) | PTE_RW | PTE_DIRTY | PTE_SOFT_DIRTY);
-  flush_tlb_page(page, map);
-  set_page_dirty(page);
-  spin_unlock(pte + pte_ptl);
-}
-
-export function do_no_page(page: Page, map: i32, write: bool): void {
-  const pte = pte_of(page, map);
-  filemap_nopage(page);
-  spin_lock(pte + pte_ptl);
-  if (READ_ONCE(pte) == 0) {
-    let entry = PTE_PRESENT;
-    if (write) entry |= PTE_RW | PTE_DIRTY | PTE_SOFT_DIRTY;
-    else if (!vma_wants_writenotify(page)) entry |= PTE_RW;
-    WRITE_ONCE(pte, entry);
-    page_add_file_rmap(page);
-    if (write) set_page_dirty(page);
-  } else {
-    put_page(page);
-  }
-  spin_unlock(pte + pte_ptl);
-}
-
-export function vma_wants_writenotify(page: Page): bool {
-  return mapping_cap_account_dirty(page);
+/** What is made dirty by software, and not by a CPU, is soft-dirty, too. */
+export function mk_pte(page: Page, bits: i32): i32 {
+  return mk_hard_pte(page, (bits & PTE_DIRTY) != 0 ? bits | PTE_SOFT_DIRTY : bits);
 }
 
 /**

@@ -2,6 +2,7 @@
  * mremap flushes the old address of whatever it moves, before it lets go of either pte lock.
  *
  * @source eb66ae030829, 2018-10-12
+ * @closes move
  * @design untracked-tagged: as in v2.6.29
  */
 import { flush_tlb_page, Page, PTE_PRESENT } from "../../kernel/v3.15";
