@@ -8,7 +8,6 @@
  * @known lost-store with collect: what only the pte knew of a store is forgotten; closed by fd35ca3d12cc
  */
 import {
-  down_read,
   entry_page,
   flush_tlb_page,
   Mapping,
@@ -26,9 +25,9 @@ import {
   tlb_entry,
   trylock_page,
   unlock_page,
-  up_read,
   xchg,
 } from "../kernel";
+import { down_read, up_read } from "./v4.19";
 export * from "./v4.19";
 
 /**
