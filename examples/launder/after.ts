@@ -3,7 +3,15 @@
  *
  * @source e3db7691e9f3, 2007-01, after
  */
-import { clear_page_dirty_for_io, dma_to_disk, end_page_writeback, nr_blocks, Page, PageDirty, set_page_writeback } from "../kernel";
+import {
+  clear_page_dirty_for_io,
+  dma_to_disk,
+  end_page_writeback,
+  nr_blocks,
+  Page,
+  PageDirty,
+  set_page_writeback,
+} from "../kernel";
 export * from "./before";
 
 export function launder_page(page: Page): void {
