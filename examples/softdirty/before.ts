@@ -24,10 +24,10 @@ import {
   WRITE_ONCE,
   xchg,
 } from "../kernel";
-import { make_pte_dirty as make_dirty, mk_pte as mk_hard_pte } from "./v3.15";
+import { mk_pte as mk_hard_pte } from "./v3.15";
 export * from "./v3.15";
 
-const PTE_SOFT_DIRTY = 8;
+const PTE_SOFT_DIRTY = 16;
 
 /** What the page held when clear_refs came by. */
 export declare const cleared_at: PageVersion;
