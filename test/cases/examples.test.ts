@@ -104,7 +104,7 @@ test("traces tell of declared operations, words and oracles by their names", asy
     "--unaccounted",
   );
   expect(stdout).toMatch(/clear-refs/);
-  expect(stdout).toMatch(/set cleared_at/);
+  expect(stdout).toMatch(/write cleared_at/);
   expect(stdout).toMatch(/soft-dirty-lost found/);
 });
 

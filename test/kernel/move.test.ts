@@ -58,8 +58,9 @@ test.each<[string, Record<string, number>]>([
 });
 
 // Since v4.9 a clean pte's old address alone is flushed late: a load there reads the page that an invalidation has taken out meanwhile.
+// v4.13 looks at tlb_flush_batched wherever it locks a pte that loses its page (4 steps more).
 test.each<[string, Record<string, number>]>([
-  ["v4.9", { "lost-store": 101 }],
+  ["v4.9", { "lost-store": 97 }],
   ["v4.13", { "lost-store": 101 }],
   ["v4.19", {}],
 ])("a page outlives its place at the address that it was moved from, %s: %o", async (variant, all) => {
