@@ -12,12 +12,12 @@ async function reachedOn(variant: string, scenario: string) {
 
 test("error-two-waiters: before errseq_t one of them is told, since then both (5660e13d2fd6)", async () => {
   expect((await reachedOn("v3.15", "error-two-waiters")).reached).toEqual({ "error-unreported": 120 });
-  expect((await reachedOn("v4.13-errseq", "error-two-waiters")).reached).toEqual({});
+  expect((await reachedOn("v4.13", "error-two-waiters")).reached).toEqual({});
 });
 
 test("error-before-open: who opens the file later was told of nothing, until b4678df184b3", async () => {
   expect((await reachedOn("v3.15", "error-before-open")).reached).toEqual({});
-  const { found } = await reachedOn("v4.13-errseq", "error-before-open");
+  const { found } = await reachedOn("v4.13", "error-before-open");
   expect([reachable(found), fractionText(verdictOn(found, "error-unreported"))]).toEqual([["error-unreported"], "1/1"]);
   expect((await reachedOn("v4.16", "error-before-open")).reached).toEqual({});
 });

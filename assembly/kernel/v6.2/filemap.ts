@@ -3,8 +3,13 @@ import { note_error_told } from "../v3.15/io-errors";
 import {
   AddressSpace,
   atomic_add_return,
+  current,
   dma_from_disk,
-  filemap_check_errors,
+  errseq_check_and_advance,
+  errseq_sample,
+  errseq_set,
+  f_wb_err,
+  file_page,
   filemap_fdatawait_range,
   Folio,
   folio_account_cleaned,
@@ -26,8 +31,12 @@ import {
   spin_unlock,
   still_in_file,
   tree_lock,
+  view,
+  wb_err,
+  Word,
   write_begin,
   write_cache_pages,
+  WRITE_ONCE,
   write_end,
   xas_load,
   xas_store,
@@ -92,11 +101,30 @@ export function generic_file_write(place: Page, block: i32): i32 {
   return version;
 }
 
-/** fsync, and msync(MS_SYNC). It fails if a write of the file has failed: whoever asks first is told. */
+/** A write of this file has failed: so the end of the IO says. */
+export function mapping_set_error(mapping: AddressSpace): void {
+  errseq_set(mapping + wb_err);
+}
+
+/** Whether a write has failed of which this task's open file has not been told. */
+export function file_check_and_advance_wb_err(mapping: AddressSpace): bool {
+  return errseq_check_and_advance(mapping + wb_err, wb_err_of_open_file(mapping));
+}
+
+/** filemap_sample_wb_err: what a file that has just been opened counts as told of. */
+export function file_sample_errors(mapping: AddressSpace): void {
+  WRITE_ONCE(wb_err_of_open_file(mapping), errseq_sample(mapping + wb_err));
+}
+
+function wb_err_of_open_file(mapping: AddressSpace): Word {
+  return view(current(), file_page(mapping, 0)) + f_wb_err;
+}
+
+/** fsync, and msync(MS_SYNC). It fails if a write of the file has failed since this task's open file was last told. */
 export function do_fsync(mapping: AddressSpace): void {
   write_cache_pages(mapping, true);
   filemap_fdatawait_range(mapping);
-  if (filemap_check_errors(mapping)) note_error_told(mapping);
+  if (file_check_and_advance_wb_err(mapping)) note_error_told(mapping);
 }
 
 /** The folio, referenced, locked, uptodate and still in the cache. */

@@ -34,6 +34,7 @@ export {
   try_to_free_buffers,
 } from "./buffer";
 export { complete_folio } from "./disk";
+export { errseq_check_and_advance, errseq_sample, errseq_set } from "./errseq";
 export {
   ext4_bio_write_folio,
   ext4_end_bio,
@@ -46,6 +47,8 @@ export {
 } from "./ext4";
 export {
   do_fsync,
+  file_check_and_advance_wb_err,
+  file_sample_errors,
   filemap_add_folio,
   filemap_fault,
   filemap_get_folio,
@@ -53,6 +56,7 @@ export {
   filemap_page_mkwrite,
   filemap_unaccount_folio,
   generic_file_write,
+  mapping_set_error,
   read_cache_folio,
 } from "./filemap";
 export { __filemap_remove_folio, filemap_free_folio, folio_ref_freeze, xas_load, xas_store } from "./frames";

@@ -1,5 +1,5 @@
 /** What a kernel of this era has beside the words of the older ones. */
-import { FileFlag, MappingCount, ViewFlag, ViewLock } from "./index";
+import { FileCount, FileFlag, MappingCount, ViewCount, ViewFlag, ViewLock } from "./index";
 
 /** Of the reclaiming task: what it has unmapped CPUs may still use. */
 export declare const tlb_ubc_flush_required: ViewFlag;
@@ -11,3 +11,7 @@ export declare const mmap_lock: ViewLock;
 export declare const vma_denies: MappingCount;
 /** Of the mm: some reclaiming task has unmapped what CPUs may still use. */
 export declare const tlb_flush_batched: FileFlag;
+/** Of the file's mapping: errors until now, and below whether there is one, and whether anybody has been told of the last. */
+export declare const wb_err: FileCount;
+/** The same as it was when this task's open file last looked; kept with the file's first page. */
+export declare const f_wb_err: ViewCount;

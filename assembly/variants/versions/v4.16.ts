@@ -3,10 +3,11 @@
  *
  * @source b4678df184b3, 2018-04-27
  * @closes reopen
+ * @design untracked-tagged: as in v2.6.29
  */
 import { AddressSpace, READ_ONCE } from "../../kernel/v3.15";
-import { wb_err } from "./v4.13-errseq";
-export * from "./v4.13-errseq";
+import { wb_err } from "./v4.13";
+export * from "./v4.13";
 
 const ERRSEQ_SEEN = 1;
 

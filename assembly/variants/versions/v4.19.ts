@@ -6,8 +6,8 @@
  * @design untracked-tagged: as in v2.6.29
  */
 import { flush_tlb_page, Page, PTE_PRESENT } from "../../kernel/v3.15";
-import { lock_ptes_to_move, move_pte, unlock_pte } from "./v4.13";
-export * from "./v4.13";
+import { lock_ptes_to_move, move_pte, unlock_pte } from "./v4.16";
+export * from "./v4.16";
 
 export function move_ptes(place: Page, from: i32, to: i32): bool {
   lock_ptes_to_move(place, from, to);

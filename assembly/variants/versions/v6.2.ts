@@ -3,7 +3,6 @@
  * names of folios.
  *
  * @source 5df397dec7c4, 2022-11-09
- * @known error-unreported with fail: an error is told to one, whoever asks first; closed by 5660e13d2fd6 (v4.13-errseq), which is not of this line
  * @filesystems ext4-ordered, ext3-writeback, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */
