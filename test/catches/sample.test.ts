@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findVariant } from "../../src/compile/variant.js";
 import { many, pct, settingsOf } from "../engines/stepped/engines.js";
 
 interface Catch {
@@ -57,7 +58,14 @@ test.each(all)("$variant: $anomaly is caught in $scenario within $executions exe
 });
 
 test.each(all)("$sound shows nothing where $variant does, in $scenario", async (each) => {
-  const { counts, longest } = await many(each.sound, each.executions, settingsFor(each));
+  const settings = settingsFor(each);
+  const { filesystems } = findVariant(each.sound).vocabulary;
+  // ext3's driver is gone by v4.3; no journal writes in what is left of it.
+  const filesystem = filesystems.includes(settings.scenario.filesystem)
+    ? settings.scenario.filesystem
+    : "ext3-writeback";
+  const scenario = { ...settings.scenario, filesystem };
+  const { counts, longest } = await many(each.sound, each.executions, { ...settings, scenario });
   expect(Object.keys(counts).filter((anomaly) => !BY_DESIGN.includes(anomaly))).toEqual([]);
   expect(longest).toBeLessThanOrEqual(each.among);
 });
