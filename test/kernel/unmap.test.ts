@@ -23,10 +23,11 @@ test.each<[string, Record<string, number>]>([
 /*
  * linus-2022-10-29 marks the page dirty after the flush, and so loses nothing; but a walk has cleaned the page meanwhile, and msync
  * finds nothing to write. That its SPD comes so late may leave the tag, which it sets last, on a page that a walk has cleaned.
+ * A sync of v4.13 and after looks whether a write has failed (1 step more).
  */
 test.each<[string, Record<string, number>]>([
-  ["v4.19", { "lost-store": 68, "sync-loss": 68 }],
-  ["linus-2022-10-29", { "sync-loss": 73, "tag-spurious": 100 }],
+  ["v4.19", { "lost-store": 69, "sync-loss": 69 }],
+  ["linus-2022-10-29", { "sync-loss": 74, "tag-spurious": 101 }],
   ["v6.2", {}],
 ])("unmap-vs-sync, %s: %o is all that is reachable", async (variant, all) => {
   expect(await reached(variant, "unmap-vs-sync")).toEqual(all);
