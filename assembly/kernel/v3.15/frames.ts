@@ -88,9 +88,19 @@ export function radix_tree_insert(place: Page): Page {
   return page;
 }
 
+/** tree_lock held. A new page, with the references that one has from its beginning, gets the place of this one, and what the tree knows of it. 0: there is none. */
+export function radix_tree_replace_slot(place: Page, page: Page): Page {
+  const newpage = radix_tree_insert(place);
+  if (newpage == 0) return 0;
+  move_unseen(page + PAGECACHE_TAG_DIRTY, newpage + PAGECACHE_TAG_DIRTY);
+  move_unseen(page + PAGECACHE_TAG_TOWRITE, newpage + PAGECACHE_TAG_TOWRITE);
+  return newpage;
+}
+
 /** tree_lock held. A page that nobody holds, nor any of its buffers, and where possible another than the place had last: what is still stored to that one is lost. */
 export function alloc_page(place: Page): Page {
-  const last = -1 - peek(place + page_slot);
+  const slot = peek(place + page_slot);
+  const last = slot < 0 ? -1 - slot : slot;
   for (let n = 1; n <= nr_frames(); n++) {
     const page = frame_at(place, (last + n) % nr_frames());
     if (peek(page + page_count_word) != 0 || buffers_held(page)) continue;
@@ -127,6 +137,13 @@ export function prep_new_page(page: Page): void {
 /** What nobody else can look at any more, or yet. */
 export function forget(word: Word): void {
   if (peek(word) != 0) poke(word, 0);
+}
+
+/** Of one page to another, while nobody else looks at either. */
+export function move_unseen(from: Word, to: Word): void {
+  if (peek(from) == 0) return;
+  poke(to, peek(from));
+  poke(from, 0);
 }
 
 /** tree_lock held: the place is empty. What was known of the page in the tree goes with its entry. */

@@ -63,11 +63,13 @@ export {
   entry_page,
   forget,
   mk_pte,
+  move_unseen,
   page_freeze_refs,
   prep_new_page,
   pte_of,
   radix_tree_insert,
   radix_tree_lookup,
+  radix_tree_replace_slot,
   still_cached,
   translated_block,
 } from "./frames";
@@ -91,6 +93,23 @@ export {
   zap_dirty_page,
   zap_pte_range,
 } from "./memory";
+export {
+  buffer_migrate_lock_buffers,
+  buffer_migrate_page,
+  buffer_migrate_unlock_buffers,
+  lock_idle_buffer,
+  migrate_buffers,
+  migrate_page,
+  migrate_page_copy,
+  migrate_page_dirty,
+  migrate_page_move_mapping,
+  move_to_new_page,
+  ptep_clear_flush,
+  try_to_migrate,
+  try_to_migrate_one,
+  unmap_and_move,
+  unmap_and_move_locked,
+} from "./migrate";
 export {
   account_page_deleted,
   cancel_dirty_page,

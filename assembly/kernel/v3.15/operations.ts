@@ -19,6 +19,7 @@ import {
   set_bit,
   store_to_pinned,
   truncate_inode_page,
+  unmap_and_move,
 } from "./index";
 export * from "../operations";
 
@@ -104,4 +105,13 @@ export function fail_next_write(page: Page): void {
  */
 export function reopen(mapping: AddressSpace): void {
   file_sample_errors(mapping);
+}
+
+/**
+ * Migrates one page: what it holds goes to another, which gets its place.
+ *
+ * @operation migrate on ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, no-mkwrite
+ */
+export function migrate(page: Page): void {
+  unmap_and_move(page);
 }

@@ -6,6 +6,7 @@ import {
   Folio,
   folio_clear_uptodate,
   forget,
+  move_unseen,
   Page,
   page_count_word,
   page_mapping,
@@ -29,6 +30,15 @@ export function xas_store(place: Page): Folio {
   poke(place + page_slot, frame_number(folio));
   WRITE_ONCE(folio + page_mapping, 1);
   return folio;
+}
+
+/** tree_lock held. A new folio, with the references that one has from its beginning, gets the place of this one, and what the tree knows of it. 0: there is none. */
+export function xas_replace(place: Page, src: Folio): Folio {
+  const dst = xas_store(place);
+  if (dst == 0) return 0;
+  move_unseen(src + PAGECACHE_TAG_DIRTY, dst + PAGECACHE_TAG_DIRTY);
+  move_unseen(src + PAGECACHE_TAG_TOWRITE, dst + PAGECACHE_TAG_TOWRITE);
+  return dst;
 }
 
 /** tree_lock held. */

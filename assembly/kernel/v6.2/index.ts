@@ -59,7 +59,14 @@ export {
   mapping_set_error,
   read_cache_folio,
 } from "./filemap";
-export { __filemap_remove_folio, filemap_free_folio, folio_ref_freeze, xas_load, xas_store } from "./frames";
+export {
+  __filemap_remove_folio,
+  filemap_free_folio,
+  folio_ref_freeze,
+  xas_load,
+  xas_replace,
+  xas_store,
+} from "./frames";
 export { fuse_page_mkwrite } from "./fuse";
 export { follow_page, put_dirty_page } from "./gup";
 export { jbd2_journal_commit_transaction, journal_submit_inode_data_buffers } from "./jbd2";
@@ -80,6 +87,18 @@ export {
   zap_present_folio_ptes,
   zap_pte_range,
 } from "./memory";
+export {
+  buffer_migrate_folio,
+  filemap_migrate_folio,
+  folio_migrate_buffers,
+  folio_migrate_copy,
+  folio_migrate_mapping,
+  move_to_new_folio,
+  try_to_migrate,
+  try_to_migrate_one,
+  unmap_and_move,
+  unmap_and_move_locked,
+} from "./migrate";
 export {
   find_vma,
   mmap_read_lock,

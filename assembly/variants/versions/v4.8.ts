@@ -39,8 +39,8 @@ import {
   handle_mm_fault as handle_fault_of_vma,
   madvise_dontneed as madvise_mapped,
   vm_page_prot as prot_of_writable,
-} from "./v4.3";
-export * from "./v4.3";
+} from "./v4.4";
+export * from "./v4.4";
 
 /** A reader takes its own, a writer everybody's. */
 export declare const mmap_sem: ViewLock;

@@ -8,6 +8,7 @@
  * @design untracked-tagged: as in v2.6.29
  */
 import {
+  filemap_migrate_folio as migrate_folio,
   filemap_release_folio as release_buffers,
   folio_mark_dirty as mark_buffers_dirty,
   folio_write_one as write_buffers,
@@ -29,6 +30,7 @@ import {
   folio_test_writeback,
   folio_unlock,
   is_iomap,
+  move_unseen,
   nr_blocks,
   page_buffer,
   PageLock,
@@ -134,4 +136,16 @@ export function filemap_release_folio(folio: Folio): bool {
   if (folio_test_writeback(folio) || folio_test_dirty(folio)) return false;
   folio_clear_private(folio);
   return true;
+}
+
+/** The state goes along as it is. Folio locked, and nobody else has a way to it. */
+export function filemap_migrate_folio(src: Folio): Folio {
+  const dst = migrate_folio(src);
+  if (dst == 0 || !is_iomap() || !folio_test_private(src)) return dst;
+  const blocks = nr_blocks();
+  folio_clear_private(src);
+  for (let block = 0; block < blocks; block++)
+    move_unseen(page_buffer(src, block) + ifs_dirty, page_buffer(dst, block) + ifs_dirty);
+  folio_set_private(dst);
+  return dst;
 }
