@@ -163,6 +163,13 @@ const entries: readonly Entry[] = [
     of: "v3.15",
   },
   {
+    name: "store-vs-migrate",
+    summary:
+      "A page is migrated while another CPU stores to it: what is unmapped for that, and flushed at once, cannot be stored to when it has been copied.",
+    shortForm: "store : store | migrate",
+    of: "v3.15",
+  },
+  {
     name: "error-two-waiters",
     summary:
       "Until 5660e13d2fd6 (v4.13): a write fails that has the stores of two tasks, and the fsync that asks first is told for both.",
