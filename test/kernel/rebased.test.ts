@@ -31,7 +31,7 @@ const REBASINGS: readonly Rebasing[] = [
   {
     base: "v6.2",
     chain: "test/fixtures/kernel/v6.2-as-patch.ts",
-    operations: [...ANY_TIME, "move", "protect", "truncate", "invalidate", "gup"],
+    operations: [...ANY_TIME, "move", "protect", "truncate", "invalidate", "gup", "migrate"],
   },
 ];
 
