@@ -33,9 +33,9 @@ const rows: Row[] = [
   ["2d6d7f982846", "v3.15", "v3.19", "load : store | truncate", NO_MKWRITE, { "count-drift": 101 }],
   ["5d1904204c99", "v4.8", "v4.9", "store : store | move | writeback", { mappings: 2 }, { "lost-store": 78 }],
   ["f729c8c9b24f", ...files("dax"), "store m1; sync; store m1; sync", {}, { "sync-loss": 109, "untracked-dirty": 109 }],
-  ["5660e13d2fd6", "v4.13", "v4.13-errseq", "fail : store; sync | store; sync", {}, { "error-unreported": 121 }],
+  ["5660e13d2fd6", "v4.9", "v4.13", "fail : store; sync | store; sync", {}, { "error-unreported": 121 }],
   ["3ea277194daa", ...files("batch"), "load : pageout | unmap", {}, { "stale-translation": 55 }],
-  ["b4678df184b3", "v4.13-errseq", "v4.16", "store; fail; writeback; reopen; sync", {}, { "error-unreported": 113 }],
+  ["b4678df184b3", "v4.13", "v4.16", "store; fail; writeback; reopen; sync", {}, { "error-unreported": 113 }],
   ["eb66ae030829", "v4.13", "v4.19", "load : write; load | move | invalidate", { mappings: 2 }, { "lost-store": 101 }],
   [
     "5ee2fa2f0636",
