@@ -11,10 +11,14 @@ import type { Scenario } from "./scenario.js";
  * @throws UsageError with the filesystem that it does not know, or the first operation that it lacks on the scenario's filesystem, or that takes less there.
  */
 export function checkOperations(
-  { initially, tasks, filesystem }: Scenario,
+  { initially, tasks, filesystem, accounted }: Scenario,
   vocabulary: Vocabulary,
   who = "this variant",
 ): void {
+  if (!accounted && filesystem.startsWith("ext4-"))
+    throw new UsageError(
+      `scenario: ${filesystem} accounts all dirty pages; leave out "accounted": false, --unaccounted`,
+    );
   checkFilesystem(filesystem, vocabulary.filesystems, who);
   const present = operationNamesOf({ ...vocabulary, operations: operationsOn(vocabulary, filesystem) });
   for (const operation of [...initially, ...tasks.flat()]) {

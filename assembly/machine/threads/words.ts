@@ -173,8 +173,14 @@ function empty(tlb: usize): void {
     return;
   }
   if (DELAYS) delay();
-  atomic.and<i32>(tlb, -1 << ENTRY_FRAME_SHIFT);
+  let entry = atomic.load<i32>(tlb);
+  while (!empty_if(tlb, entry)) entry = atomic.load<i32>(tlb);
   interrupt();
+}
+
+/** False: the CPU has filled it anew meanwhile. */
+function empty_if(tlb: usize, entry: i32): bool {
+  return atomic.cmpxchg<i32>(tlb, entry, entry & (-1 << ENTRY_FRAME_SHIFT)) == entry;
 }
 
 /** Waits until the instruction that `cpu` is in, if any, has ended. */
