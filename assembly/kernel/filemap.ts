@@ -86,10 +86,12 @@ export function __remove_from_page_cache(page: Page): void {
 /** The page, locked, uptodate and still in the cache. */
 export function grab_cache_page(page: Page): Page {
   filemap_nopage(page);
-  for (lock_page(page); !page_in_mapping(page); lock_page(page)) {
+  lock_page(page);
+  while (!page_in_mapping(page)) {
     unlock_page(page);
     put_page(page);
     filemap_nopage(page);
+    lock_page(page);
   }
   return page;
 }
