@@ -51,7 +51,7 @@ const rows: Row[] = [
     example("migrate/after"),
     example("migrate-dirty/after"),
     "load; store; collect",
-    UNACCOUNTED,
+    { ...UNACCOUNTED, filesystem: "ext3-writeback" },
     { "lost-store": 34 },
   ],
   ["5df397dec7c4", "v4.19", "v6.2", "store : store | unmap | writeback", {}, { "lost-store": 55 }],
