@@ -14,6 +14,11 @@ export function defaultFilesystem(known: readonly string[]): string {
   return known.includes(USUAL) ? USUAL : (known[0] ?? USUAL);
 }
 
+/** ext4 has no file whose dirty pages nobody counts: whatever would have some there is refused. */
+export function accountsAll(filesystem: string): boolean {
+  return filesystem.startsWith("ext4-");
+}
+
 /** Those that all know, in order. */
 export function commonFilesystems(known: readonly (readonly string[])[]): string[] {
   return filesystemNames.filter((name) => known.every((each) => each.includes(name)));

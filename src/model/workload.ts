@@ -1,4 +1,5 @@
 /** What the CPUs work on and with which operations: all that decides a rate beside the code under test. */
+import { accountsAll } from "./filesystems.js";
 import { availableParallelism } from "node:os";
 import { MAX_BLOCKS, MAX_CPUS, MAX_PAGES, MAX_PTES } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
@@ -56,7 +57,9 @@ export function checkWorkload(workload: Workload): void {
   within("--epoch", workload.epochOperations, 1, 1 << 24);
   within("--interrupts", workload.interruptEvery, 0, 1 << 29);
   within("--unaccounted", workload.unaccountedEvery, 0, MAX_PAGES);
-  const { pages, pagesPerFile } = workload;
+  const { pages, pagesPerFile, filesystem, unaccountedEvery } = workload;
+  if (unaccountedEvery > 0 && accountsAll(filesystem))
+    throw new UsageError(`--unaccounted ${unaccountedEvery}: ${filesystem} accounts all dirty pages; want 0`);
   if (!Number.isInteger(Math.log2(pagesPerFile)) || pages % pagesPerFile !== 0) {
     throw new UsageError(`--pages-per-file ${pagesPerFile}: want a power of two that divides --pages ${pages}`);
   }

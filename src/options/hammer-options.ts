@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
+import { accountsAll, defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { UsageError } from "../failure.js";
 import { type HammerRequest, MOST_RUNS } from "../model/request.js";
 import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
@@ -123,6 +123,7 @@ export function readWorkload(
     given(name) ? parseName(flag, text(name), names) : otherwise;
   const pages = count("pages", "--pages", calibrated.pages);
   const ofFile = count("pagesPerFile", "--pages-per-file", calibrated.pagesPerFile);
+  const filesystem = named("fs", "--fs", vocabulary.filesystems, calibrated.filesystem);
   return {
     ...calibrated,
     threads: count("threads", "--threads", calibrated.threads),
@@ -130,8 +131,8 @@ export function readWorkload(
     pagesPerFile: Math.min(ofFile, pages),
     mappings: count("mappings", "--mappings", calibrated.mappings),
     blocks: count("blocks", "--blocks", calibrated.blocks),
-    filesystem: named("fs", "--fs", vocabulary.filesystems, calibrated.filesystem),
-    unaccountedEvery: count("unaccounted", "--unaccounted", calibrated.unaccountedEvery),
+    filesystem,
+    unaccountedEvery: count("unaccounted", "--unaccounted", accountsAll(filesystem) ? 0 : calibrated.unaccountedEvery),
     mix: given("mix") ? parseMix(text("mix"), vocabulary) : calibrated.mix,
     pattern: named("pattern", "--pattern", patternNames, calibrated.pattern),
     epochOperations: given("epoch")

@@ -1,5 +1,5 @@
 import { UsageError } from "../failure.js";
-import { checkFilesystem } from "../model/filesystems.js";
+import { accountsAll, checkFilesystem } from "../model/filesystems.js";
 import { type Vocabulary, operationNamesOf, operationsOn } from "../model/vocabulary.js";
 import { notTaken, operandNames, operandsOf, valueOf } from "./operation.js";
 import type { Scenario } from "./scenario.js";
@@ -15,7 +15,7 @@ export function checkOperations(
   vocabulary: Vocabulary,
   who = "this variant",
 ): void {
-  if (!accounted && filesystem.startsWith("ext4-"))
+  if (!accounted && accountsAll(filesystem))
     throw new UsageError(
       `scenario: ${filesystem} accounts all dirty pages; leave out "accounted": false, --unaccounted`,
     );

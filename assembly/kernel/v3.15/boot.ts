@@ -1,16 +1,10 @@
 /** The state in which every epoch begins: as in the older kernel, and what further pages a place may have are nobody's. */
-import { DECLARED_PAGES, FILE_ORDER, FRAME_DISTANCE, PAGES, PAGE_STRIDE, UNACCOUNTED_EVERY } from "../../layout";
+import { DECLARED_PAGES, FILE_ORDER, FRAME_DISTANCE, PAGES, PAGE_STRIDE } from "../../layout";
 import { nr_frames } from "../../machine/frames";
 import { private_read, private_write, private_zero } from "../../machine/private";
-import { is_ext4, page_at, page_index_word } from "./index";
+import { page_at, page_index_word } from "./index";
 import { reset_places } from "../boot";
-export { boot_page, reset_places } from "../boot";
-
-/** ext4 has no file whose pages nobody counts. */
-export function is_accounted(file: i32): bool {
-  const every = private_read(UNACCOUNTED_EVERY);
-  return is_ext4() || every == 0 || (file + 1) % every != 0;
-}
+export { boot_page, is_accounted, reset_places } from "../boot";
 
 export function reset(from: i32, to: i32): void {
   reset_places(from, to);
