@@ -43,13 +43,16 @@ test("who calls a function is told through every room, and by what it is called 
   expect(named(code.callersOf(older))).toEqual(["clear_page_dirty_for_io v2.6.23"]);
 });
 
+/** Nothing that is modelled has changed in them. */
+const ANOTHER_HEADER = ["v7.1"];
+
 test("no variant differs from itself, and each from its ancestor, unless it only has another header", () => {
   for (const variant of shippedVariants()) {
     const code = new Code(variant);
     expect(isNothing(differenceOf(code, new Code(variant)))).toBe(true);
     if (variant.ancestor !== undefined)
       expect({ id: variant.id, same: isNothing(differenceOf(code, new Code(variant.ancestor))) }).toMatchObject({
-        same: false,
+        same: ANOTHER_HEADER.includes(variant.id),
       });
   }
 });
