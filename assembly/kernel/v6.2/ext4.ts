@@ -2,7 +2,7 @@
 import {
   __folio_start_writeback,
   block_page_mkwrite,
-  BUG_ON,
+  clear_bit,
   dma_to_disk,
   ext4_bh_delayed,
   ext4_buffers_to_write,
@@ -16,6 +16,7 @@ import {
   folio_unlock,
   has_delayed_allocation,
   nr_blocks,
+  PG_dirty,
   still_in_file,
 } from "./index";
 
@@ -29,10 +30,11 @@ export function ext4_page_mkwrite(folio: Folio): bool {
   return block_page_mkwrite(folio);
 }
 
-/** Folio locked and dirty. Whoever dirtied it has asked the filesystem, and so it has buffers. False: there is nothing to write. */
+/** Folio locked and dirty. One without buffers, as a pinned one may be, is said to be clean. False: there is nothing to write. */
 export function ext4_folio_has_buffers(folio: Folio): bool {
-  BUG_ON(!folio_test_private(folio));
-  return true;
+  const has = folio_test_private(folio);
+  if (!has) clear_bit(folio + PG_dirty);
+  return has;
 }
 
 /** Folio locked, not under IO and dirty. The walk finds a place for whatever has none. False: there is nothing to write. */

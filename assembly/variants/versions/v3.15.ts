@@ -7,6 +7,8 @@
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
  * @known error-unreported with fail: an error is told to one, whoever asks first; closed by 5660e13d2fd6 in v4.13
  * @known count-drift with truncate: a fault that asks no filesystem may mark a page dirty that leaves its file meanwhile; closed by 2d6d7f982846 in v3.19
+ * @known bug-on with gup, strip: ext4 asserts that a dirty page has buffers; closed by cc5095747edf in v5.18
+ * @known lost-store with gup, strip: the store to that page, where the assertion ends what would have written it
  * @filesystems ext3-ordered, ext3-writeback, nobh, ext4-ordered, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
  * @design untracked-tagged: as in v2.6.29
  */

@@ -4,6 +4,7 @@
  *
  * @source cc5095747edf, 2022-02-27
  * @filesystems ext4-ordered, ext4-nodelalloc
+ * @closes strip
  * @known lost-store with gup, strip: what has been stored to such a page is not written
  * @known count-drift with gup, strip: PG_dirty is cleared alone
  * @design untracked-tagged: as in v2.6.29
