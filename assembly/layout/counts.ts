@@ -74,7 +74,7 @@ export const BUGS_STRIDE = MAX_BUGS * WORD;
 export const BUGS_END = BUGS + MAX_VARIANTS * BUGS_STRIDE;
 
 // Histograms: 64 linear steps an octave, so a value is known to 1.6 %; up to 2^36.
-export const HISTOGRAMS = 0x90000;
+export const HISTOGRAMS = 0xb0000;
 export const BUCKETS_PER_OCTAVE = 64;
 export const NR_BUCKETS = 1984;
 export const HISTOGRAM_BYTES = NR_BUCKETS * WORD;

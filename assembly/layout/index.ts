@@ -10,8 +10,8 @@
  * 0x00004000 | ledger                       |  one row an epoch
  *            | mixes, assertions            |  by variant
  *            | gaps, lengths of pauses      |  of the build that has some
- * 0x00090000 | histograms, by variant       |  log-linear buckets
- * 0x00700000 | files, 64 B each             |  struct address_space: its locks, its zone's counter
+ * 0x000b0000 | histograms, by variant       |  log-linear buckets
+ * 0x01300000 | files, 64 B each             |  struct address_space: its locks, its zone's counter
  *            | pages, 192 B each            |  struct page, its ptes, its buffers, its data
  *            | views, 32 B each             |  what one CPU holds of one page: its TLB, its last stores
  *            | the same of declared words   |

@@ -1,7 +1,7 @@
 /** How much there is room for. */
 export const WORD = 4;
 export const MAX_CPUS = 16;
-export const MAX_VARIANTS = 16;
+export const MAX_VARIANTS = 48;
 export const MAX_PAGES = 65536;
 /** Pages that a place in the page cache may have in turn, in kernels where a page can outlive its place. */
 export const MAX_FRAMES = 4;

@@ -9,11 +9,11 @@
  *   0x1c00 | endings that found no room    |
  *   0x1c40 | what an ending consists of    |  of each range: address of the first file's, bytes, distance to the next file's
  *          +-------------------------------+
- *  0x90000 | endings                       |  each final state once, hashed
+ *  0xb0000 | endings                       |  each final state once, hashed
  *          +-------------------------------+
  * ```
  */
-import { CPUS, FILES } from "./index.js";
+import { CPUS, FILES, HISTOGRAMS } from "./index.js";
 
 export const LITMUS_SCRIPTS = 0x1000;
 export const MEETING = 0x1800;
@@ -23,7 +23,7 @@ export const ENDINGS_WITHOUT_ROOM = 0x1c00;
 export const ENDING_RANGES = 0x1c40;
 export const ENDING_RANGE_STRIDE = 12;
 export const ENDING_RANGES_END = CPUS;
-export const ENDINGS = 0x90000;
+export const ENDINGS = HISTOGRAMS;
 export const ENDINGS_END = FILES;
 
 // In a CPU's record: the task that it runs; then for each of the others where it was waited for in vain.

@@ -6,7 +6,7 @@
 import { MAX_CPUS, MAX_PAGES } from "./limits.js";
 import { FILE_STRIDE, PAGE_STRIDE, VIEW_STRIDE } from "./records.js";
 
-export const FILES = 0x700000;
+export const FILES = 0x1300000;
 export const PAGES = FILES + MAX_PAGES * FILE_STRIDE;
 export const VIEWS = PAGES + MAX_PAGES * PAGE_STRIDE;
 const VIEWS_END = VIEWS + MAX_CPUS * MAX_PAGES * VIEW_STRIDE;
