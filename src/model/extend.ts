@@ -38,6 +38,7 @@ export function extend(
         filesystems,
         summary,
         function: carriedOutBy,
+        declared: true as const,
       })),
     ],
     anomalies: [

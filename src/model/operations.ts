@@ -15,7 +15,7 @@ type Unnumbered = Omit<OperationEntry, "number">;
  */
 export function operationsIn(module: string): Unnumbered[] {
   const text = textOf(module);
-  const own = parseDeclarations(text).operations.map(
+  const own: Placed[] = parseDeclarations(text).operations.map(
     ({ name, operands, filesystems, summary, function: carriedOutBy, line }) => ({
       line,
       operations: [{ name, operands, filesystems, summary, function: carriedOutBy }],

@@ -68,8 +68,3 @@ function declaredBy(base: Base): Declarations {
 
 /** Of the oldest base: what scenarios and defaults are of that name no variant. */
 export const kernelVocabulary: Vocabulary = vocabularyOfBase(OLDEST_BASE);
-
-/** Whether what carries an operation out ships with the oldest base or the probe, and so is known by its name. */
-export function isShipped(operation: string): boolean {
-  return [OLDEST_BASE, PROBE].some((base) => vocabularyOfBase(base).operations.some(({ name }) => name === operation));
-}

@@ -17,6 +17,8 @@ export interface OperationEntry {
   summary: string;
   /** The function that carries it out. */
   function: string;
+  /** By a variant; else it is its base's own. */
+  declared?: true;
 }
 
 /** One anomaly: a shipped one, or what an exported function with an `@oracle` tag looks for. */

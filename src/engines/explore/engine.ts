@@ -3,8 +3,7 @@ import * as layout from "../../../assembly/layout/index.js";
 import * as explore from "../../../assembly/layout/explore.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../stepped/ending-ranges.js";
-import { isShipped } from "../../model/shipped.js";
-import type { AnomalyEntry, Vocabulary } from "../../model/vocabulary.js";
+import { type AnomalyEntry, type Vocabulary, operationNamed } from "../../model/vocabulary.js";
 import { mayAccess } from "../../scenario/may-access.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
@@ -96,14 +95,15 @@ function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: numb
 }
 
 /**
- * Whether somebody may read what the oracles note for syncs: a patch of shipped operations cannot, and calls none of them. A
- * declared oracle may, where it has an occasion to look.
+ * Whether somebody may read what the oracles note for syncs. Of a base's operations sync alone does, and a patch of what they call
+ * cannot; what a variant declares may, an oracle where it has an occasion to look.
  */
-function mayLookAtNotes({ initially, tasks }: Scenario, { anomalies }: Vocabulary): boolean {
+function mayLookAtNotes({ initially, tasks }: Scenario, vocabulary: Vocabulary): boolean {
   const operations = [...initially, ...tasks.flat()].map(({ op }) => op);
   const looks = ({ oracle }: AnomalyEntry) =>
     oracle !== undefined && (oracle.after.length === 0 || oracle.after.some((op) => operations.includes(op)));
-  return operations.some((op) => op === "sync" || !isShipped(op)) || anomalies.some(looks);
+  const mayRead = (op: string) => op === "sync" || operationNamed(vocabulary, op)?.declared === true;
+  return operations.some(mayRead) || vocabulary.anomalies.some(looks);
 }
 
 /**
