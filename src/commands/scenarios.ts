@@ -2,7 +2,9 @@ import type { Command } from "commander";
 import { STORY_BASELINE } from "../plan/story.js";
 import { scenarioList, scenarioSheet } from "../report/terminal/scenario.js";
 import { findScenario } from "../scenario/find.js";
-import { OLDEST_VERSION, firstVersionOf, namedScenarios } from "../scenario/named.js";
+import { scenarioInAnyVersion } from "../scenario/in-any-version.js";
+import { OLDEST_VERSION, firstVersionOf, namedScenarios, scenarioNames } from "../scenario/named.js";
+import type { Scenario } from "../scenario/scenario.js";
 import { shellWord } from "../shell-word.js";
 import { visibleIn } from "../visible.js";
 import { print } from "./print.js";
@@ -18,8 +20,7 @@ export function addScenarios(program: Command): void {
         say(options.json === true ? JSON.stringify(namedScenarios()) : list());
         return;
       }
-      const scenario = findScenario(meant);
-      const first = firstVersionOf(meant.trim());
+      const { scenario, version: first } = found(meant);
       const version = first === OLDEST_VERSION ? STORY_BASELINE : first;
       say(
         options.json === true
@@ -29,11 +30,18 @@ export function addScenarios(program: Command): void {
     });
 }
 
+/** With the version whose words it is in: of a named one the first, of any other the oldest or the youngest that has them. */
+function found(meant: string): { scenario: Scenario; version: string } {
+  const name = meant.trim();
+  if (!scenarioNames().includes(name)) return scenarioInAnyVersion(meant);
+  return { scenario: findScenario(name), version: firstVersionOf(name) };
+}
+
 function list(): string {
   return scenarioList(namedScenarios().map((each) => ({ ...each, from: firstVersionOf(each.name!) })));
 }
 
-/** @param version the first that can run it, or else the one that all others are compared with. */
+/** @param version that can run it; where all can, the one that all others are compared with. */
 function commandFor(meant: string, version: string): string {
   return `pagerace explore ${version} ${shellWord(meant)}`;
 }

@@ -34,6 +34,25 @@ test("scenarios prints a short form, too, and quotes it in the command", async (
   expect(stdout).toMatch(/\npagerace explore v2\.6\.20-rc3 "store \| sync"\n$/);
 });
 
+test.each([
+  ["store; fsync", "v2.6.18", "ext3-ordered"],
+  ["store | migrate", "v7.1", "iomap"],
+  ["gup | commit", "v6.2", "ext4-ordered"],
+  ["write; dontcache | writeback", "v7.1", "iomap"],
+])("scenarios %j is in the words of %s, which the command names", async (shortForm, version, filesystem) => {
+  const { status, stdout } = await pagerace("scenarios", shortForm);
+  expect(status).toBe(0);
+  expect(stdout).toContain(` ${filesystem}\n`);
+  expect(stdout).toContain(`\npagerace explore ${version} ${JSON.stringify(shortForm)}`);
+});
+
+test("a file on a filesystem of its time is in the words of the youngest version that knows both", async () => {
+  const file = join(scratch(), "mine.json");
+  writeFileSync(file, JSON.stringify({ filesystem: "nobh", tasks: ["store; migrate"] }));
+  const { stdout } = await pagerace("scenarios", file);
+  expect(stdout).toMatch(/\npagerace explore v4\.19 /);
+});
+
 test("scenarios --json prints JSON and nothing else, and each of it is a scenario file", async () => {
   const run = await pagerace("scenarios", "--json");
   const listed = JSON.parse(run.stdout) as Scenario[];
@@ -52,6 +71,12 @@ test("scenarios NAME --json prints that one", async () => {
 
 test.each([
   [["scenarios", "rtorent"], /^pagerace: no scenario "rtorent": did you mean rtorrent\?/],
+  [
+    ["scenarios", "fsync | gup"],
+    /^pagerace: scenario: no version has all of it: fsync is of v2\.6\.18; gup is of v3\.15 to v7\.1\n$/,
+  ],
+  [["scenarios", "store | migrat"], /task 2, operation 1: no operation "migrat"; did you mean migrate\?/],
+  [["scenarios", "store p9"], /store p9.*want p0 to p3|p9: want p0 to p3/],
   [["scenarios", "rtorrent", "fixme-race"], /^pagerace: too many arguments for 'scenarios'/],
 ])("%j is refused", async (args, message) => {
   const { status, stdout, stderr } = await pagerace(...args);
