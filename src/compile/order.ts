@@ -3,16 +3,24 @@ import { type Variant, lineOf } from "./variant.js";
 
 const ROOMS = ["variants/versions/", "variants/proposals/", "variants/planted/", "probe/"];
 
-/** Versions, then proposals, planted faults and the probe's; in each room by time, and of one day whoever descends from another behind it. */
+/**
+ * Versions, then proposals, planted faults and the probe's; in each room by time, and of one day whoever descends from another
+ * behind it. What has no date of its own, as a planted fault, is of the time of what it descends from.
+ */
 export function inOrderOfTime(variants: readonly Variant[]): Variant[] {
   const room = ({ path }: Variant) => ROOMS.findIndex((each) => path.startsWith(each));
   const byName = new Intl.Collator("en", { numeric: true }).compare;
   return variants.toSorted(
     (a, b) =>
-      room(a) - room(b) ||
-      byName(dateOf(a) ?? "", dateOf(b) ?? "") ||
-      lineOf(a).length - lineOf(b).length ||
-      byName(a.id, b.id),
+      room(a) - room(b) || byName(timeOf(a), timeOf(b)) || lineOf(a).length - lineOf(b).length || byName(a.id, b.id),
+  );
+}
+
+function timeOf(variant: Variant): string {
+  return (
+    lineOf(variant)
+      .map(dateOf)
+      .find((date) => date !== undefined) ?? ""
   );
 }
 

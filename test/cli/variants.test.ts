@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { shippedVariants } from "../../src/compile/variant.js";
+import { dateOf, inOrderOfTime } from "../../src/compile/order.js";
+import { lineOf, shippedVariants } from "../../src/compile/variant.js";
 import { pagerace, scratch } from "../pagerace.js";
 
 const widest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
@@ -26,6 +27,24 @@ test("variants is a line each that fits a screen: versions by time, then proposa
   ];
   expect(inOrder.map(place)).toEqual(inOrder.map(place).toSorted((a, b) => a - b));
   expect(lines[place("v2.6.23")]).toMatch(/^v2\.6\.23 +2007 {2}Nick Piggin closes the FIXME: a fault waits/);
+});
+
+test("every version and every proposal says of when it is, and nothing is listed before what it descends from", () => {
+  const listed = inOrderOfTime(shippedVariants());
+  const dated = listed.filter(({ path }) => /^variants\/(versions|proposals)\//.test(path));
+  expect(dated.filter((each) => dateOf(each) === undefined).map(({ id }) => id)).toEqual([]);
+  const ids = listed.map(({ id }) => id);
+  const room = (path: string) => path.split("/", 2).join("/");
+  const early = listed.flatMap((variant, place) =>
+    lineOf(variant)
+      .slice(1)
+      .filter(({ id, path }) => room(path) === room(variant.path) && ids.indexOf(id) > place)
+      .map(({ id }) => `${variant.id} before ${id}`),
+  );
+  expect(early).toEqual(["v2.6.18 before v2.6.19"]); // written as what v2.6.19 took back
+  expect(ids.slice(0, 2)).toEqual(["v2.6.18", "v2.6.19"]);
+  const later = ["v4.8", "v4.9", "v6.6-iomap", "v6.12-iomap", "v6.14", "v6.16", "v7.1", "no-ptl", "v7.1-pmd-zap"];
+  expect(later.toSorted((a, b) => ids.indexOf(a) - ids.indexOf(b))).toEqual(later);
 });
 
 test("variants NAME prints one whole, by its alias, too, and says from whom an expectation is", async () => {

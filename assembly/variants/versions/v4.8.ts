@@ -2,7 +2,7 @@
  * With mremap and mprotect, and the mmap_sem that they and faults take. A pte that is moved keeps its D; the TLBs of the address
  * where it was are flushed when all are moved.
  *
- * @source mm/mremap.c and mm/mprotect.c of v4.8
+ * @source mm/mremap.c and mm/mprotect.c of v4.8, 2016-10-02
  * @adds find_vma, down_read, up_read, down_write, up_write, move_page_tables, move_ptes, lock_ptes_to_move, move_pte, unlock_pte, change_protection, change_pte_range
  * @known lost-store with move: page_mkclean finds the moved pte and flushes its new address alone; closed by 5d1904204c99 in v4.9
  * @design untracked-tagged: as in v2.6.29

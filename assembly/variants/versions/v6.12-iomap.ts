@@ -2,7 +2,7 @@
  * iomap hands each run of dirty blocks to the device while it looks for the next, the folio under writeback and locked; that they are
  * dirty it forgets when all are handed over.
  *
- * @source v6.12
+ * @source v6.12, 2024-11-17
  * @design untracked-tagged: as in v2.6.29
  */
 import { ifs_alloc_dirty, ifs_block_is_dirty, iomap_clear_range_dirty } from "./v6.6-iomap";

@@ -2,7 +2,7 @@
  * RWF_DONTCACHE: a folio that a write(2) has brought into the cache leaves it when it has been written, unless somebody else has
  * asked for it meanwhile. Whether it is under IO again nobody looks.
  *
- * @source v6.14
+ * @source v6.14, 2025-03-24
  * @known lost-store with dontcache: a folio that leaves the cache under IO is read from the disk before it is there; closed by 095f627add86 in v6.16
  * @adds end_dropbehind
  * @design untracked-tagged: as in v2.6.29

@@ -2,7 +2,7 @@
  * A folio that was to be dropped stays if it is dirty or under IO again when its lock has been taken; reclaim writes no folios of
  * files any more.
  *
- * @source 095f627add86, 84798514db50, 2025
+ * @source 095f627add86, 84798514db50, 2025-05-27
  * @closes dontcache
  * @adds end_locked_dropbehind
  * @design untracked-tagged: as in v2.6.29
