@@ -32,6 +32,17 @@ export function checkFilesystem(filesystem: string, known: readonly string[], wh
 /** @throws UsageError where there is none that all of them know. */
 export function checkCommonFilesystem(variants: readonly { id: string; filesystems: readonly string[] }[]): void {
   if (commonFilesystems(variants.map(({ filesystems: known }) => known)).length > 0) return;
-  const who = variants.map(({ id, filesystems: known }) => `${id} knows ${known.join(", ")}`);
+  const whoKnows = new Map<string, string[]>();
+  for (const { id, filesystems: known } of variants)
+    whoKnows.set(known.join(", "), [...(whoKnows.get(known.join(", ")) ?? []), id]);
+  const who = [...whoKnows].map(([known, ids]) => `${together(ids)} ${known}`);
   throw new UsageError(`no filesystem that all of them know: ${who.join("; ")}`);
+}
+
+/** `v3.15 knows`, `v3.15, v3.19 and 4 more know`. */
+function together(ids: readonly string[]): string {
+  const [last = ""] = ids.slice(-1);
+  if (ids.length === 1) return `${last} knows`;
+  if (ids.length <= 3) return `${ids.slice(0, -1).join(", ")} and ${last} know`;
+  return `${ids.slice(0, 2).join(", ")} and ${ids.length - 2} more know`;
 }

@@ -80,6 +80,29 @@ test("variants without a common one are refused, and it is said which knows whic
   expect(() => checkCommonFilesystem([a!, { id: "c", filesystems: ["nobh"] }])).not.toThrow();
 });
 
+test("who knows the same is named together, and of many the first two: one line, however many there are", () => {
+  const several = (count: number, prefix: string, filesystems: string[]) =>
+    Array.from({ length: count }, (_, n) => ({ id: `${prefix}${n}`, filesystems }));
+  const some = [...several(1, "c", ["nobh"]), ...several(2, "b", ["bdev"]), ...several(3, "d", ["iomap"])];
+  expect(() => checkCommonFilesystem([...several(20, "a", OLD), ...some])).toThrow(
+    new UsageError(
+      "no filesystem that all of them know: a0, a1 and 18 more know ext3-ordered, ext3-writeback, nobh; c0 knows nobh; b0 and b1 know bdev; d0, d1 and d2 know iomap",
+    ),
+  );
+  const all = shippedVariants().map(({ id, vocabulary: { filesystems } }) => ({ id, filesystems }));
+  const shorter = all.map((each, n) => (n === 0 ? { ...each, filesystems: ["nobh"] } : each));
+  const told = (): string => {
+    try {
+      checkCommonFilesystem([...shorter, { id: "z", filesystems: ["mkwrite-late"] }]);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "";
+  };
+  expect(told()).toMatch(/^no filesystem that all of them know: /);
+  expect(told().length).toBeLessThan(1000);
+});
+
 test("a workload on what a variant does not know is refused with what it knows; what leaves it out takes what all know", () => {
   const request = wholeRequest({ mode: "hammer", variants: ["v2.6.23"] }, "test") as HammerRequest;
   expect(request.workload.filesystem).toBe("ext3-ordered");
