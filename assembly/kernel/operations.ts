@@ -55,7 +55,7 @@ export function load_block(page: Page, map: Mapping, block: Block): void {
     if (!handle_mm_fault(page, map, false)) return;
     version = load_instruction(page, map, block);
   }
-  check_load(page, block, version);
+  check_load(page, map, block, version);
 }
 
 /**

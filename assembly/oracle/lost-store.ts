@@ -2,8 +2,9 @@
  * lost-store: a store that nothing will ever write.
  *
  * Why it cannot be a false alarm: a block's version only grows while its page is cached, and only a read from the disk can
- * take it back. So a task that reads less than it stored itself has seen its store vanish; and at rest, a block of a page
- * that nothing marks dirty will not be written by anybody, so the disk's version is final.
+ * take it back. So a task that reads less than it stored itself has seen its store vanish, unless it has come to a page that is the
+ * file's no more, which is a stale-read; and at rest, a block of a page that nothing marks dirty will not be written by anybody, so
+ * the disk's version is final.
  */
 import {
   DISK_BLOCKS,
@@ -15,7 +16,7 @@ import {
   VIEW_SYNC_COUNTED,
   WORD,
 } from "../layout";
-import { LOST_STORE } from "../vocabulary/anomalies";
+import { LOST_STORE, STALE_READ } from "../vocabulary/anomalies";
 import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY } from "../vocabulary/words";
 import { pte_of, view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
@@ -23,6 +24,7 @@ import { private_read, private_write } from "../machine/private";
 import { current, peek } from "../machine/words";
 import { page_buffer } from "../kernel/buffer";
 import { Page } from "../vocabulary/types";
+import { is_stale_read } from "./stale-read";
 
 /** This task's store made `version`. */
 export function note_store(page: Page, block: i32, version: i32): void {
@@ -31,10 +33,14 @@ export function note_store(page: Page, block: i32, version: i32): void {
   private_write(notes + VIEW_SYNC_COUNTED, private_read(notes + VIEW_SYNC_COUNTED) & ~(0x11 << block));
 }
 
-/** This task loaded `version`. A task's lost store counts once. */
-export function check_load(page: Page, block: i32, version: i32): void {
+/** This task loaded `version` through this mapping. A task's lost store counts once; what is not lost, each time that it is missed. */
+export function check_load(page: Page, map: i32, block: i32, version: i32): void {
   const stored = view(current(), page) + VIEW_STORED + block * WORD;
   if (version >= private_read(stored)) return;
+  if (is_stale_read(page, map, block, private_read(stored))) {
+    tally_anomaly(STALE_READ);
+    return;
+  }
   private_write(stored, version);
   tally_anomaly(LOST_STORE);
 }

@@ -1,6 +1,6 @@
 /** Anomalies, by number, which is their bit in masks; variants declare further ones behind them. A name in small letters and dashes is what people see. */
 
-/** A store that nothing will ever write: at rest nothing marks its page dirty and the disk is older, or its own thread loads less. */
+/** A store that nothing will ever write: at rest nothing marks its page dirty and the disk is older, or its own thread loads less from the page that the file has. */
 export const LOST_STORE = 0;
 /** msync or fsync returned, and the caller's own completed store is not on the disk. */
 export const SYNC_LOSS = 1;
@@ -24,3 +24,5 @@ export const BUG_ON = 9;
 export const DEADLOCK = 10;
 /** An execution does not end; of the stepped builds alone. */
 export const LIVELOCK = 11;
+/** A thread loads less than it stored itself, from a page that is the file's no more; the file still has the store. */
+export const STALE_READ = 12;

@@ -5,6 +5,7 @@ import { upperBound } from "./number.js";
 const sentences: ReadonlyMap<string, string> = new Map([
   ["lost-store", "loses data"],
   ["sync-loss", "msync lies"],
+  ["stale-read", "reads what is the file's no more"],
   ["untracked-dirty", "loses track of dirty pages"],
   ["untracked-tagged", "loses track, but keeps the tag"],
   ["deadlock", "deadlocks"],

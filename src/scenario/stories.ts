@@ -150,6 +150,21 @@ export const stories: readonly Story[] = [
     of: "v4.8",
   },
   {
+    name: "moved-from-vs-invalidate",
+    summary:
+      "Until eb66ae030829 (v4.19, CVE-2018-18281): mremap flushes the old address of a clean pte when it has let go of its lock; the page has left its file meanwhile, and a load there is older than the thread's own write.",
+    shortForm: "load : write; load | move | invalidate",
+    settings: { mappings: 2 },
+    of: "v4.8",
+  },
+  {
+    name: "freed-page-vs-write",
+    summary:
+      "An open finding since 72b252aed506 (v4.3): reclaim takes a clean page out of its file before it flushes TLBs; a write(2) brings in another, and a load by the same thread still reads the old one.",
+    shortForm: "load : write; load | reclaim",
+    of: "v3.15",
+  },
+  {
     name: "fault-vs-truncate",
     summary:
       "Until 2d6d7f982846 (v3.19), where no filesystem is asked: a fault sets PG_dirty, truncation takes it away and the page out of its file, and the fault counts no more what truncation has discounted.",

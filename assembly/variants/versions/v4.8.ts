@@ -5,6 +5,7 @@
  * @source mm/mremap.c and mm/mprotect.c of v4.8, 2016-10-02
  * @adds find_vma, down_read, up_read, down_write, up_write, move_page_tables, move_ptes, lock_ptes_to_move, move_pte, unlock_pte, change_protection, change_pte_range
  * @known lost-store with move: page_mkclean finds the moved pte and flushes its new address alone; closed by 5d1904204c99 in v4.9
+ * @known stale-read with move: a load through the old address, which is flushed later, reads a page that is the file's no more; closed by eb66ae030829 in v4.19
  * @design untracked-tagged: as in v2.6.29
  */
 import {

@@ -3,7 +3,7 @@
  *
  * @source 5d1904204c99, 2016-11-10
  * @closes move
- * @known lost-store with move: a load through the old address of a clean pte, which is flushed later, reads a page that is the file's no more; closed by eb66ae030829 in v4.19
+ * @known stale-read with move: a load through the old address of a clean pte, which is flushed later, reads a page that is the file's no more; closed by eb66ae030829 in v4.19
  * @design untracked-tagged: as in v2.6.29
  */
 import { flush_tlb_page, Page, PTE_DIRTY } from "../../kernel/v3.15";
