@@ -90,6 +90,12 @@ export class Sequence {
     return new Int32Array(this.memory.buffer)[(layout.FILES + file * layout.FILE_STRIDE + offset) / layout.WORD] ?? 0;
   }
 
+  /** Overwrites one. */
+  pokeFile(file: number, offset: number, value: number): this {
+    new Int32Array(this.memory.buffer)[(layout.FILES + file * layout.FILE_STRIDE + offset) / layout.WORD] = value;
+    return this;
+  }
+
   private tallies(cpu: number): Int32Array {
     const at = layout.CPUS + cpu * layout.CPU_STRIDE + layout.CPU_ANOMALIES;
     return new Int32Array(this.memory.buffer, at, layout.MAX_ANOMALIES);

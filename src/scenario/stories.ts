@@ -165,6 +165,13 @@ export const stories: readonly Story[] = [
     of: "v3.15",
   },
   {
+    name: "unmap-vs-pageout",
+    summary:
+      "From 72b252aed506 (v4.3) to 3ea277194daa (v4.13): who unmaps a page that reclaim has unmapped already flushes nothing, and a load after it reads the old page, though its thread has written to the new one.",
+    shortForm: "load : unmap; write; load | pageout",
+    of: "v3.15",
+  },
+  {
     name: "fault-vs-truncate",
     summary:
       "Until 2d6d7f982846 (v3.19), where no filesystem is asked: a fault sets PG_dirty, truncation takes it away and the page out of its file, and the fault counts no more what truncation has discounted.",

@@ -36,7 +36,7 @@ const rows: Row[] = [
   ["5660e13d2fd6", "v4.9", "v4.13", "fail : store; sync | store; sync", {}, { "error-unreported": 121 }],
   ["3ea277194daa", ...files("batch"), "load : pageout | unmap", {}, { "stale-translation": 55 }],
   ["b4678df184b3", "v4.13", "v4.16", "store; fail; writeback; reopen; sync", {}, { "error-unreported": 113 }],
-  ["eb66ae030829", "v4.13", "v4.19", "load : write; load | move | invalidate", { mappings: 2 }, { "lost-store": 101 }],
+  ["eb66ae030829", "v4.13", "v4.19", "load : write; load | move | invalidate", { mappings: 2 }, { "stale-read": 101 }],
   [
     "5ee2fa2f0636",
     example("batch/after"),

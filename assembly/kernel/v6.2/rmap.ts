@@ -3,6 +3,7 @@ import {
   atomic_add_return,
   BUG_ON,
   clear_bit,
+  cmpxchg,
   current,
   entry_maps,
   file_nr_pages,
@@ -34,8 +35,13 @@ import {
   tlb_ubc_flush_required,
   tlb_ubc_writable,
   view,
+  Word,
   xchg,
 } from "./index";
+
+const TLB_FLUSH_BATCH_FLUSHED_SHIFT = 16;
+const TLB_FLUSH_BATCH_PENDING_MASK = 0xffff;
+const TLB_FLUSH_BATCH_PENDING_LARGE = 0x7fff;
 
 export function folio_add_file_rmap_pte(folio: Folio): void {
   atomic_add_return(folio + page_mapcount_word, 1);
@@ -114,7 +120,13 @@ export function set_tlb_ubc_flush_pending(folio: Folio, writable: bool): void {
   const tlb_ubc = view(current(), folio);
   set_bit(tlb_ubc + tlb_ubc_flush_required);
   if (writable) set_bit(tlb_ubc + tlb_ubc_writable);
-  set_bit(page_file(folio) + tlb_flush_batched);
+  count_flush_put_off(page_file(folio) + tlb_flush_batched);
+}
+
+/** A count that would come near the half above it begins anew, at one that nobody has made up for. */
+function count_flush_put_off(word: Word): void {
+  const batches = atomic_add_return(word, 1);
+  if ((batches & TLB_FLUSH_BATCH_PENDING_MASK) > TLB_FLUSH_BATCH_PENDING_LARGE) cmpxchg(word, batches, 1);
 }
 
 export function try_to_unmap_flush(folio: Folio): void {
@@ -141,10 +153,15 @@ export function flush_tlb_mm(place: Page): void {
   }
 }
 
-/** Pte lock held, by who is about to change the pte: reclaim may have unmapped it and not flushed it yet. */
+/**
+ * Pte lock held, by who is about to change the pte: reclaim may have unmapped it and not flushed it yet. Of what reclaim counts during
+ * the flush nothing is said, and the exchange fails if it has, or if somebody else was first.
+ */
 export function flush_tlb_batched_pending(place: Page): void {
-  const batched = page_file(place) + tlb_flush_batched;
-  if (!test_bit(batched)) return;
+  const word = page_file(place) + tlb_flush_batched;
+  const batches = READ_ONCE(word);
+  const pending = batches & TLB_FLUSH_BATCH_PENDING_MASK;
+  if (pending == batches >>> TLB_FLUSH_BATCH_FLUSHED_SHIFT) return;
   flush_tlb_mm(place);
-  clear_bit(batched);
+  cmpxchg(word, batches, pending | (pending << TLB_FLUSH_BATCH_FLUSHED_SHIFT));
 }

@@ -3,7 +3,9 @@
  * Who changes ptes under their lock flushes first what reclaim has unmapped and not flushed yet; page_mkclean does not.
  *
  * @source 5660e13d2fd6, 2017-07-06; 3ea277194daa, 2017-08-02
- * @closes fail
+ * @closes fail, pageout, reclaim
+ * @known stale-read with pageout, unmap: a mark that reclaim makes while another task flushes is cleared with the others; closed by 5ee2fa2f0636 in v5.17
+ * @known stale-read with reclaim, unmap: the same; closed by 5ee2fa2f0636 in v5.17
  * @known error-unreported with reopen: who opens the file counts as told of what has failed before; closed by b4678df184b3 in v4.16
  * @adds errseq_sample, flush_tlb_batched_pending
  * @design untracked-tagged: as in v2.6.29

@@ -4,6 +4,8 @@
  * @source 72b252aed506, 2015-09-04
  * @adds should_defer_flush, set_tlb_ubc_flush_pending, try_to_unmap_flush, flush_tlb_mm
  * @filesystems ext4-ordered, ext3-writeback, nobh, ext4-nodelalloc, iomap, bdev, reiserfs-ordered, mkwrite-late, no-mkwrite
+ * @known stale-read with pageout, unmap: who unmaps a page that reclaim has unmapped already flushes nothing; closed by 3ea277194daa in v4.13
+ * @known stale-read with reclaim, unmap: the same; closed by 3ea277194daa in v4.13
  * @design untracked-tagged: as in v2.6.29
  */
 import {
