@@ -18,6 +18,13 @@ const EVERYWHERE: Record<string, string> = {
     "a fault publishes the pte before set_page_dirty, and another thread may store and sync in between",
 };
 
+/** By design where the mix has this operation, in every version that has it. */
+const BESIDE_DIRECT =
+  "a store that is mapped in between the two invalidations of a direct write keeps its page in the cache, which is older than the disk then (dio_warn_stale_pagecache); open(2) tells applications not to mix the two";
+const WITH_OPERATION: Record<string, Record<string, string>> = {
+  direct: { "lost-store": BESIDE_DIRECT, "sync-loss": BESIDE_DIRECT },
+};
+
 /**
  * Grades one anomaly of one variant. What no source names is forbidden until explained.
  *
@@ -28,7 +35,7 @@ export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: r
   const named = variant.expectations.find((expectation) => applies(expectation, anomaly, mix));
   if (named !== undefined)
     return { grade: named.grade, reason: named.reason, selfGraded: isSelfGraded(variant, named, mix) };
-  const everywhere = EVERYWHERE[anomaly];
+  const everywhere = EVERYWHERE[anomaly] ?? designWith(anomaly, mix);
   if (everywhere !== undefined) return { grade: "design", reason: everywhere, selfGraded: false };
   if (expected.includes(anomaly)) return { grade: "expected", reason: "--expect", selfGraded: false };
   return {
@@ -36,6 +43,13 @@ export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: r
     reason: `no source names it${variant.shipped ? "" : knownOfAncestor(variant, anomaly, mix)}`,
     selfGraded: false,
   };
+}
+
+function designWith(anomaly: string, mix: Mix): string | undefined {
+  const [reason] = Object.entries(WITH_OPERATION).flatMap(([operation, anomalies]) =>
+    (mix[operation] ?? 0) > 0 ? (anomalies[anomaly] ?? []) : [],
+  );
+  return reason;
 }
 
 /** Shipped variants have sources; a patch has its author's word, unless the version that it is on top of is known for the same. */

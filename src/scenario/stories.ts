@@ -180,6 +180,20 @@ export const stories: readonly Story[] = [
     of: "v3.15",
   },
   {
+    name: "direct-vs-store",
+    summary:
+      "By design (dio_warn_stale_pagecache): a store faults the page in between the two invalidations of a direct write; the second leaves a dirty page where it is, and the cache is older than the disk.",
+    shortForm: "store | direct; load",
+    of: "v3.15",
+  },
+  {
+    name: "direct-vs-load",
+    summary:
+      "What a direct write invalidates a second time for: a load faults the page in before the write is on the disk, and the writing thread is not to read what the disk had before.",
+    shortForm: "load : load | direct; load",
+    of: "v3.15",
+  },
+  {
     name: "store-vs-migrate",
     summary:
       "A page is migrated while another CPU stores to it: what is unmapped for that, and flushed at once, cannot be stored to when it has been copied.",

@@ -28,6 +28,7 @@ export {
   mark_buffer_dirty,
   try_to_free_buffers,
 } from "./buffer";
+export { direct_write_fallback, dma_from_user, filemap_write_and_wait, generic_file_direct_write } from "./direct-io";
 export { dma_to_disk, next_write_fails } from "./disk";
 export {
   ext4_bh_delayed,

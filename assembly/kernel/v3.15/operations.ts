@@ -1,13 +1,14 @@
 /** What a task can do in v3.15. */
 import { count_fault } from "../../machine/words";
 import { note_store } from "../../oracle/lost-store";
-import { note_dirtying_begins, note_dirtying_ends } from "../../oracle/sync-loss";
+import { note_dirtying_begins, note_dirtying_ends, note_write_begins } from "../../oracle/sync-loss";
 import {
   AddressSpace,
   Block,
   commit_data,
   file_sample_errors,
   follow_page,
+  generic_file_direct_write,
   handle_mm_fault,
   invalidate_inode_page2,
   madvise_dontneed,
@@ -66,6 +67,18 @@ export function truncate(page: Page): void {
  */
 export function invalidate(page: Page): void {
   invalidate_inode_page2(page);
+}
+
+/**
+ * write(2) with O_DIRECT of one block, which goes past the cache.
+ *
+ * @operation direct
+ */
+export function write_directly(page: Page, block: Block): void {
+  note_write_begins(page);
+  const version = generic_file_direct_write(page, block);
+  if (version != 0) note_store(page, block, version);
+  note_dirtying_ends(page);
 }
 
 /**

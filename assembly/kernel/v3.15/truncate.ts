@@ -1,5 +1,6 @@
 /** mm/truncate.c of v3.15: who takes a page out of its file, whatever it holds, or if it is clean. */
 import { place_of } from "../../machine/frames";
+import { latest_version, overtaking_version } from "../../oracle/versions";
 import {
   __delete_from_page_cache,
   account_page_deleted,
@@ -12,7 +13,6 @@ import {
   has_delayed_allocation,
   i_mmap_lock,
   lock_page,
-  memory_block,
   note_written,
   nr_blocks,
   nr_ptes,
@@ -23,7 +23,6 @@ import {
   PageDirty,
   PageLocked,
   PagePrivate,
-  peek,
   put_page,
   spin_lock,
   spin_unlock,
@@ -34,9 +33,6 @@ import {
   WRITE_ONCE,
   zap_pte_range,
 } from "./index";
-
-/** More than are ever made to one page. */
-const STORES_OF_A_LIFE = 0xffff;
 
 /** ftruncate to where the page begins, and back. What the cache does not have nobody waits for, and it stays. */
 export function truncate_inode_page(place: Page): void {
@@ -71,8 +67,9 @@ export function truncate_complete_page(page: Page): void {
 export function zero_blocks(page: Page): void {
   const blocks = nr_blocks();
   for (let block = 0; block < blocks; block++) {
-    const latest = max(peek(memory_block(page, block)), peek(disk_block(page, block)));
-    WRITE_ONCE(disk_block(page, block), (latest | STORES_OF_A_LIFE) + 1);
+    const place = place_of(page);
+    const latest = latest_version(place, block);
+    WRITE_ONCE(disk_block(page, block), overtaking_version(place, block));
     note_written(page, block, false, latest);
     if (has_delayed_allocation()) ext4_free_block(page, block);
   }
@@ -98,14 +95,15 @@ export function delete_from_page_cache(page: Page): void {
   put_page(page);
 }
 
-/** Direct IO, before and after it. A page that is dirty stays. */
-export function invalidate_inode_page2(place: Page): void {
+/** Direct IO, before and after it. A page that is dirty stays: false, EBUSY. */
+export function invalidate_inode_page2(place: Page): bool {
   const page = find_get_page(place);
-  if (page == 0) return;
+  if (page == 0) return true;
   lock_page(page);
-  if (page_in_mapping(page)) invalidate_locked_page(page);
+  const gone = !page_in_mapping(page) || invalidate_locked_page(page);
   unlock_page(page);
   put_page(page);
+  return gone;
 }
 
 /** Page locked and in its file: unmapped, and taken out if that leaves it clean. Unmapping a dirty pte makes the page dirty. */

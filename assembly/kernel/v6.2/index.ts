@@ -33,6 +33,7 @@ export {
   set_buffers_dirty,
   try_to_free_buffers,
 } from "./buffer";
+export { filemap_write_and_wait, generic_file_direct_write } from "./direct-io";
 export { complete_folio } from "./disk";
 export { errseq_check_and_advance, errseq_sample, errseq_set } from "./errseq";
 export {

@@ -59,14 +59,15 @@ export function filemap_remove_folio(folio: Folio): void {
   folio_put(folio);
 }
 
-/** Direct IO, before and after it. A folio that is dirty stays. */
-export function invalidate_inode_folio2(place: Page): void {
+/** Direct IO, before and after it. A folio that is dirty stays: false, EBUSY. */
+export function invalidate_inode_folio2(place: Page): bool {
   const folio = filemap_get_folio(place);
-  if (folio == 0) return;
+  if (folio == 0) return true;
   folio_lock(folio);
-  if (folio_in_mapping(folio)) invalidate_locked_folio(folio);
+  const gone = !folio_in_mapping(folio) || invalidate_locked_folio(folio);
   folio_unlock(folio);
   folio_put(folio);
+  return gone;
 }
 
 /** Folio locked and in its file: unmapped, and taken out if that leaves it clean. Unmapping a dirty pte makes the folio dirty. */
