@@ -26,3 +26,5 @@ export const DEADLOCK = 10;
 export const LIVELOCK = 11;
 /** A thread loads less than it stored itself, from a page that is the file's no more; the file still has the store. */
 export const STALE_READ = 12;
+/** A block has changed while the device had it, which has asked for stable pages. */
+export const TORN_IO = 13;

@@ -12,6 +12,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["livelock", "runs on for ever"],
   ["bug-on", "trips the kernel's own assertion"],
   ["tag-missing", "dirty pages the walk cannot find"],
+  ["torn-io", "changes pages under IO"],
   ["count-drift", "miscounts dirty pages"],
   ["clean-writable", "leaves clean pages writable"],
   ["sync-loss-sibling", "msync lies amidst a sibling's fault"],

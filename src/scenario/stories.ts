@@ -180,6 +180,13 @@ export const stories: readonly Story[] = [
     of: "v3.15",
   },
   {
+    name: "store-vs-stable-io",
+    summary:
+      "What wait_for_stable_page is for, where the device makes checksums of what it writes (v3.9 on): a store faults while the page is under IO, and waits for the end of it.",
+    shortForm: "stable-pages; store : store | writeback",
+    of: "v3.15",
+  },
+  {
     name: "direct-vs-store",
     summary:
       "By design (dio_warn_stale_pagecache): a store faults the page in between the two invalidations of a direct write; the second leaves a dirty page where it is, and the cache is older than the disk.",

@@ -29,6 +29,7 @@ import {
   TestSetPageDirty,
   try_to_release_page,
   unlock_buffer,
+  wait_for_stable_page,
 } from "./index";
 
 /** Nobody attaches buffers between the two: who does takes the same lock. */
@@ -67,6 +68,7 @@ export function block_page_mkwrite(page: Page): bool {
   const blocks = nr_blocks();
   for (let block = 0; block < blocks; block++) mark_buffer_dirty(page, block);
   set_page_dirty(page);
+  wait_for_stable_page(page);
   return true;
 }
 

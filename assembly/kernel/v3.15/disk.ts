@@ -1,5 +1,6 @@
 /** The device: it may fail to write, and says so when the IO ends. */
 import { place_of } from "../../machine/frames";
+import { note_copied } from "../../oracle/torn-io";
 import { note_written } from "./io-errors";
 import {
   copy_word,
@@ -18,6 +19,7 @@ export function dma_to_disk(page: Page, block: i32): void {
   const before = peek(disk_block(page, block));
   copy_word(disk_block(page, block), memory_block(page, block));
   note_written(page, block, failed, before);
+  note_copied(page, block);
   if (failed) mapping_set_error(page_file(page));
 }
 

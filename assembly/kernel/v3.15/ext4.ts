@@ -25,6 +25,7 @@ import {
   test_bit,
   test_set_page_writeback,
   unlock_page,
+  wait_for_stable_page,
   Word,
 } from "./index";
 
@@ -33,9 +34,12 @@ export function ext4_page_mkwrite(page: Page): bool {
   if (has_delayed_allocation()) return block_page_mkwrite(page);
   lock_page(page);
   if (!still_in_file(page)) return false;
-  if (PagePrivate(page)) return true;
-  unlock_page(page);
-  return block_page_mkwrite(page);
+  if (!PagePrivate(page)) {
+    unlock_page(page);
+    return block_page_mkwrite(page);
+  }
+  wait_for_stable_page(page);
+  return true;
 }
 
 /** Page locked and dirty. Whoever dirtied it has asked the filesystem, and so it has buffers. False: there is nothing to write. */

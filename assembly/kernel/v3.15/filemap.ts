@@ -4,13 +4,17 @@ import {
   add_to_page_cache,
   AddressSpace,
   AS_EIO,
+  atomic_add_return,
+  commit_write,
   dma_from_disk,
   find_get_page,
   lock_page,
+  memory_block,
   Page,
   page_in_mapping,
   PageUptodate,
   peek,
+  prepare_write,
   put_page,
   set_bit,
   set_page_dirty,
@@ -18,6 +22,7 @@ import {
   still_in_file,
   test_and_clear_bit,
   unlock_page,
+  wait_for_stable_page,
   wait_on_page_locked,
   wait_on_page_writeback_range,
   write_cache_pages,
@@ -61,7 +66,20 @@ export function filemap_page_mkwrite(page: Page): bool {
   lock_page(page);
   if (!still_in_file(page)) return false;
   set_page_dirty(page);
+  wait_for_stable_page(page);
   return true;
+}
+
+/** write(2) of one block. Returns the block's new version. */
+export function generic_file_write(place: Page, block: i32): i32 {
+  const page = grab_cache_page(place);
+  wait_for_stable_page(page);
+  prepare_write(page);
+  const version = atomic_add_return(memory_block(page, block), 1);
+  commit_write(page, block);
+  unlock_page(page);
+  put_page(page);
+  return version;
 }
 
 /** A write of this file has failed: so the end of the IO says. */

@@ -18,6 +18,7 @@ import {
   pageout_page,
   put_dirty_page,
   set_bit,
+  stable_pages_required,
   store_to_pinned,
   truncate_inode_page,
   unmap_and_move,
@@ -109,6 +110,15 @@ export function store_pinned(page: Page, map: Mapping, block: Block): void {
  */
 export function fail_next_write(page: Page): void {
   set_bit(page + io_fails);
+}
+
+/**
+ * The device asks for stable pages from now on: one that is under writeback is not to be changed.
+ *
+ * @operation stable-pages
+ */
+export function require_stable_pages(mapping: AddressSpace): void {
+  set_bit(mapping + stable_pages_required);
 }
 
 /**

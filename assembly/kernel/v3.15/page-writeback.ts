@@ -1,4 +1,5 @@
 /** mm/page-writeback.c of v3.15. */
+import { check_io_ends, note_io_begins } from "../../oracle/torn-io";
 import {
   AddressSpace,
   BUG_ON,
@@ -20,6 +21,7 @@ import {
   PageDirty,
   PageLocked,
   PageWriteback,
+  peek,
   prepare_writepages,
   put_page,
   radix_tree_lookup,
@@ -27,9 +29,11 @@ import {
   set_page_dirty,
   spin_lock,
   spin_unlock,
+  stable_pages_required,
   still_cached,
   test_bit,
   TestClearPageDirty,
+  TestClearPageWriteback,
   TestSetPageWriteback,
   tree_lock,
   unlock_page,
@@ -106,7 +110,22 @@ export function test_set_page_writeback(page: Page, keep_write: bool): void {
   const mapping = page_file(page);
   spin_lock(mapping + tree_lock);
   if (!TestSetPageWriteback(page)) set_bit(page + PAGECACHE_TAG_WRITEBACK);
+  note_io_begins(page, mapping);
   if (!PageDirty(page)) clear_bit(page + PAGECACHE_TAG_DIRTY);
   if (!keep_write) clear_bit(page + PAGECACHE_TAG_TOWRITE);
   spin_unlock(mapping + tree_lock);
+}
+
+export function end_page_writeback(page: Page): void {
+  const mapping = page_file(page);
+  spin_lock(mapping + tree_lock);
+  check_io_ends(page);
+  BUG_ON(!TestClearPageWriteback(page));
+  clear_bit(page + PAGECACHE_TAG_WRITEBACK);
+  spin_unlock(mapping + tree_lock);
+}
+
+/** Page locked. Where the device has asked for it, it is not to be changed before its IO has ended. */
+export function wait_for_stable_page(page: Page): void {
+  if (peek(page_file(page) + stable_pages_required) != 0) wait_on_page_writeback(page);
 }

@@ -13,3 +13,9 @@ export declare const AS_EIO: FileFlag;
 export declare const io_fails: PageFlag;
 /** Of a place: the first version of this block that the disk would have, had the device not failed to write it; 0: none. */
 export declare const first_failed_version: BlockVersion;
+/** The device makes checksums or parities of what it writes: a page under writeback must not change. */
+export declare const stable_pages_required: FileFlag;
+/** The oracle's: the page has gone under writeback on such a device. */
+export declare const io_stable: PageFlag;
+/** The oracle's: one more than the version of this block that the device has copied. */
+export declare const io_copied: BlockVersion;

@@ -27,6 +27,7 @@ import {
   folio_test_set_dirty,
   folio_test_writeback,
   folio_unlock,
+  folio_wait_stable,
   lock_buffer,
   nr_blocks,
   page_buffer,
@@ -147,6 +148,7 @@ export function block_page_mkwrite(folio: Folio): bool {
   const blocks = nr_blocks();
   for (let block = 0; block < blocks; block++) mark_buffer_dirty(folio, block);
   folio_mark_dirty(folio);
+  folio_wait_stable(folio);
   return true;
 }
 

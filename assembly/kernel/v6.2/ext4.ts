@@ -14,6 +14,7 @@ import {
   folio_redirty_for_writepage,
   folio_test_private,
   folio_unlock,
+  folio_wait_stable,
   has_delayed_allocation,
   nr_blocks,
   PG_dirty,
@@ -25,9 +26,12 @@ export function ext4_page_mkwrite(folio: Folio): bool {
   if (has_delayed_allocation()) return block_page_mkwrite(folio);
   folio_lock(folio);
   if (!still_in_file(folio)) return false;
-  if (folio_test_private(folio)) return true;
-  folio_unlock(folio);
-  return block_page_mkwrite(folio);
+  if (!folio_test_private(folio)) {
+    folio_unlock(folio);
+    return block_page_mkwrite(folio);
+  }
+  folio_wait_stable(folio);
+  return true;
 }
 
 /** Folio locked and dirty. One without buffers, as a pinned one may be, is said to be clean. False: there is nothing to write. */

@@ -23,6 +23,7 @@ import {
   folio_test_uptodate,
   folio_unlock,
   folio_wait_locked,
+  folio_wait_stable,
   mapping_can_writeback,
   memory_block,
   Page,
@@ -93,6 +94,7 @@ export function filemap_grab_folio(place: Page): Folio {
 /** write(2) of one block. Returns the block's new version. */
 export function generic_file_write(place: Page, block: i32): i32 {
   const folio = filemap_grab_folio(place);
+  folio_wait_stable(folio);
   write_begin(folio);
   const version = atomic_add_return(memory_block(folio, block), 1);
   write_end(folio, block);
@@ -137,6 +139,7 @@ export function filemap_page_mkwrite(folio: Folio): bool {
   folio_lock(folio);
   if (!still_in_file(folio)) return false;
   folio_mark_dirty(folio);
+  folio_wait_stable(folio);
   return true;
 }
 

@@ -141,6 +141,7 @@ export {
   folio_ready_for_io,
   folio_redirty_for_writepage,
   folio_start_writeback,
+  folio_wait_stable,
   tag_pages_for_writeback,
   write_cache_pages,
   write_locked_folio,

@@ -1,4 +1,5 @@
 /** mm/page-writeback.c of v6.2: dirty a folio, clean it for IO, the tags, and the walk that writes. */
+import { check_io_ends, note_io_begins } from "../../oracle/torn-io";
 import {
   AddressSpace,
   BUG_ON,
@@ -31,10 +32,12 @@ import {
   PAGECACHE_TAG_TOWRITE,
   PAGECACHE_TAG_WRITEBACK,
   PageTag,
+  peek,
   prepare_writepages,
   set_bit,
   spin_lock,
   spin_unlock,
+  stable_pages_required,
   still_cached,
   test_bit,
   tree_lock,
@@ -57,6 +60,7 @@ export function folio_start_writeback(folio: Folio): void {
 export function folio_end_writeback(folio: Folio): void {
   const mapping = page_file(folio);
   spin_lock(mapping + tree_lock);
+  check_io_ends(folio);
   BUG_ON(!folio_test_clear_writeback(folio));
   clear_bit(folio + PAGECACHE_TAG_WRITEBACK);
   spin_unlock(mapping + tree_lock);
@@ -128,6 +132,7 @@ export function __folio_start_writeback(folio: Folio, keep_write: bool): void {
   const mapping = page_file(folio);
   spin_lock(mapping + tree_lock);
   if (!folio_test_set_writeback(folio)) set_bit(folio + PAGECACHE_TAG_WRITEBACK);
+  note_io_begins(folio, mapping);
   if (!folio_test_dirty(folio)) clear_bit(folio + PAGECACHE_TAG_DIRTY);
   if (!keep_write) clear_bit(folio + PAGECACHE_TAG_TOWRITE);
   spin_unlock(mapping + tree_lock);
@@ -166,4 +171,9 @@ export function folio_clear_dirty_for_io(folio: Folio): bool {
 export function folio_cancel_dirty(folio: Folio): void {
   if (folio_test_clear_dirty(folio) && still_cached(folio) && mapping_can_writeback(folio))
     folio_account_cleaned(folio);
+}
+
+/** Folio locked. Where the device has asked for it, it is not to be changed before its IO has ended. */
+export function folio_wait_stable(folio: Folio): void {
+  if (peek(page_file(folio) + stable_pages_required) != 0) folio_wait_writeback(folio);
 }

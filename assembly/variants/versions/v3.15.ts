@@ -5,6 +5,7 @@
  * @source 1cf35d47712d, 2014-04-25
  * @known lost-store with unmap: the page's mapcount is 0 before the TLBs are flushed; closed by 5df397dec7c4 in v6.2
  * @known sync-loss with unmap: a store through such a TLB entry, acknowledged by msync
+ * @known torn-io with unmap: such a store may come while the device has the page; closed by 5df397dec7c4 in v6.2
  * @known error-unreported with fail: an error is told to one, whoever asks first; closed by 5660e13d2fd6 in v4.13
  * @known count-drift with truncate: a fault that asks no filesystem may mark a page dirty that leaves its file meanwhile; closed by 2d6d7f982846 in v3.19
  * @known bug-on with gup, strip: ext4 asserts that a dirty page has buffers; closed by cc5095747edf in v5.18
