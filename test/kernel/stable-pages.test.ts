@@ -27,3 +27,16 @@ test("where nobody waits the page changes under IO, if the device has asked for 
   expect(await reached(waitsNot, "store : stable-pages | writeback")).toEqual({});
   expect(await reached("v3.15", "store-vs-stable-io", { filesystem: "no-mkwrite" })).toEqual({ "torn-io": 71 });
 });
+
+// What is stored through a TLB entry that unmapping has not flushed comes while the page is under IO, or after it, and is lost.
+test("open findings: a page that reclaim keeps, and one that is pinned, change under IO; unmapping's is known", async () => {
+  const kept = "stable-pages; store : store | pageout | writeback";
+  expect(await reached("v3.15", kept)).toEqual({});
+  expect(await reached("v6.2", kept)).toEqual({ "lost-store": 73, "torn-io": 73 });
+  expect(await reached("v6.2", "stable-pages : gup | writeback")).toEqual({ "torn-io": 109 });
+  const unmapped = "stable-pages; store : store | unmap | writeback";
+  expect(await reached("v3.15", unmapped)).toEqual({ "lost-store": 57, "torn-io": 57 });
+  expect(await reached("v6.2", unmapped)).toEqual({});
+  const gradeIn = (variant: string) => gradeOf(findVariant(variant), "torn-io", { store: 1, unmap: 1 }, []).grade;
+  expect([gradeIn("v3.15"), gradeIn("v4.19"), gradeIn("v6.2")]).toEqual(["known", "known", "forbidden"]);
+});
