@@ -117,7 +117,7 @@ export function fail_next_write(page: Page): void {
  *
  * @operation stable-pages
  */
-export function require_stable_pages(mapping: AddressSpace): void {
+export function require_stable_writes(mapping: AddressSpace): void {
   set_bit(mapping + stable_pages_required);
 }
 
