@@ -106,7 +106,7 @@ export const SUCCESSOR_LEAF = 16;
 export const SUCCESSOR_RECORD = 20;
 export const SUCCESSOR_HISTORY = 24;
 export const SUCCESSOR_LEFT_OUT = 28;
-export const SUCCESSOR_HAS_MORE = 32; // above task and way: the first of several ways
+export const SUCCESSOR_HAS_MORE = 128; // above task and way: the first of several ways
 /** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
 export const BATCH_STATES = 16;
 
@@ -135,7 +135,7 @@ export const FULL_FURTHER = 5;
 /*
  * Of a step that can go several ways, an edge leads to where the first of them does. A further edge:
  *
- *   0       29       32             64
+ *   0       27       32             64
  *   +-------+--------+--------------+
  *   | state | choice | place of edge|
  *   +-------+--------+--------------+
@@ -145,9 +145,10 @@ export const FULL_FURTHER = 5;
 export const EDGE_HAS_MORE = 0x80000000;
 export const FURTHER_STRIDE = 8;
 export const FURTHER_PLACE = 4;
-export const FURTHER_CHOICE = 29; // its lowest bit
+export const FURTHER_CHOICE = 27; // its lowest bit
 
 export const OUTCOME_END = 0x40000000; // beside the anomalies
+export const OUTCOME_CHOICE = 0x20000000; // alone: in this state a task chooses its operation, which is no step
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;
@@ -200,4 +201,5 @@ export const MAX_FRAMES = 488; // of a task's record
 // Of a task that awaits no word of the state, in the place of an offset.
 export const AWAITS_NOTHING = 0;
 export const AWAITS_FOR_EVER = 1;
+export const AWAITS_CHOICE = 2;
 export const AWAITS_FLUSH = 64; // and CPUs, a bit each: one of them between two instructions

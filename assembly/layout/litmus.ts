@@ -12,10 +12,13 @@
  *  0xb0000 | endings                       |  each final state once, hashed
  *          +-------------------------------+
  * ```
+ *
+ * and in the place of the mixes what tasks may choose from, each an operation.
  */
-import { CPUS, FILES, HISTOGRAMS } from "./index.js";
+import { CPUS, FILES, HISTOGRAMS, MIX } from "./index.js";
 
 export const LITMUS_SCRIPTS = 0x1000;
+export const LITMUS_ALTERNATIVES = MIX;
 export const MEETING = 0x1800;
 export const MEETING_STRIDE = 64;
 export const ENDINGS_WITHOUT_ROOM = 0x1c00;

@@ -26,13 +26,15 @@ export const MODE_TAIL = 4; // the schedule, and after its end at random
  *
  *   0x4000 +-------------------------------+
  *          | scripts: a task's operations  |  one a task, and one of what runs before the tasks
+ *   0x4700 | alternatives                  |  what tasks may choose from, each an operation
  *   0x5000 | tasks, 512 B each             |  what a task waits for, and its stack while it is put aside
  *   0x5800 | instructions, two words a CPU |  whether it is amidst one, and the task whose it is
  *   0x5820 | users left, a word a CPU      |  where CPUs prefetch: tasks that may still load or store
- *   0x5880 | three words that stay 0       |  for a task that waits for nothing, one that has ended, and one that flushes
+ *   0x5880 | four words that stay 0        |  for a task that waits for nothing, has ended, flushes, or chooses
  *   0x5900 | pct's priorities              |
  *   0x5980 | known global words            |  a byte each
  *   0x6000 | results of a call             |
+ *   0x6200 | what tasks have chosen        |  a word an operation of a task; of the last execution
  *   0x6400 | what is state                 |  address and bytes of each range, up to one of no bytes
  *   0x7000 | the state that executions     |
  *          | begin in, and another         |
@@ -51,14 +53,22 @@ export const NR_KNOWN_WORDS = (WORDS_END - FILES) / WORD;
 /* A byte of a schedule: the task that takes the step, and which of several ways the step goes, where there are several. */
 export const TASK_BITS = 2;
 export const TASK_MASK = 3;
-export const CHOICE_BITS = 3;
-export const MAX_CHOICES = 1 << CHOICE_BITS; // sets of MAX_SCENARIO_CPUS CPUs
+export const CHOICE_BITS = 5;
+export const MAX_CHOICES = 1 << CHOICE_BITS; // sets of MAX_SCENARIO_CPUS CPUs, and the alternatives of an operation that is chosen
 export const MAX_TASK_OPERATIONS = 16;
 export const SCRIPTS = 0x4000;
 export const SCRIPT_OPERATIONS = 16; // behind their count: op, page, map, block and other page of each
 export const OPERATION_STRIDE = 5 * WORD;
 export const SCRIPT_STRIDE = SCRIPT_OPERATIONS + MAX_TASK_OPERATIONS * OPERATION_STRIDE;
 export const INITIALLY = 4; // the script after the tasks'
+
+/*
+ * In the place of an operation that its task is to choose: CHOSEN; then the first of its alternatives, by number, and how many
+ * they are. An alternative is laid out as an operation.
+ */
+export const CHOSEN = -1;
+export const ALTERNATIVES = 0x4700;
+export const ALTERNATIVES_END = 0x5000;
 
 /*
  *   0        4       8     12       16            20     24
@@ -86,6 +96,7 @@ export const USERS_LEFT_END = USERS_LEFT + MAX_CPUS_STEPPED * WORD;
 export const NOTHING = 0x5880; // awaited with value 1: always left already
 export const END_OF_TASK = 0x5884; // awaited with value 0: never left
 export const FLUSHING = 0x5888; // awaited with a mask of CPUs
+export const CHOOSING = 0x588c; // awaited with value 1: always left already, by a choice that is no step
 export const PRIORITIES = 0x5900; // of pct: the tasks from the highest priority down
 export const FALLS = 0x5940; // of pct: the steps at which the running task's priority falls
 
@@ -107,6 +118,10 @@ export const RESULT_PREEMPTIONS = RESULT_HASH + 8; // of the last execution
 export const RESULT_DIVERGED = RESULT_PREEMPTIONS + WORD; // the step at which the schedule could not be followed, from 0; -1: it could
 export const RESULT_LAST_STEPS = RESULT_DIVERGED + WORD;
 export const RESULT_AMIDST = RESULT_LAST_STEPS + WORD; // found by the tasks themselves, before rest
+
+/** By task and operation, of one that was chosen: which alternative, from 0. */
+export const CHOICES = 0x6200;
+export const CHOICES_STRIDE = MAX_TASK_OPERATIONS * WORD; // of a task
 
 export const STATE_RANGES = 0x6400;
 export const STATE_RANGE_STRIDE = 2 * WORD;

@@ -37,6 +37,11 @@ export function choose(count: i32): i32 {
   return noting ? chosen : 0;
 }
 
+/** The operation that the driver has said, as the way of a step. */
+export function choose_among(count: i32): i32 {
+  return choose(count);
+}
+
 /** What is read and written is noted while a step runs, which goes this way if there are several. */
 export function begin_notes(choice: i32): void {
   noting = true;

@@ -58,6 +58,11 @@ export function choose(count: i32): i32 {
   return draw_below(count);
 }
 
+/** Each operation is as likely as any other. */
+export function choose_among(count: i32): i32 {
+  return draw_below(count);
+}
+
 function fall_if_due(): void {
   steps++;
   if (steps != next_fall) return;

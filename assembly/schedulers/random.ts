@@ -51,6 +51,11 @@ export function choose(count: i32): i32 {
   return draw_below(count);
 }
 
+/** Each operation is as likely as any other. */
+export function choose_among(count: i32): i32 {
+  return draw_below(count);
+}
+
 function draw(): i32 {
   if (pool == 1) pool = width == 1 ? draw_bits() | (1 << 63) : (draw_bits() >>> 1) | (1 << 62);
   const drawn = (<i32>pool) & (width == 1 ? 1 : 3);

@@ -24,10 +24,11 @@ import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
 import {
   another_task as pct_another,
   choose as pct_choose,
+  choose_among as pct_choose_among,
   begin_execution as begin_pct,
   next_task as pct_next,
 } from "./pct";
-import { another_task as random_another, choose as random_choose } from "./random";
+import { another_task as random_another, choose as random_choose, choose_among as random_choose_among } from "./random";
 import { begin_execution as begin_random, next_task as random_next } from "./random";
 
 export { reading, writing } from "./silent";
@@ -92,6 +93,12 @@ export function choose(count: i32): i32 {
   else if (mode == MODE_RANDOM || (mode == MODE_TAIL && !is_scheduled())) choice = random_choose(count);
   else choice = wanted < count ? wanted : 0;
   return choice;
+}
+
+/** Drawn as it was first; a schedule is of a scenario that leaves no choice. */
+export function choose_among(count: i32): i32 {
+  if (mode == MODE_PCT) return pct_choose_among(count);
+  return mode == MODE_RANDOM || mode == MODE_TAIL ? random_choose_among(count) : 0;
 }
 
 /** Of the step that is being taken; 0 where the schedule says none. */

@@ -9,6 +9,8 @@
  * - `another_task(): i32`: the same where the running task cannot go on, has ended, or is none. NOBODY if no task can.
  * - `choose(count: i32): i32`: which of `count` ways, 2 to MAX_CHOICES, the step goes that is being taken: 0 to `count` - 1. At most
  *   once a step, and before the step is `traced`.
+ * - `choose_among(count: i32): i32`: which of `count` operations, 1 to MAX_CHOICES, a task chooses that has come to such a choice: 0
+ *   to `count` - 1, each as likely. No step; asked of tasks in order right after `begin_execution`, and then amidst the execution.
  * - `traced(kind, word, before, after)`: what the step does, once for each; a PART_OF_STEP belongs to the step before it, and what a CPU did
  *   by itself, an EVICTION or a PREFETCH, to the step that comes.
  * - `reading(word, value)`, `writing(word, value)`: every access to the map, the latter before it is done.

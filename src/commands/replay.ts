@@ -14,6 +14,7 @@ import { terminalTrace } from "../report/terminal/trace.js";
 import { version } from "../result/environment.js";
 import { gradeOf } from "../result/grade.js";
 import { replayCommand } from "../result/replay-command.js";
+import { isOpen } from "../scenario/choice.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -42,6 +43,8 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     async (name: string, meant: string, text: string, raw) => {
       const variant = findVariant(name);
       const scenario = readScenario(meant, raw, variant.vocabulary);
+      if (isOpen(scenario))
+        throw new UsageError("replay: a schedule is of a closed scenario; say what was chosen in the place of any");
       const expected = readExpect(raw, anomalyNamesOf(variant.vocabulary));
       await refuseUnchanged({ variants: [name], identical: raw.identical === true });
       const { module, hash } = await loadModule(variant, "replay");
@@ -87,7 +90,7 @@ function divergence(step: number, steps: number): string {
 function gravestOf({ found }: Execution, variant: Variant, scenario: Scenario, expected: string[]) {
   const seen = variant.vocabulary.anomalies.flatMap(({ name, number }) => {
     if ((found & (1 << number)) === 0) return [];
-    return [{ anomaly: number, ...gradeOf(variant, name, mixOf(scenario), expected) }];
+    return [{ anomaly: number, ...gradeOf(variant, name, mixOf(scenario, variant.vocabulary), expected) }];
   });
   const none = { anomaly: undefined, grade: "design" };
   return seen.find(({ grade }) => grade === "forbidden") ?? seen.find(({ grade }) => grade !== "design") ?? none;

@@ -17,6 +17,7 @@ import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
 import type { ExploreResult } from "../result/explore-schema.js";
+import { closedBy } from "../scenario/choice.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -61,13 +62,23 @@ export async function explore(
   const machine = watchMachine();
   const player = new Player(replay.module, settings);
   const { explored, found, lengths } = await walk(prepared, watch, { checkpoint });
-  checkSchedules(player, found.verdicts);
+  const playerFor = closedPlayers(player, replay.module);
+  checkSchedules(playerFor, found.verdicts);
   const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
   const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice };
   return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, async (anomaly) => {
     const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
-    return verdict === undefined ? null : await traceTo(player, verdict, variant.origin);
+    return verdict === undefined ? null : await traceTo(playerFor(verdict), verdict, variant.origin);
   });
+}
+
+/** Who plays a verdict's schedule: of an open scenario, a player of the closed one that was chosen in it. */
+function closedPlayers(player: Player, module: WebAssembly.Module): (verdict: Verdict) => Player {
+  const { scenario, vocabulary } = player.settings;
+  return ({ chosen }) =>
+    chosen === undefined
+      ? player
+      : new Player(module, { ...player.settings, scenario: closedBy(scenario, chosen, vocabulary) });
 }
 
 /** A request, with all that it needs to be met. */

@@ -17,6 +17,7 @@ import type { SampleAbout, SampleSubject } from "../result/about.js";
 import { type SampleOutcome, sampleResult } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
 import { checkOperations } from "../scenario/lacking.js";
+import { namedOperations } from "../scenario/choice.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
@@ -118,7 +119,7 @@ async function slotsOf(
   tell: Tell,
 ): Promise<Slot[]> {
   if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler, tell);
-  const wanted = { operations: Object.keys(mixOf(scenario)), filesystem: scenario.filesystem };
+  const wanted = { operations: namedOperations(scenario), filesystem: scenario.filesystem };
   return compareSlots(variants, baseline ?? undefined, scheduler, wanted, tell);
 }
 
@@ -154,7 +155,7 @@ function streamOf(seed: number, slot: number): number {
 /** The anomalies that are not by design, a bit each. */
 function watched(slot: Slot, scenario: Scenario, expected: readonly string[]): number {
   return slot.variant.vocabulary.anomalies.reduce((mask, { name, number }) => {
-    const { grade } = gradeOf(slot.variant, name, mixOf(scenario), expected);
+    const { grade } = gradeOf(slot.variant, name, mixOf(scenario, slot.variant.vocabulary), expected);
     return grade === "design" ? mask : mask | (1 << number);
   }, 0);
 }
@@ -179,7 +180,7 @@ function subjectOf({ slot, settings, pilot }: Seat, { expected }: SampleRequest)
   const { scenario, vocabulary, watched: mask } = settings;
   const grades = vocabulary.anomalies.map(({ name }) => ({
     id: name,
-    ...gradeOf(slot.variant, name, mixOf(scenario), expected),
+    ...gradeOf(slot.variant, name, mixOf(scenario, vocabulary), expected),
   }));
   return { ...identify(slot), initially: anomaliesIn(vocabulary, pilot.foundInitially & mask), grades };
 }

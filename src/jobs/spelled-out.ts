@@ -1,4 +1,6 @@
+import { findVariant } from "../compile/variant.js";
 import { vocabularyOf } from "../plan/slots.js";
+import { amongCommon, isOpen } from "../scenario/choice.js";
 import { scenarioOf } from "../scenario/find.js";
 import type { Scenario } from "../scenario/scenario.js";
 
@@ -10,6 +12,13 @@ import type { Scenario } from "../scenario/scenario.js";
 export function spelledOut<R extends { variants: string[]; scenario: string | Record<string, unknown> }>(
   asked: R,
 ): { request: R; scenario: Scenario } {
-  const scenario = scenarioOf(asked.scenario, vocabularyOf(asked.variants));
+  const meant = scenarioOf(asked.scenario, vocabularyOf(asked.variants));
+  const several = asked.variants.length > 1 && isOpen(meant);
+  const scenario = several
+    ? amongCommon(
+        meant,
+        asked.variants.map((name) => findVariant(name).vocabulary),
+      )
+    : meant;
   return { request: { ...asked, scenario: { ...scenario } }, scenario };
 }

@@ -137,6 +137,8 @@ export function summaryOf(comment: string): string {
 function operationOf({ rest, parameters, line, ...about }: Tagged): DeclaredOperation {
   const [, name = "", filesystems = ""] = /^(\S*)(?:\s+on\s+(.+))?$/.exec(rest) ?? [];
   checkName("operation", name, line);
+  if (name === CHOICE)
+    throw new DeclarationError(line, `@operation ${name}: scenarios mean the choice of an operation by it`);
   for (const filesystem of words(filesystems))
     if (!filesystemNames.includes(filesystem))
       throw new DeclarationError(
@@ -152,6 +154,9 @@ function operationOf({ rest, parameters, line, ...about }: Tagged): DeclaredOper
     filesystems: words(filesystems),
   };
 }
+
+/** What no operation is called; scenario/choice. */
+const CHOICE = "any";
 
 const operandOfType: Record<string, Operand> = { Page: "page", Mapping: "mapping", Block: "block" };
 

@@ -6,9 +6,11 @@ import type { Variant } from "../compile/variant.js";
 import type { Explored } from "../engines/explore/plan.js";
 import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
 import { anomaliesIn } from "../model/vocabulary.js";
+import { closedBy } from "../scenario/choice.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { ExploreRequest } from "../model/request.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { formatShortForm } from "../scenario/short-form.js";
 import { formatSchedule } from "../engines/stepped/schedule.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { Trace } from "../trace/trace.js";
@@ -124,13 +126,15 @@ function bytesPerState({ space }: Explored): number {
 }
 
 function describe(walk: Walk, expected: readonly string[], verdict: Verdict): Omit<ExploredAnomaly, "trace"> {
-  const { variant, scenario, replay } = walk;
-  const { anomaly, reachable, shortest, schedule, ends, probability, fraction } = verdict;
+  const { variant, replay } = walk;
+  const { anomaly, reachable, shortest, schedule, chosen, ends, probability, fraction } = verdict;
+  const scenario = chosen === undefined ? walk.scenario : closedBy(walk.scenario, chosen, variant.vocabulary);
   const text = schedule === undefined ? null : formatSchedule(schedule, replay.hash, scenario, anomaly === "livelock");
   return {
     id: anomaly,
     reachable,
-    ...gradeOf(variant, anomaly, mixOf(scenario), expected),
+    ...gradeOf(variant, anomaly, mixOf(scenario, variant.vocabulary), expected),
+    ...(chosen === undefined ? {} : { scenario: formatShortForm(scenario) }),
     shortest: shortest ?? null,
     probability: probability?.value ?? null,
     probabilityError: probability?.error ?? null,

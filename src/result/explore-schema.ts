@@ -8,6 +8,7 @@ const anomaly = z.object({
   id: z.string(),
   reachable: z.boolean().describe("false of a complete walk: proved absent"),
   ...gradedSchema,
+  scenario: z.string().optional().describe("of an open scenario: the closed one that the shortest execution is of"),
   shortest: z.number().nullable().describe("steps of a shortest execution that shows it"),
   probability: z.number().nullable().describe("under the random scheduler; null: the walk is not complete"),
   probabilityError: z.number().nullable().describe("the true probability is no farther away"),

@@ -3,7 +3,7 @@ import { parseJson, readText } from "../files/json.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { type Scenario, checkScenario, jsonPlace } from "./scenario.js";
-import { parseOperation, parseOperations } from "./short-form.js";
+import { parseOperations, parseRepeated } from "./short-form.js";
 
 /** @throws UsageError that points into the file: `my.json: tasks[1][0].page: want 0 to 3`. */
 export function readScenarioFile(path: string, vocabulary = kernelVocabulary): Scenario {
@@ -35,7 +35,7 @@ function spellOutTask(task: unknown, origin: string, path: PropertyKey[], vocabu
   const placeOf = (index: number) => `${origin}: ${jsonPlace([...path, index])}`;
   if (typeof task === "string") return parseOperations(task, placeOf, vocabulary);
   if (!Array.isArray(task)) return task;
-  return task.map((each: unknown, index) =>
-    typeof each === "string" ? parseOperation(each, placeOf(index), vocabulary) : each,
+  return task.flatMap((each: unknown, index): unknown[] =>
+    typeof each === "string" ? parseRepeated(each, placeOf(index), vocabulary) : [each],
   );
 }

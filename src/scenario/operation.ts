@@ -12,6 +12,13 @@ export interface Operation {
   mapping: number;
   /** The second page, of an operation that takes two; left out: page 0. */
   other?: number;
+  /** Of one that its task is to choose, whose `op` is `any`: among these, or, where there is none, among all. */
+  of?: Alternative[];
+}
+
+/** Operations to choose from: of this name, with any value of each operand that is not given. */
+export interface Alternative extends Partial<Record<Operand, number>> {
+  op: string;
 }
 
 export const MAX_SCENARIO_PAGES = 4;

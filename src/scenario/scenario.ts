@@ -1,13 +1,15 @@
 /** A scenario: the operations whose interleavings the stepped engine runs, exactly these and no others. */
 import { z } from "zod";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
+import { ALTERNATIVES, ALTERNATIVES_END, MAX_CHOICES, OPERATION_STRIDE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../model/near-name.js";
-import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
-import type { Operand, Operation } from "./operation.js";
+import { ANY, alternativesOf, isChoice } from "./choice.js";
+import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf } from "./operation.js";
+import type { Alternative, Operand, Operation } from "./operation.js";
 
 export { MAX_SCENARIO_PAGES, type Operation } from "./operation.js";
 
@@ -103,12 +105,26 @@ function filesystem(known: readonly string[]) {
 
 function operationSchema(vocabulary: Vocabulary) {
   return fields('an operation like { "op": "store", "block": 1 } or "store b1"', {
-    op: name("operation", operationNamesOf(vocabulary)),
+    op: name("operation", [...operationNamesOf(vocabulary), ANY]),
     page: whole(0, operands.page.limit - 1).default(0),
     block: whole(0, operands.block.limit - 1).default(0),
     mapping: whole(0, operands.mapping.limit - 1).default(0),
     other: whole(0, operands.other.limit - 1).exactOptional(),
-  }).transform(({ other, ...operation }): Operation => (other ? { ...operation, other } : operation));
+    of: z.array(alternativeSchema(vocabulary)).exactOptional(),
+  }).transform(({ other, of, ...operation }): Operation => {
+    const chosen = of ?? (operation.op === ANY ? [] : undefined);
+    return { ...operation, ...(other ? { other } : {}), ...(chosen === undefined ? {} : { of: chosen }) };
+  });
+}
+
+function alternativeSchema(vocabulary: Vocabulary) {
+  return fields('an operation like { "op": "store", "block": 1 }', {
+    op: name("operation", operationNamesOf(vocabulary)),
+    page: whole(0, operands.page.limit - 1).exactOptional(),
+    block: whole(0, operands.block.limit - 1).exactOptional(),
+    mapping: whole(0, operands.mapping.limit - 1).exactOptional(),
+    other: whole(0, operands.other.limit - 1).exactOptional(),
+  });
 }
 
 function givenSchema(vocabulary: Vocabulary) {
@@ -135,9 +151,9 @@ function givenSchema(vocabulary: Vocabulary) {
  */
 function scenarioSchema(vocabulary: Vocabulary) {
   return givenSchema(vocabulary).transform(({ evicts, prefetches, ...scenario }, context): Scenario => {
-    const everything = [...scenario.initially, ...scenario.tasks.flat()];
+    const everything = [...scenario.initially, ...scenario.tasks.flat()].flatMap((each) => [each, ...(each.of ?? [])]);
     const needed = (...names: Operand[]) =>
-      1 + Math.max(...everything.flatMap((each) => names.map((operand) => valueOf(each, operand))));
+      1 + Math.max(...everything.flatMap((each) => names.map((operand) => each[operand] ?? 0)));
     const complete: Scenario = {
       ...scenario,
       pages: scenario.pages ?? needed("page", "other"),
@@ -147,12 +163,24 @@ function scenarioSchema(vocabulary: Vocabulary) {
       ...(evicts === true ? { evicts } : {}),
       ...(prefetches === true ? { prefetches } : {}),
     };
-    const check = (each: Operation, path: PropertyKey[]) =>
-      operandFaults(each, complete, vocabulary).forEach(([operand, message]) =>
-        context.issues.push({ code: "custom", input: scenario, path: [...path, operand], message }),
-      );
-    complete.initially.forEach((each, index) => check(each, ["initially", index]));
+    const refuse = (path: PropertyKey[], message: string) =>
+      context.issues.push({ code: "custom", input: scenario, path, message });
+    const check = (each: Operation, path: PropertyKey[]) => {
+      for (const [operand, message] of operandFaults(each, complete, vocabulary)) refuse([...path, operand], message);
+      each.of?.forEach((alternative, index) => {
+        for (const [operand, message] of operandFaults(alternative, complete, vocabulary))
+          refuse([...path, "of", index, operand], message);
+      });
+      const fault = choiceFault(each, complete, vocabulary);
+      if (fault !== undefined) refuse(path, fault);
+    };
+    complete.initially.forEach((each, index) => {
+      check(each, ["initially", index]);
+      if (isChoice(each)) refuse(["initially", index], "nothing is chosen of what runs initially");
+    });
     complete.tasks.forEach((task, row) => task.forEach((each, index) => check(each, ["tasks", row, index])));
+    const together = choicesFault(complete, vocabulary);
+    if (together !== undefined) refuse(["tasks"], together);
     return complete;
   });
 }
@@ -167,11 +195,11 @@ function schemaFor(vocabulary: Vocabulary): ReturnType<typeof scenarioSchema> {
 }
 
 /** An operand names what the scenario has, and belongs to its operation. */
-function operandFaults(each: Operation, scenario: Scenario, vocabulary: Vocabulary): [Operand, string][] {
+function operandFaults(each: Operation | Alternative, scenario: Scenario, vocabulary: Vocabulary): [Operand, string][] {
   const { pages, blocks, mappings } = scenario;
   const counts = { page: pages, other: pages, block: blocks, mapping: mappings };
   return operandNames.flatMap((operand): [Operand, string][] => {
-    const value = valueOf(each, operand);
+    const value = each[operand] ?? 0;
     const last = counts[operand] - 1;
     const isTaken = operandsOf(vocabulary, each.op).includes(operand);
     return [
@@ -179,6 +207,28 @@ function operandFaults(each: Operation, scenario: Scenario, vocabulary: Vocabula
       ...(value > last ? [[operand, last === 0 ? "want 0" : `want 0 to ${last}`] satisfies [Operand, string]] : []),
     ];
   });
+}
+
+/** All choices of a scenario have room for so many alternatives. */
+const ROOM = Math.floor((ALTERNATIVES_END - ALTERNATIVES) / OPERATION_STRIDE);
+
+/** What is wrong with a choice. */
+function choiceFault(operation: Operation, scenario: Scenario, vocabulary: Vocabulary): string | undefined {
+  if (!isChoice(operation)) return undefined;
+  if (operation.op !== ANY) return `${operation.op} is among nothing; want the operation ${ANY}`;
+  const among = alternativesOf(operation, scenario, vocabulary).map((each) => JSON.stringify(each));
+  const twice = among.find((each, index) => among.indexOf(each) !== index);
+  if (twice !== undefined) return `${(JSON.parse(twice) as Operation).op} is among it twice`;
+  if (among.length <= MAX_CHOICES) return undefined;
+  return `${among.length} operations to choose from are more than ${MAX_CHOICES}; name some, like any(store, sync), or take fewer pages, blocks or mappings`;
+}
+
+/** @returns what is wrong with all choices together. */
+function choicesFault({ tasks, ...scenario }: Scenario, vocabulary: Vocabulary): string | undefined {
+  const lists = tasks.flat().filter(isChoice);
+  const distinct = new Map(lists.map((each) => [JSON.stringify(each.of), each]));
+  const all = [...distinct.values()].flatMap((each) => alternativesOf(each, scenario, vocabulary)).length;
+  return all <= ROOM ? undefined : `different choices among ${all} operations in all; there is room for ${ROOM}`;
 }
 
 /**

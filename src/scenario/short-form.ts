@@ -7,8 +7,18 @@ import { UsageError } from "../failure.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamed, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../model/near-name.js";
-import { type Operand, type Operation, notTaken, operandNames, operands, operandsOf, valueOf } from "./operation.js";
-import { type Scenario, checkScenario } from "./scenario.js";
+import {
+  type Alternative,
+  type Operand,
+  type Operation,
+  notTaken,
+  operandNames,
+  operands,
+  operandsOf,
+  valueOf,
+} from "./operation.js";
+import { ANY } from "./choice.js";
+import { MAX_TASK_OPERATIONS, type Scenario, checkScenario } from "./scenario.js";
 
 /**
  * @param vocabulary whose operations there are; the kernel's unless told.
@@ -36,7 +46,18 @@ export function parseShortForm(text: string, vocabulary = kernelVocabulary): Sce
  * @throws UsageError
  */
 export function parseOperations(text: string, placeOf: (index: number) => string, vocabulary: Vocabulary): Operation[] {
-  return text.split(";").map((each, index) => parseOperation(each, placeOf(index), vocabulary));
+  return text.split(";").flatMap((each, index) => parseRepeated(each, placeOf(index), vocabulary));
+}
+
+/** Of a choice there may be several on end: `any{2}`, `any(store, sync){2}`. As parseOperation. */
+export function parseRepeated(text: string, origin: string, vocabulary: Vocabulary): Operation[] {
+  const [, choice = text, times] = /^(\s*any\b[^{]*)\{([^}]*)\}\s*$/.exec(text) ?? [];
+  const operation = parseOperation(choice, origin, vocabulary);
+  if (times === undefined) return [operation];
+  const count = /^\s*\d+\s*$/.test(times) ? Number(times) : 0;
+  if (count < 1 || count > MAX_TASK_OPERATIONS)
+    throw new UsageError(`${origin}: {${times}}: want {1} to {${MAX_TASK_OPERATIONS}}`);
+  return Array.from({ length: count }, () => ({ ...operation }));
 }
 
 /**
@@ -46,21 +67,36 @@ export function parseOperations(text: string, placeOf: (index: number) => string
  * @throws UsageError
  */
 export function parseOperation(text: string, origin: string, vocabulary: Vocabulary): Operation {
+  if (/^\s*any\s*(\(|$)/.test(text)) return parseChoice(text.trim(), origin, vocabulary);
+  const { op, other = 0, ...given } = parseAlternative(text, origin, vocabulary);
+  const operation: Operation = { op, page: 0, block: 0, mapping: 0, ...given };
+  return other > 0 ? { ...operation, other } : operation;
+}
+
+/** `any`, `any(store b1, sync)`. */
+function parseChoice(text: string, origin: string, vocabulary: Vocabulary): Operation {
+  const [, list] = /^any\s*(?:\(([^()]*)\))?$/.exec(text) ?? [text];
+  if (list === undefined && text !== ANY)
+    throw new UsageError(`${origin}: ${text}: want any, any(OPERATION, ...), any{2} or any(OPERATION, ...){2}`);
+  const of = list?.split(",").map((each) => parseAlternative(each, origin, vocabulary)) ?? [];
+  return { op: ANY, page: 0, block: 0, mapping: 0, of };
+}
+
+/** An operation, with no operand but those that are given. */
+function parseAlternative(text: string, origin: string, vocabulary: Vocabulary): Alternative {
   const [op = "", ...words] = text.trim().split(/\s+/);
   const names = operationNamesOf(vocabulary);
   if (op === "") throw new UsageError(`${origin}: nothing is there; want one of ${names.join(", ")}`);
-  if (operationNamed(vocabulary, op) === undefined) {
-    throw new UsageError(`${origin}: no operation ${JSON.stringify(op)}; ${suggestion(op, names)}`);
-  }
-  const operation: Operation = { op, page: 0, block: 0, mapping: 0 };
-  const seen = new Set<Operand>();
+  if (operationNamed(vocabulary, op) === undefined)
+    throw new UsageError(`${origin}: no operation ${JSON.stringify(op)}; ${suggestion(op, [...names, ANY])}`);
+  const alternative: Alternative = { op };
   for (const word of words) {
     const { operand, value } = parseOperand(word, op, origin, vocabulary);
-    if (seen.has(operand)) throw new UsageError(`${origin}: ${word}: the ${operands[operand].name} is given twice`);
-    seen.add(operand);
-    if (operand !== "other" || value > 0) operation[operand] = value;
+    if (alternative[operand] !== undefined)
+      throw new UsageError(`${origin}: ${word}: the ${operands[operand].name} is given twice`);
+    alternative[operand] = value;
   }
-  return operation;
+  return alternative;
 }
 
 function parseOperand(
@@ -110,8 +146,16 @@ function formatOperations(operations: readonly Operation[]): string {
   return operations.map(formatOperation).join("; ");
 }
 
-/** `store p1 b2 m1`. */
+/** `store p1 b2 m1`, `any(store b1, sync)`. */
 export function formatOperation(operation: Operation): string {
+  const { of } = operation;
+  if (of !== undefined) return of.length === 0 ? ANY : `${ANY}(${of.map(formatAlternative).join(", ")})`;
   const given = operandNames.filter((name) => valueOf(operation, name) !== 0);
   return [operation.op, ...given.map((name) => `${operands[name].letter}${valueOf(operation, name)}`)].join(" ");
+}
+
+/** With every operand that is given, also one of 0: another value is another choice. */
+function formatAlternative(alternative: Alternative): string {
+  const given = operandNames.filter((name) => alternative[name] !== undefined);
+  return [alternative.op, ...given.map((name) => `${operands[name].letter}${alternative[name]}`)].join(" ");
 }

@@ -9,6 +9,7 @@ import {
   COUNTER_FULL,
   COUNTER_PROGRESS,
   COUNTER_STOP,
+  OUTCOME_CHOICE,
   OUTCOME_END,
   STATE_FOUND,
   SUCCESSOR_FINGERPRINT,
@@ -32,7 +33,7 @@ import { reduced } from "./reduction";
 import { able_tasks, add_successors, clear_successors, open_successors } from "./successors";
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
-import { is_at_end } from "./task-states";
+import { is_at_end, is_to_choose } from "./task-states";
 import { note_edge, open_edges } from "./edges";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
@@ -98,6 +99,7 @@ function find_successors(state: i32, record: usize): void {
     note_outcome(state, record, tasks);
     return;
   }
+  if ((able & (able - 1)) == 0 && is_to_choose(task_state(record, ctz(able)))) note_choice(state);
   const chosen = reduced(record, able, tasks);
   const steps = find_steps(state, record, chosen, able);
   if (chosen == able) return;
@@ -163,4 +165,8 @@ function note_outcome(state: i32, record: usize, tasks: i32): void {
   if (at_rest) audit(0, 1);
   const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
   store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome) | OUTCOME_END);
+}
+
+function note_choice(state: i32): void {
+  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, OUTCOME_CHOICE);
 }

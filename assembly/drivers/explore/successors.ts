@@ -27,7 +27,7 @@ import { history_after } from "./history";
 import { apply_changes, known_step } from "./known-steps";
 import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, code_at } from "./record";
 import { fold_symmetry, is_symmetric } from "./symmetry";
-import { has_what_it_awaits } from "./task-states";
+import { has_what_it_awaits, is_to_choose } from "./task-states";
 import { run_step } from "./unknown-step";
 
 let tasks: i32 = 0;
@@ -42,10 +42,14 @@ export function open_successors(): void {
   instructions = offset_of(INSTRUCTIONS);
 }
 
-/** The tasks that can take a step, a bit each. A CPU that is amidst one task's instruction runs no other task. */
+/**
+ * The tasks that can take a step, a bit each. A CPU that is amidst one task's instruction runs no other task. Where a task is to
+ * choose its operation, that task alone: it does so before anybody takes a step.
+ */
 export function able_tasks(record: usize): i32 {
   let able = 0;
   for (let task = 0; task < tasks; task++) {
+    if (is_to_choose(task_state(record, task))) return 1 << task;
     const instruction = instructions + (task % cpus) * (INSTRUCTION_STRIDE / WORD);
     const stopped = code_at(record, instruction) != 0 && code_at(record, instruction + 1) != task;
     if (!stopped && has_what_it_awaits(task_state(record, task), record, instructions)) able |= 1 << task;
@@ -92,7 +96,7 @@ export function add_successors(state: i32, record: usize, task: i32, able: i32):
 /** Notes where a task's step leads that goes this way. Returns whether it may be taken. */
 export function add_successor(state: i32, record: usize, task: i32, choice: i32, leaf: usize, able: i32): bool {
   const history = load<i32>(record + STATE_HISTORY);
-  const after = history_after(history, task, able);
+  const after = is_to_choose(task_state(record, task)) ? history : history_after(history, task, able);
   if (after < 0) return false;
   const entry = successor(count++);
   store<i32>(entry + SUCCESSOR_STATE, state);

@@ -1,6 +1,7 @@
 /** Task states: what a task awaits and what its frames hold, each kept once; a state then holds but their numbers. */
 import { WORD } from "../../layout";
 import {
+  AWAITS_CHOICE,
   AWAITS_FLUSH,
   AWAITS_FOR_EVER,
   AWAITS_NOTHING,
@@ -22,6 +23,7 @@ import {
   X_TASK_SLOT_MASK,
 } from "../../layout/explore";
 import {
+  CHOOSING,
   END_OF_TASK,
   FLUSHING,
   INSTRUCTION_STRIDE,
@@ -117,6 +119,11 @@ export function is_at_end(number: i32): bool {
   return load<i32>(awaited_by(number)) == AWAITS_FOR_EVER;
 }
 
+/** Whether the task is to choose an operation: that is no step. */
+export function is_to_choose(number: i32): bool {
+  return load<i32>(awaited_by(number)) == AWAITS_CHOICE;
+}
+
 /** Of the word that the task awaits; 0 if it awaits none. */
 export function awaited_offset(number: i32): i32 {
   return load<i32>(awaited_by(number)) >>> 8;
@@ -127,7 +134,7 @@ export function has_what_it_awaits(number: i32, record: usize, instructions: i32
   const what = load<i32>(awaited_by(number));
   const offset = what >>> 8;
   if (offset != 0) return code_at(record, offset) != (what & 255);
-  return what == AWAITS_NOTHING || is_one_between(awaited_cpus(number), record, instructions);
+  return what == AWAITS_NOTHING || what == AWAITS_CHOICE || is_one_between(awaited_cpus(number), record, instructions);
 }
 
 /** The CPUs, a bit each, of which the task waits for one that is not amidst an instruction; none if it awaits something else. */
@@ -146,6 +153,7 @@ function is_one_between(cpus: i32, record: usize, instructions: i32): bool {
 function awaited(word: i32, value: i32): i32 {
   if (word == <i32>NOTHING) return AWAITS_NOTHING;
   if (word == <i32>END_OF_TASK) return AWAITS_FOR_EVER;
+  if (word == <i32>CHOOSING) return AWAITS_CHOICE;
   if (word == <i32>FLUSHING) return AWAITS_FLUSH | value;
   const offset = offset_of(word);
   assert(offset > 0);

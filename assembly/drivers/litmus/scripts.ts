@@ -3,17 +3,19 @@ import {
   CPUS,
   CPU_FOUND,
   CPU_OPERATION,
+  CPU_OPS,
   CPU_STRIDE,
   FILES,
   FILE_ORDER,
   FILE_STRIDE,
+  MAX_OPS,
   NR_CPUS,
   NR_TASKS,
   ROW_OPS,
   WORD,
 } from "../../layout";
-import { FILE_FOUND, LITMUS_SCRIPTS } from "../../layout/litmus";
-import { OPERATION_STRIDE, SCRIPT_OPERATIONS, SCRIPT_STRIDE } from "../../layout/stepped";
+import { FILE_FOUND, LITMUS_ALTERNATIVES, LITMUS_SCRIPTS } from "../../layout/litmus";
+import { CHOSEN, OPERATION_STRIDE, SCRIPT_OPERATIONS, SCRIPT_STRIDE } from "../../layout/stepped";
 import { switch_to } from "../../machine/litmus/current";
 import { random, scale } from "../../machine/random";
 import { private_read, private_write } from "../../machine/private";
@@ -55,8 +57,15 @@ export function take_found(task: i32): i32 {
 export function count_operations(row: usize, files: i32): void {
   for (let task = smp_processor_id(); task < private_read(NR_TASKS); task += private_read(NR_CPUS)) {
     for (let n = 0; n < operations_of(task); n++) {
-      atomic_add_return(row + ROW_OPS + private_read(operation_at(task, n)) * WORD, files);
+      const kind = private_read(operation_at(task, n));
+      if (kind != CHOSEN) atomic_add_return(row + ROW_OPS + kind * WORD, files);
     }
+  }
+  for (let kind = 0; kind < MAX_OPS; kind++) {
+    const chosen: usize = CPUS + smp_processor_id() * CPU_STRIDE + CPU_OPS + kind * WORD;
+    if (private_read(chosen) == 0) continue;
+    atomic_add_return(row + ROW_OPS + kind * WORD, private_read(chosen));
+    private_write(chosen, 0);
   }
 }
 
@@ -83,7 +92,7 @@ function operations_done(done: u32, task: i32): i32 {
 }
 
 function run_operation(script: i32, n: i32, task: i32, file: i32): void {
-  const at = operation_at(script, n);
+  const at = chosen_at(operation_at(script, n));
   switch_to(task);
   private_write(CPUS + task * CPU_STRIDE + CPU_OPERATION, n);
   const first = file << private_read(FILE_ORDER);
@@ -98,4 +107,15 @@ function operations_of(script: i32): i32 {
 
 function operation_at(script: i32, n: i32): usize {
   return LITMUS_SCRIPTS + script * SCRIPT_STRIDE + SCRIPT_OPERATIONS + n * OPERATION_STRIDE;
+}
+
+/** An operation, or in its place one of its alternatives, each as likely, which is counted here: only the CPU knows which. */
+function chosen_at(at: usize): usize {
+  if (private_read(at) != CHOSEN) return at;
+  switch_to(smp_processor_id());
+  const drawn = private_read(at + WORD) + scale(random(), private_read(at + 2 * WORD));
+  const chosen: usize = LITMUS_ALTERNATIVES + drawn * OPERATION_STRIDE;
+  const count: usize = CPUS + smp_processor_id() * CPU_STRIDE + CPU_OPS + private_read(chosen) * WORD;
+  private_write(count, private_read(count) + 1);
+  return chosen;
 }

@@ -1,6 +1,10 @@
 /** One execution: the tasks of a scenario, from the state in which all of them stand before their first step, to rest. */
 import { CPUS, CPU_FOUND, CPU_OPERATION, CPU_STRIDE, NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import {
+  ALTERNATIVES,
+  CHOICES,
+  CHOICES_STRIDE,
+  CHOSEN,
   INITIALLY,
   INSTRUCTIONS,
   INSTRUCTION_STRIDE,
@@ -16,12 +20,14 @@ import {
   TASK_SCRIPT,
 } from "../../layout/stepped";
 import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
+import { choose_operation } from "../../machine/stepped/choice";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
 import { begin_speculation, stop_speculation } from "../../machine/stepped/speculation";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { NOBODY, allow_steps, allowed_steps, begin_task, following_task, has_ended } from "../../machine/stepped/tasks";
 import {
+  is_choosing,
   running_task,
   stop_running,
   take_up,
@@ -66,14 +72,26 @@ export function boot(): i32 {
   return 0;
 }
 
+/** Every task that stands before a choice makes it, up to its first step: a choice is no step, and nobody is scheduled before it. */
+function choose_first(): void {
+  for (let task = 0; task < private_read(NR_TASKS); task++) {
+    while (is_choosing(task)) {
+      allow_steps(1);
+      run(task, false);
+    }
+  }
+  stop_running();
+}
+
 let amidst: i32 = 0;
 
 /** Runs execution `number`. Returns the anomalies that it showed, a bit each. */
 export function execute(number: f64): i32 {
   restore_state();
   stop_running();
-  allow_steps(private_read(MAX_STEPS));
   begin_execution(number);
+  choose_first();
+  allow_steps(private_read(MAX_STEPS));
   for (let next = another_task(); next != NOBODY;) next = run(next, false);
   const tasks = private_read(NR_TASKS);
   let ended = 0;
@@ -134,8 +152,8 @@ function run_task(): void {
   const script = private_read(task_record(running_task()) + TASK_SCRIPT);
   const operations = private_read(script);
   for (let n = 0; n < operations; n++) {
-    const at = script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE;
     private_write(CPUS + running_task() * CPU_STRIDE + CPU_OPERATION, n);
+    const at = operation_at(script, n);
     operation(
       private_read(at),
       private_read(at + WORD),
@@ -144,4 +162,13 @@ function run_task(): void {
       private_read(at + 4 * WORD),
     );
   }
+}
+
+/** Where an operation of a script is, or the one that its task chooses now; not to be inlined into what is kept of the task. */
+function operation_at(script: i32, n: i32): i32 {
+  const at = script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE;
+  if (private_read(at) != CHOSEN) return at;
+  const chosen = choose_operation(private_read(at + 2 * WORD));
+  private_write(CHOICES + running_task() * CHOICES_STRIDE + n * WORD, chosen);
+  return ALTERNATIVES + (private_read(at + WORD) + chosen) * OPERATION_STRIDE;
 }

@@ -4,6 +4,7 @@
  */
 import { WORD } from "../../layout";
 import {
+  CHOOSING,
   END_OF_TASK,
   FLUSHING,
   INSTRUCTIONS,
@@ -61,6 +62,11 @@ export function task_record(task: i32): usize {
 /** Whether the task has anything left to do. */
 export function has_ended(task: i32): bool {
   return private_read(task_record(task) + TASK_AWAITS) == END_OF_TASK;
+}
+
+/** Whether the task stands before the choice of an operation. */
+export function is_choosing(task: i32): bool {
+  return private_read(task_record(task) + TASK_AWAITS) == CHOOSING;
 }
 
 /** Whether the task's next step can be taken now. A CPU that is amidst one task's instruction runs no other task. */

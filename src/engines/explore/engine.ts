@@ -4,6 +4,7 @@ import * as explore from "../../../assembly/layout/explore.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../stepped/ending-ranges.js";
 import { type AnomalyEntry, type Vocabulary, operationNamed } from "../../model/vocabulary.js";
+import { everyOperation } from "../../scenario/choice.js";
 import { mayAccess } from "../../scenario/may-access.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
@@ -98,8 +99,8 @@ function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: numb
  * Whether somebody may read what the oracles note for syncs. Of a base's operations sync alone does, and a patch of what they call
  * cannot; what a variant declares may, an oracle where it has an occasion to look.
  */
-function mayLookAtNotes({ initially, tasks }: Scenario, vocabulary: Vocabulary): boolean {
-  const operations = [...initially, ...tasks.flat()].map(({ op }) => op);
+function mayLookAtNotes(scenario: Scenario, vocabulary: Vocabulary): boolean {
+  const operations = everyOperation(scenario, vocabulary).map(({ op }) => op);
   const looks = ({ oracle }: AnomalyEntry) =>
     oracle !== undefined && (oracle.after.length === 0 || oracle.after.some((op) => operations.includes(op)));
   const mayRead = (op: string) => op === "sync" || operationNamed(vocabulary, op)?.declared === true;
@@ -115,7 +116,7 @@ export function symmetryOf({ scenario, vocabulary }: Settings, task: number): nu
   const { tasks, initially } = scenario;
   const cpus = Math.min(scenario.cpus, tasks.length);
   const isFree = (other: number) =>
-    !mayAccess(tasks[other] ?? [], vocabulary) &&
+    !mayAccess(everyOperation({ ...scenario, initially: [], tasks: [tasks[other] ?? []] }, vocabulary), vocabulary) &&
     tasks.filter((_, third) => third % cpus === other % cpus).length === 1 &&
     !(other === 0 && initially.length > 0);
   const alike = tasks.flatMap((_, other) =>

@@ -3,6 +3,7 @@ import type { Explored, ExplorePlan, ExploreWatch } from "./plan.js";
 import * as explore from "../../../assembly/layout/explore.js";
 import { HarnessFailure, Interrupted, messageOf } from "../../failure.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
+import { isOpen } from "../../scenario/choice.js";
 import { scenarioHash } from "../../scenario/hash.js";
 import { type Crew, here, together } from "./crew.js";
 import { type ExploreAbout, type ExploreEngine, openEngine, stateBytes } from "./engine.js";
@@ -59,7 +60,10 @@ export function spaceFor(plan: ExplorePlan): { space: Space; saved: CheckpointHe
   const wanted = {
     engines: plan.workers + 1,
     tasks: settings.scenario.tasks.length,
-    oneWay: !speculates && Math.min(settings.scenario.cpus, settings.scenario.tasks.length) === 1,
+    oneWay:
+      !speculates &&
+      !isOpen(settings.scenario) &&
+      Math.min(settings.scenario.cpus, settings.scenario.tasks.length) === 1,
     speculates,
     stateBytes: stateBytes(module, settings),
     maxBytes: plan.maxBytes,

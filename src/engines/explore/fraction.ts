@@ -6,15 +6,19 @@ export interface Fraction {
   denominator: bigint;
 }
 
-/** Over 2^twos 3^threes: a task is chosen among one to four, and a way that its step goes. */
+/**
+ * Over 2^twos 3^threes rest: a task is chosen among one to four, and a way that its step goes; the rest is of operations that are
+ * chosen, among any number, and mostly 1.
+ */
 interface Dyadic {
   numerator: bigint;
   twos: number;
   threes: number;
+  rest: bigint;
 }
 
-const NONE: Dyadic = { numerator: 0n, twos: 0, threes: 0 };
-const ALL: Dyadic = { numerator: 1n, twos: 0, threes: 0 };
+const NONE: Dyadic = { numerator: 0n, twos: 0, threes: 0, rest: 1n };
+const ALL: Dyadic = { numerator: 1n, twos: 0, threes: 0, rest: 1n };
 
 /** In lowest terms; undefined where there are cycles. */
 export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): Fraction | undefined {
@@ -35,8 +39,8 @@ export function fractionOf(graph: Graph, counts: (outcome: number) => boolean): 
     }
     values[state] = over(steps.reduce(add), steps.length);
   }
-  const { numerator, twos, threes } = values[0]!;
-  return lowest(numerator, 2n ** BigInt(twos) * 3n ** BigInt(threes));
+  const { numerator, twos, threes, rest } = values[0]!;
+  return lowest(numerator, 2n ** BigInt(twos) * 3n ** BigInt(threes) * rest);
 }
 
 function add(a: Dyadic, b: Dyadic): Dyadic {
@@ -44,17 +48,24 @@ function add(a: Dyadic, b: Dyadic): Dyadic {
   if (b.numerator === 0n) return a;
   const twos = Math.max(a.twos, b.twos);
   const threes = Math.max(a.threes, b.threes);
-  const scaled = (x: Dyadic) => x.numerator * 2n ** BigInt(twos - x.twos) * 3n ** BigInt(threes - x.threes);
-  return { numerator: scaled(a) + scaled(b), twos, threes };
+  const rest = a.rest === b.rest ? a.rest : (a.rest * b.rest) / divisor(a.rest, b.rest);
+  const scaled = (x: Dyadic) =>
+    x.numerator * 2n ** BigInt(twos - x.twos) * 3n ** BigInt(threes - x.threes) * (rest / x.rest);
+  return { numerator: scaled(a) + scaled(b), twos, threes, rest };
 }
 
-function over({ numerator, twos, threes }: Dyadic, choices: number): Dyadic {
+function divisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
+
+function over({ numerator, twos, threes, rest }: Dyadic, choices: number): Dyadic {
   if (numerator === 0n) return NONE;
-  const reduced = {
-    numerator,
-    twos: twos + (choices === 2 ? 1 : choices === 4 ? 2 : 0),
-    threes: threes + (choices === 3 ? 1 : 0),
-  };
+  const reduced = { numerator, twos, threes, rest };
+  let left = choices;
+  for (; left % 2 === 0; left /= 2) reduced.twos++;
+  for (; left % 3 === 0; left /= 3) reduced.threes++;
+  reduced.rest *= BigInt(left);
   while (reduced.twos > 0 && reduced.numerator % 2n === 0n) {
     reduced.numerator /= 2n;
     reduced.twos--;

@@ -1,25 +1,36 @@
 /** A shortest way to a state, as a schedule of the tasks. */
-import { EDGE_HAS_MORE } from "../../../assembly/layout/explore.js";
+import { EDGE_HAS_MORE, OUTCOME_CHOICE } from "../../../assembly/layout/explore.js";
 import { MAX_CHOICES, TASK_BITS } from "../../../assembly/layout/stepped.js";
 import { HarnessFailure } from "../../failure.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./plan.js";
 import { type Further, indexOf } from "./further.js";
 
+/** An execution that was walked. */
+export interface Way {
+  schedule: Schedule;
+  /** By task: of each operation that it chose, which alternative, from 0. What it chose is no step. */
+  chosen: number[][];
+}
+
 /** @param states one after the other, from the first state on, which is not among them. */
-export function scheduleThrough({ space, engine }: Explored, states: readonly number[]): Schedule {
+export function wayThrough({ space, engine, memory, numbers }: Explored, states: readonly number[]): Way {
   const { begin_walk, try_step, keep_step } = engine.exports;
   begin_walk();
   const moves = Array.from({ length: MAX_CHOICES }, (_, choice) =>
     Array.from({ length: space.tasks }, (__, task) => ({ task, choice })),
   ).flat();
-  const steps = states.map((next) => {
+  const outcomes = new Uint32Array(memory.buffer, space.outcomes, numbers);
+  const chosen = Array.from({ length: space.tasks }, (): number[] => []);
+  const steps = states.flatMap((next, n) => {
     const move = moves.find(({ task, choice }) => try_step(task, choice) === next);
     if (move === undefined) throw new HarnessFailure(`no step leads to state ${next}, which was reached by one`);
     keep_step();
-    return move.task | (move.choice << TASK_BITS);
+    if (outcomes[n === 0 ? 0 : states[n - 1]!] !== OUTCOME_CHOICE) return [move.task | (move.choice << TASK_BITS)];
+    chosen[move.task]!.push(move.choice);
+    return [];
   });
-  return Uint8Array.from(steps);
+  return { schedule: Uint8Array.from(steps), chosen };
 }
 
 /**

@@ -2,6 +2,7 @@
  * How likely an execution is to end in some way, when every task that can take a step is as likely to be the next, and then every way
  * that the step can go.
  */
+import { OUTCOME_CHOICE } from "../../../assembly/layout/explore.js";
 import { eachNext, eachWay, type Graph, isEnd } from "./graph.js";
 
 export interface Probability {
@@ -63,7 +64,7 @@ function isNone({ edges, tasks }: Graph, state: number): boolean {
   return state > 0 && edges.subarray(state * tasks, (state + 1) * tasks).every((edge) => edge === 0);
 }
 
-/** Of the longest execution; Infinity where there are cycles. */
+/** Steps of the longest execution, among which no choice of an operation is; Infinity where there are cycles. */
 export function longestSteps(graph: Graph): number {
   if (graph.order === undefined) return Infinity;
   const steps = graph.counts.fill(0);
@@ -72,7 +73,7 @@ export function longestSteps(graph: Graph): number {
     if (steps[next]! < after) steps[next] = after;
   };
   for (const state of graph.order) {
-    after = steps[state]! + 1;
+    after = steps[state]! + (graph.outcomes[state] === OUTCOME_CHOICE ? 0 : 1);
     eachNext(graph, state, arrive);
   }
   return steps.reduce((longest, count) => Math.max(longest, count), 0);

@@ -5,9 +5,11 @@ import type { Player } from "../stepped/player.js";
 import type { Verdict } from "./verdicts.js";
 
 /** @throws HarnessFailure if a schedule cannot be followed, or does not show what it was said to: then the walk is wrong. */
-export function checkSchedules(player: Player, verdicts: readonly Verdict[]): void {
-  for (const { anomaly, schedule, shortest } of verdicts) {
+export function checkSchedules(playerFor: (verdict: Verdict) => Player, verdicts: readonly Verdict[]): void {
+  for (const verdict of verdicts) {
+    const { anomaly, schedule, shortest } = verdict;
     if (schedule === undefined) continue;
+    const player = playerFor(verdict);
     const isEndless = anomaly === "livelock";
     const { found, steps, diverged } = isEndless ? player.cutOff(schedule) : player.strictly(schedule);
     const shown = anomaliesIn(player.settings.vocabulary, found).includes(anomaly);

@@ -10,7 +10,7 @@ import { furtherOf } from "./further.js";
 import { type Graph, graphOf } from "./graph.js";
 import { interleavings } from "./interleavings.js";
 import { inevitableFrom } from "./inevitable.js";
-import { scheduleThrough, statesTo } from "./path.js";
+import { statesTo, type Way, wayThrough } from "./path.js";
 import { canEnd, longestSteps, type Probability, probabilityOf } from "./probability.js";
 
 export interface Verdict {
@@ -21,6 +21,8 @@ export interface Verdict {
   shortest: number | undefined;
   /** A shortest execution; of a livelock the way into the cycle, and once round. */
   schedule: Schedule | undefined;
+  /** Where tasks chose their operations: by task, the alternative of each choice in it. */
+  chosen: number[][] | undefined;
   /** The step, from 0, from which on every way leads to the anomaly; of a complete walk. */
   inevitable: number | undefined;
   /** States in which an execution that showed it may end. */
@@ -61,7 +63,7 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
   const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
   const further = furtherOf(explored);
   const ways = ends.map((first) => (first < 0 ? [] : statesTo(explored, first, further)));
-  const schedules = ways.map((states, kind) => (ends[kind]! < 0 ? undefined : scheduleThrough(explored, states)));
+  const executions = ways.map((states, kind) => (ends[kind]! < 0 ? undefined : wayThrough(explored, states)));
   const isLarge = explored.numbers > MAX_APART;
   const graph = explored.complete && !reduced ? graphOf(explored, inPlace && isLarge) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
@@ -71,12 +73,15 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
     const first = ends[kind]!;
     const shows = showing(kind);
     if (first < 0) return absent(anomaly, graph);
+    const way = executions[kind]!;
+    const chooses = way.chosen.flat().length > 0;
     return {
       anomaly,
       reachable: true,
-      shortest: depthOf(first, explored.levels),
-      schedule: schedules[kind],
-      inevitable: graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
+      shortest: way.schedule.length,
+      ...executionOf(way),
+      // In an open scenario a way may lead elsewhere by what another task chooses: that is no interleaving of this one.
+      inevitable: chooses ? undefined : graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
       ends: countOf(outcomes, shows),
       probability: graph && probabilityOf(graph, shows),
       fraction: exact && fractionOf(exact, shows),
@@ -103,7 +108,7 @@ function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): n
 function absent(anomaly: string, graph: Graph | undefined): Verdict {
   const probability = graph && { value: 0, error: 0 };
   const fraction = graph && { numerator: 0n, denominator: 1n };
-  const none = { shortest: undefined, schedule: undefined, inevitable: undefined, ends: 0 };
+  const none = { shortest: undefined, schedule: undefined, chosen: undefined, inevitable: undefined, ends: 0 };
   return { anomaly, reachable: false, ...none, probability, fraction, interleavings: graph && 0n };
 }
 
@@ -116,19 +121,24 @@ function livelock(
   overwritten: boolean,
 ): Verdict {
   if (graph === undefined || stuck < 0) return absent(anomaly, graph);
-  const schedule = overwritten ? undefined : scheduleRound(explored, graph, stuck);
+  const way = overwritten ? undefined : scheduleRound(explored, graph, stuck);
   const { value, error } = probabilityOf(graph, () => true);
   return {
     anomaly,
     reachable: true,
-    shortest: depthOf(stuck, explored.levels),
-    schedule,
+    shortest: depthOf(stuck, explored.levels) - (way?.chosen.flat().length ?? 0),
+    ...executionOf(way),
     inevitable: undefined,
     ends: 0,
     probability: stuck === 0 ? { value: 1, error: 0 } : { value: 1 - value, error },
     fraction: stuck === 0 ? { numerator: 1n, denominator: 1n } : undefined,
     interleavings: undefined,
   };
+}
+
+function executionOf(way: Way | undefined): Pick<Verdict, "schedule" | "chosen"> {
+  const chosen = way?.chosen.some((each) => each.length > 0) ? way.chosen : undefined;
+  return { schedule: way?.schedule, chosen };
 }
 
 function depthOf(state: number, levels: readonly number[]): number {

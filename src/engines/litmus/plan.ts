@@ -1,7 +1,6 @@
 /** A scenario becomes a plan of the hammer: every CPU a worker, every file of an epoch an execution. */
 import * as layout from "../../../assembly/layout/index.js";
-import { LITMUS_SCRIPTS } from "../../../assembly/layout/litmus.js";
-import { INITIALLY, SCRIPT_STRIDE } from "../../../assembly/layout/stepped.js";
+import { LITMUS_ALTERNATIVES, LITMUS_SCRIPTS } from "../../../assembly/layout/litmus.js";
 import { framesOf } from "../../model/frames.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
 import type { Plan, Slot } from "../../plan/plan.js";
@@ -10,7 +9,7 @@ import { mixOf } from "../../scenario/mix-of.js";
 import { memoryOf } from "../hammer/hammer.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { writeEndingRanges } from "../stepped/ending-ranges.js";
-import { writeScript } from "../stepped/script.js";
+import { writeScripts } from "../stepped/script.js";
 
 /** Of an epoch. A multiple of every number of CPUs: each then has as many operations to its name. */
 const EXECUTIONS = 768;
@@ -38,7 +37,7 @@ export function litmusPlan(slot: Slot, scenario: Scenario, { seed, durationMs, d
   const workload = {
     ...defaultWorkload,
     threads,
-    mix: mixOf(scenario),
+    mix: mixOf(scenario, vocabulary),
     pages: executions * pagesPerFile,
     pagesPerFile,
     mappings: scenario.mappings,
@@ -56,15 +55,13 @@ export function litmusPlan(slot: Slot, scenario: Scenario, { seed, durationMs, d
 
 /** A memory with all that the plan says, and the scripts. */
 export function litmusMemory(plan: Plan, scenario: Scenario): WebAssembly.Memory {
-  const { tasks, initially, pages } = scenario;
+  const { tasks, pages } = scenario;
   const memory = memoryOf(plan);
   const words = new Int32Array(memory.buffer);
   words[layout.NR_TASKS / layout.WORD] = tasks.length;
   words[layout.FILE_PAGES / layout.WORD] = pages;
   words[layout.NR_FRAMES / layout.WORD] = framesOf(plan.vocabulary, tasks.length);
   writeEndingRanges(memory, 0, plan.vocabulary, scenario);
-  const script = (index: number) => LITMUS_SCRIPTS + index * SCRIPT_STRIDE;
-  tasks.forEach((operations, task) => writeScript(words, script(task), operations, plan.vocabulary));
-  writeScript(words, script(INITIALLY), initially, plan.vocabulary);
+  writeScripts(words, scenario, plan.vocabulary, { scripts: LITMUS_SCRIPTS, alternatives: LITMUS_ALTERNATIVES });
   return memory;
 }

@@ -3,6 +3,7 @@ import type { LoadedModule } from "../../compile/module.js";
 import { LIVELOCK } from "../../../assembly/vocabulary/anomalies.js";
 import { HarnessFailure, UsageError } from "../../failure.js";
 import { anomalyNamesOf } from "../../model/vocabulary.js";
+import { closedBy, isOpen } from "../../scenario/choice.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { formatSettings } from "../../scenario/settings.js";
 import { formatOperation, formatShortForm } from "../../scenario/short-form.js";
@@ -49,9 +50,8 @@ export async function counterexample(
   anomaly: number,
   { shrinking, turns }: { shrinking: boolean; turns: Turns },
 ): Promise<Counterexample> {
-  const player = new Player(found.replay.module, found.settings);
   const name = anomalyNamesOf(found.settings.vocabulary)[anomaly] ?? "";
-  const execution = player.drawn(number);
+  const { player, execution } = playAgain(found, number);
   if ((execution.found & (1 << anomaly)) === 0) {
     throw new HarnessFailure(`execution ${number} showed ${name} once, and not when it was replayed`);
   }
@@ -76,6 +76,20 @@ export async function counterexample(
       await inevitableStep(shrunk.player, shrunk.execution, anomaly, turns),
     ),
   };
+}
+
+/** As it was drawn; of an open scenario then by its schedule in the closed one that was chosen, which takes the very same steps. */
+function playAgain({ replay, settings }: Case, number: number): { player: Player; execution: Execution } {
+  const player = new Player(replay.module, settings);
+  const execution = player.drawn(number);
+  if (!isOpen(settings.scenario)) return { player, execution };
+  const scenario = closedBy(settings.scenario, player.chosen(), settings.vocabulary);
+  const closed = new Player(replay.module, { ...settings, scenario });
+  const isEndless = (execution.found & (1 << LIVELOCK)) !== 0;
+  const again = isEndless ? closed.cutOff(execution.schedule) : closed.strictly(execution.schedule);
+  if (again.diverged !== undefined || again.found !== execution.found)
+    throw new HarnessFailure(`execution ${number} takes other steps in ${formatShortForm(scenario)}`);
+  return { player: closed, execution: again };
 }
 
 export function traceOf(

@@ -6,9 +6,10 @@ import { filesystemNames } from "../../model/filesystems.js";
 import { framesOf } from "../../model/frames.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
-import type { Scenario } from "../../scenario/scenario.js";
+import { alternativesOf } from "../../scenario/choice.js";
+import type { Operation, Scenario } from "../../scenario/scenario.js";
 import { mayAccess } from "../../scenario/may-access.js";
-import { writeScript } from "./script.js";
+import { writeScripts } from "./script.js";
 import { writeState } from "./state-ranges.js";
 
 /** The first task that does the same: tasks that share a script can be told apart by nothing else. */
@@ -48,6 +49,7 @@ export function settingsFor(scenario: Scenario, vocabulary: Vocabulary, maxSteps
 export function configureScenario(memory: WebAssembly.Memory, base: number, settings: Settings): void {
   const { scenario, vocabulary, scheduling } = settings;
   const words = new Int32Array(memory.buffer, base);
+  const among = (task: Operation[]) => task.flatMap((each) => alternativesOf(each, scenario, vocabulary));
   const write = (offset: number, value: number) => {
     words[offset / layout.WORD] = value;
   };
@@ -65,17 +67,13 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(layout.TLB_SWITCHES, tlbSwitches(scenario));
   write(
     stepped.TLB_USERS,
-    scenario.tasks.reduce((users, task, n) => users | (mayAccess(task, vocabulary) ? 1 << n : 0), 0),
+    scenario.tasks.reduce((users, task, n) => users | (mayAccess(among(task), vocabulary) ? 1 << n : 0), 0),
   );
   write(stepped.MAX_STEPS, settings.maxSteps);
   write(stepped.WATCHED, settings.watched);
   write(stepped.PCT_DEPTH, scheduling.depth);
   write(stepped.PCT_STEPS, scheduling.among);
-  const script = (index: number) => stepped.SCRIPTS + index * stepped.SCRIPT_STRIDE;
-  scenario.tasks.forEach((operations, task) => {
-    writeScript(words, script(task), operations, vocabulary);
-    write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task));
-  });
-  writeScript(words, script(stepped.INITIALLY), scenario.initially, vocabulary);
+  scenario.tasks.forEach((_, task) => write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task)));
+  writeScripts(words, scenario, vocabulary, { scripts: stepped.SCRIPTS, alternatives: stepped.ALTERNATIVES });
   writeState(memory, base, vocabulary, scenario);
 }

@@ -5,6 +5,7 @@ import { formatAssertion } from "../../model/assertions.js";
 import { HarnessFailure } from "../../failure.js";
 import { anomaliesIn } from "../../model/vocabulary.js";
 import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/raw.js";
+import { isChoice } from "../../scenario/choice.js";
 import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
@@ -87,6 +88,16 @@ export class Player {
     return this.play(scheduler === "pct" ? stepped.MODE_PCT : stepped.MODE_RANDOM, number, noSchedule);
   }
 
+  /** Of an open scenario, what was chosen in the execution just played: by task, the alternative of each choice, from 0. */
+  chosen(): number[][] {
+    return this.settings.scenario.tasks.map((operations, task) =>
+      operations.flatMap((operation, n) => {
+        const at = stepped.CHOICES + task * stepped.CHOICES_STRIDE + n * layout.WORD;
+        return isChoice(operation) && this.word(at) >= 0 ? [this.word(at)] : [];
+      }),
+    );
+  }
+
   /** Just this schedule; `diverged` tells where it could not be followed. */
   strictly(schedule: Schedule): Execution {
     return this.play(stepped.MODE_STRICT, 0, schedule);
@@ -131,6 +142,8 @@ export class Player {
     this.write(stepped.MAX_STEPS, maxSteps);
     this.write(stepped.REPLAY_MODE, mode);
     this.write(stepped.REPLAY_STEPS, schedule.length);
+    const choices = stepped.MAX_TASKS * stepped.CHOICES_STRIDE;
+    new Int32Array(this.engine.memory.buffer, stepped.CHOICES, choices / layout.WORD).fill(-1);
     new Uint8Array(this.engine.memory.buffer, stepped.SCHEDULE, stepped.MAX_SCHEDULE).set(schedule);
     try {
       this.engine.exports.replay(number);

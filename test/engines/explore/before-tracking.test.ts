@@ -14,7 +14,7 @@ test.each<[string, Reached]>([
 ])("v2.6.18, %s: %o is all that is reachable, and all of it by design", async (scenario, reached) => {
   const variant = findVariant("v2.6.18");
   expect(await reachedOn("v2.6.18", scenario)).toEqual(reached);
-  const mix = mixOf(findScenario(scenario, variant.vocabulary));
+  const mix = mixOf(findScenario(scenario, variant.vocabulary), variant.vocabulary);
   const grades = Object.keys(reached).map((anomaly) => gradeOf(variant, anomaly, mix, []).grade);
   expect(grades.filter((grade) => grade !== "design")).toEqual([]);
 });

@@ -65,7 +65,9 @@ test("what v2.6.20-rc3 is forgiven it has a source for, and v2.6.23 needs no for
   for (const scenario of ["fixme-race", "rtorrent", "msync-after-fixme", "free-buffers-vs-zap"]) {
     const variant = findVariant("v2.6.20-rc3");
     const reached = Object.keys(await reachedOn("v2.6.20-rc3", scenario));
-    const grades = reached.map((anomaly) => gradeOf(variant, anomaly, mixOf(findScenario(scenario)), []).grade);
+    const grades = reached.map(
+      (anomaly) => gradeOf(variant, anomaly, mixOf(findScenario(scenario), variant.vocabulary), []).grade,
+    );
     expect([scenario, ...new Set(grades)]).toEqual(reached.length > 0 ? [scenario, "known"] : [scenario]);
     expect([scenario, await reachedOn("v2.6.23", scenario)]).toEqual([scenario, {}]);
   }
