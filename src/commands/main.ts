@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<Add>> = {
   sample: async () => (await import("./sample.js")).addSample,
   replay: async () => (await import("./replay.js")).addReplay,
   explore: async () => (await import("./explore.js")).addExplore,
+  check: async () => (await import("./check.js")).addCheck,
+  search: async () => (await import("./search.js")).addSearch,
   agree: async () => (await import("./agree.js")).addAgree,
   calibrate: async () => (await import("./calibrate.js")).addCalibrate,
   report: async () => (await import("./report.js")).addReport,

@@ -56,6 +56,13 @@ export function contentHash(variant: Variant): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** 16 hex digits over the program's rooms, as they are built: what they make of the same code is the same. */
+export function hashOfRooms(rooms: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const [path, content] of rooms.flatMap((room) => filesOf(room, ".js"))) hash.update(path).update(content);
+  return hash.digest("hex").slice(0, 16);
+}
+
 /** The rooms, as they are built, that decide what becomes of a source: dispatch, places of words, passes. */
 const COMPILING = ["dist/src/compile", "dist/src/model"];
 
@@ -71,7 +78,7 @@ function filesOf(room: string, ending: string): [path: string, content: Buffer][
  * Beside the compiled package, or else where the user's caches are: folders in which nobody else can write, for what lies in them is
  * run. None: everything is compiled each time.
  */
-function ownFolders(): string[] {
+export function ownFolders(): string[] {
   const { XDG_CACHE_HOME: given = "" } = process.env;
   const caches = isAbsolute(given) ? given : join(homedir(), ".cache");
   return [join(packageRoot, "dist", "wasm"), join(caches, "pagerace")].filter(isOwn);

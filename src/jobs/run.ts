@@ -4,6 +4,7 @@ import type { AnyResult } from "../result/any-schema.js";
 import type { Watch } from "../watch/watch.js";
 import { agree } from "./agree.js";
 import { calibrate } from "./calibrate.js";
+import { check } from "./check.js";
 import { explore } from "./explore.js";
 import { hammer } from "./hammer.js";
 import { sample } from "./sample.js";
@@ -13,5 +14,6 @@ export function run(request: Request, watch: Watch): Promise<AnyResult> {
   if (request.mode === "hammer") return hammer(request, watch);
   if (request.mode === "sample") return sample(request, watch);
   if (request.mode === "calibrate") return calibrate(request, watch);
+  if (request.mode === "check") return check(request, watch);
   return request.mode === "explore" ? explore(request, watch) : agree(request, watch);
 }

@@ -144,14 +144,35 @@ export const calibrateRequestSchema = z.strictObject({
   oversubscribe: z.boolean().default(false).describe("allow more threads than CPUs"),
 });
 
+export const SEARCHED_MS = 180_000;
+
+export const checkRequestSchema = z.strictObject({
+  mode: z.literal("check"),
+  command: z.enum(["check", "search"]).default("check"),
+  ...alone,
+  against: z.string().nullable().default(null).describe("null: the variant's ancestor, if it has one; search: nothing"),
+  anomaly: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("of search: the one that is looked for; null: any that differs, or is no design"),
+  filesystems: z.array(z.string()).nullable().default(null).describe("null: all that both know"),
+  budgetMs: milliseconds.default(SEARCHED_MS).describe("of walks, and of what is sampled and hammered after them"),
+  workers: positive.max(MOST_WORKERS),
+  maxBytes: positive.nullable().default(null).describe("of a walk; null: what the machine can spare, at most 4 GiB"),
+  seed: seed.describe("of what is sampled and hammered"),
+});
+
 const requestSchema = z.discriminatedUnion("mode", [
   hammerRequestSchema,
   sampleRequestSchema,
   exploreRequestSchema,
   agreeRequestSchema,
   calibrateRequestSchema,
+  checkRequestSchema,
 ]);
 
+export type CheckRequest = z.infer<typeof checkRequestSchema>;
 export type HammerRequest = z.infer<typeof hammerRequestSchema>;
 export type SampleRequest = z.infer<typeof sampleRequestSchema>;
 export type ExploreRequest = z.infer<typeof exploreRequestSchema>;

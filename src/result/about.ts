@@ -2,6 +2,7 @@
 import type { CalibrateRequest, HammerRequest } from "../model/request.js";
 import type { Workload } from "../model/workload.js";
 import type { AgreeResult } from "./agree-result.js";
+import type { CheckResult } from "./check-schema.js";
 import type { Identity } from "./envelope.js";
 import type { ExploreResult } from "./explore-schema.js";
 import type { Grade } from "./grade.js";
@@ -47,6 +48,14 @@ export interface CalibrateAbout {
   subject: string;
   /** The faults that are looked for. */
   variants: Identity[];
+}
+
+export interface CheckAbout extends Pick<
+  CheckResult,
+  "request" | "environment" | "startedAt" | "variants" | "against"
+> {
+  /** Open scenarios that are to be walked. */
+  rungs: number;
 }
 
 export interface AgreeAbout extends Pick<AgreeResult, "request" | "environment" | "startedAt" | "scenario"> {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { agreeResultSchema } from "./agree-result.js";
 import { calibrateResultSchema } from "./calibrate-schema.js";
+import { checkResultSchema } from "./check-schema.js";
 import { exploreResultSchema } from "./explore-schema.js";
 import { hammerResultSchema } from "./hammer-schema.js";
 import { sampleResultSchema } from "./sample-schema.js";
@@ -12,6 +13,7 @@ export const anyResultSchema = z.discriminatedUnion("mode", [
   exploreResultSchema,
   agreeResultSchema,
   calibrateResultSchema,
+  checkResultSchema,
 ]);
 
 export type AnyResult = z.infer<typeof anyResultSchema>;

@@ -38,7 +38,7 @@ export interface Change {
 }
 
 export interface Difference {
-  mode: Exclude<AnyResult["mode"], "calibrate">;
+  mode: Exclude<AnyResult["mode"], "calibrate" | "check">;
   /** What was asked, run or run on otherwise: to be read first. */
   otherwise: string[];
   rows: Change[];
@@ -50,7 +50,7 @@ export interface Difference {
 export function diffResults(older: Saved, newer: Saved): Difference {
   const [a, b] = [older.result, newer.result];
   if (a.mode !== b.mode) throw new UsageError(`${newer.path}: is of ${b.mode}, and ${older.path} of ${a.mode}`);
-  if (a.mode === "calibrate")
+  if (a.mode === "calibrate" || a.mode === "check")
     throw new UsageError(
       `${older.path}: is of calibrate: compare both settings in one run, for load decides what is best`,
     );

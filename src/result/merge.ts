@@ -24,7 +24,7 @@ export function mergeResults(saved: readonly Saved[]): AnyResult {
 }
 
 function refuseUnmergeable(path: string, { mode }: AnyResult, wanted: string, first: string): void {
-  if (mode === "explore" || mode === "agree")
+  if (mode === "explore" || mode === "agree" || mode === "check")
     throw new UsageError(`${path}: a result of ${mode} is of all executions: there is nothing to add to it`);
   if (mode === "calibrate")
     throw new UsageError(`${path}: a calibration is of one time: there is nothing to add to it`);

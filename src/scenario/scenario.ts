@@ -1,13 +1,13 @@
 /** A scenario: the operations whose interleavings the stepped engine runs, exactly these and no others. */
 import { z } from "zod";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
-import { ALTERNATIVES, ALTERNATIVES_END, MAX_CHOICES, OPERATION_STRIDE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../model/near-name.js";
-import { ANY, alternativesOf, isChoice } from "./choice.js";
+import { ANY, isChoice } from "./choice.js";
+import { choiceFault, choicesFault } from "./choice-faults.js";
 import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf } from "./operation.js";
 import type { Alternative, Operand, Operation } from "./operation.js";
 
@@ -207,28 +207,6 @@ function operandFaults(each: Operation | Alternative, scenario: Scenario, vocabu
       ...(value > last ? [[operand, last === 0 ? "want 0" : `want 0 to ${last}`] satisfies [Operand, string]] : []),
     ];
   });
-}
-
-/** All choices of a scenario have room for so many alternatives. */
-const ROOM = Math.floor((ALTERNATIVES_END - ALTERNATIVES) / OPERATION_STRIDE);
-
-/** What is wrong with a choice. */
-function choiceFault(operation: Operation, scenario: Scenario, vocabulary: Vocabulary): string | undefined {
-  if (!isChoice(operation)) return undefined;
-  if (operation.op !== ANY) return `${operation.op} is among nothing; want the operation ${ANY}`;
-  const among = alternativesOf(operation, scenario, vocabulary).map((each) => JSON.stringify(each));
-  const twice = among.find((each, index) => among.indexOf(each) !== index);
-  if (twice !== undefined) return `${(JSON.parse(twice) as Operation).op} is among it twice`;
-  if (among.length <= MAX_CHOICES) return undefined;
-  return `${among.length} operations to choose from are more than ${MAX_CHOICES}; name some, like any(store, sync), or take fewer pages, blocks or mappings`;
-}
-
-/** @returns what is wrong with all choices together. */
-function choicesFault({ tasks, ...scenario }: Scenario, vocabulary: Vocabulary): string | undefined {
-  const lists = tasks.flat().filter(isChoice);
-  const distinct = new Map(lists.map((each) => [JSON.stringify(each.of), each]));
-  const all = [...distinct.values()].flatMap((each) => alternativesOf(each, scenario, vocabulary)).length;
-  return all <= ROOM ? undefined : `different choices among ${all} operations in all; there is room for ${ROOM}`;
 }
 
 /**

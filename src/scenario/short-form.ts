@@ -17,7 +17,7 @@ import {
   operandsOf,
   valueOf,
 } from "./operation.js";
-import { ANY } from "./choice.js";
+import { ANY, isChoice } from "./choice.js";
 import { MAX_TASK_OPERATIONS, type Scenario, checkScenario } from "./scenario.js";
 
 /**
@@ -142,8 +142,16 @@ export function formatShortForm(scenario: Pick<Scenario, "initially" | "tasks">)
   return scenario.initially.length === 0 ? tasks : `${formatOperations(scenario.initially)} : ${tasks}`;
 }
 
+/** Choices on end that are the same are told once: `any{2}`. */
 function formatOperations(operations: readonly Operation[]): string {
-  return operations.map(formatOperation).join("; ");
+  const runs: { text: string; isChoice: boolean; times: number }[] = [];
+  for (const operation of operations) {
+    const text = formatOperation(operation);
+    const last = runs.at(-1);
+    if (last?.text === text && last.isChoice) last.times++;
+    else runs.push({ text, isChoice: isChoice(operation), times: 1 });
+  }
+  return runs.map(({ text, times }) => (times === 1 ? text : `${text}{${times}}`)).join("; ");
 }
 
 /** `store p1 b2 m1`, `any(store b1, sync)`. */

@@ -1,6 +1,13 @@
 /** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
 import type { ExploreProgress } from "../engines/explore/plan.js";
-import type { AgreeAbout, CalibrateAbout, ExploreAbout, HammerAbout, SampleAbout } from "../result/about.js";
+import type {
+  AgreeAbout,
+  CalibrateAbout,
+  CheckAbout,
+  ExploreAbout,
+  HammerAbout,
+  SampleAbout,
+} from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
 
@@ -11,6 +18,7 @@ export type WatchEvent =
   | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
   | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
   | { type: "begun"; about: CalibrateAbout & { mode: "calibrate" } }
+  | { type: "begun"; about: CheckAbout & { mode: "check" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
   | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
   /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */

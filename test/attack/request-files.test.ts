@@ -92,6 +92,7 @@ function wrongPieces(request: Request, count: number): Wrong {
 /** Looked at as its job does before it runs anything. @throws as the job does. */
 function met(request: Request): Request {
   const vocabulary = vocabularyOf(request.variants);
+  if (request.mode === "check") return request;
   if (request.mode !== "hammer" && request.mode !== "calibrate") scenarioOf(request.scenario, vocabulary);
   else checkWorkload(request.workload);
   return request;

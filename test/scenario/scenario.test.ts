@@ -70,11 +70,11 @@ test.each<[unknown, string]>([
   [{ tasks: [Array(17).fill(store)] }, "x: tasks[0]: want 1 to 16 operations, not 17"],
   [{ tasks: [store] }, "x: tasks[0]: want a list of operations"],
   [{ tasks: [[7]] }, `x: tasks[0][0]: ${OPERATION}`],
-  [{ tasks: [[{ page: 1 }]] }, `x: tasks[0][0].op: want one of ${operationNames.join(", ")}`],
+  [{ tasks: [[{ page: 1 }]] }, `x: tasks[0][0].op: want one of ${operationNames.join(", ")}, any`],
   [{ tasks: [[{ op: "wrteback" }]] }, 'x: tasks[0][0].op: no operation "wrteback"; did you mean writeback?'],
   [
     { tasks: [[{ op: "frobnicate" }]] },
-    `x: tasks[0][0].op: no operation "frobnicate"; there are ${operationNames.join(", ")}`,
+    `x: tasks[0][0].op: no operation "frobnicate"; there are ${operationNames.join(", ")}, any`,
   ],
   [{ tasks: [[store], [{ op: "store", page: 4 }]] }, "x: tasks[1][0].page: want 0 to 3"],
   [{ tasks: [[{ op: "store", mapping: -1 }]] }, "x: tasks[0][0].mapping: want 0 to 1"],

@@ -63,7 +63,7 @@ const STORE_OPERANDS = "store takes p0 to p3 for its page, b0 to b3 for its bloc
 // What is wrong, at which task and operation, and what would do.
 test.each([
   ["store | wrteback", 'task 2, operation 1: no operation "wrteback"; did you mean writeback?'],
-  ["store; frobnicate", `task 1, operation 2: no operation "frobnicate"; there are ${ALL}`],
+  ["store; frobnicate", `task 1, operation 2: no operation "frobnicate"; there are ${ALL}, any`],
   ["stor : store", 'initially, operation 1: no operation "stor"; did you mean store?'],
   ["", `task 1, operation 1: nothing is there; want one of ${ALL}`],
   ["store; | sync", `task 1, operation 2: nothing is there; want one of ${ALL}`],
@@ -84,7 +84,7 @@ test.each([
   ["store | store | store | store | store", "want 1 to 4 tasks, not 5"],
   [Array(17).fill("store").join(";"), "task 1: want 1 to 16 operations, not 17"],
   [`${Array(17).fill("store").join(";")}:store`, "initially: want 0 to 16 operations, not 17"],
-  ["store\n| \u001b[2J", 'task 2, operation 1: no operation "\\u001b[2J"; there are ' + ALL],
+  ["store\n| \u001b[2J", `task 2, operation 1: no operation "\\u001b[2J"; there are ${ALL}, any`],
 ])("%j is refused", (text, message) => {
   const whole = `scenario ${JSON.stringify(text)}: ${message}`;
   expect(() => parseShortForm(text)).toThrow(expect.objectContaining({ name: "UsageError", message: whole }));

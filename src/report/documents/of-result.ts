@@ -4,6 +4,7 @@ import type { WatchEvent } from "../../watch/watch.js";
 import type { Document, Heading, Part } from "../document.js";
 import { agreeHeading, agreeParts } from "./agree.js";
 import { calibrateHeading, calibrateParts } from "./calibrate.js";
+import { checkHeading, checkParts } from "./check.js";
 import { exploreHeading, exploreParts } from "./explore.js";
 import { hammerHeading, hammerParts } from "./hammer.js";
 import { sampleHeading, sampleParts } from "./sample.js";
@@ -24,6 +25,8 @@ export function headingOf(about: AnyResult | Extract<WatchEvent, { type: "begun"
       return agreeHeading(about);
     case "calibrate":
       return calibrateHeading(about);
+    case "check":
+      return checkHeading(about);
   }
 }
 
@@ -40,5 +43,7 @@ export function partsOf(result: AnyResult): Part[] {
       return agreeParts(result);
     case "calibrate":
       return calibrateParts(result);
+    case "check":
+      return checkParts(result);
   }
 }

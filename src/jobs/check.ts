@@ -1,0 +1,173 @@
+/** The jobs of check and search: open scenarios by growing size, of a variant and of what it is held against. */
+import { loadModule } from "../compile/module.js";
+import { refuseUnchanged } from "../compile/identical.js";
+import { findVariant, type Variant } from "../compile/variant.js";
+import { memoryBytes } from "../engines/shared-memory.js";
+import { UsageError } from "../failure.js";
+import { checkFilesystem } from "../model/filesystems.js";
+import type { CheckRequest } from "../model/request.js";
+import { unionOf } from "../model/union.js";
+import { anomalyNamesOf } from "../model/vocabulary.js";
+import { checkResult } from "../result/check-result.js";
+import type { CheckResult } from "../result/check-schema.js";
+import { identify } from "../result/envelope.js";
+import { environment } from "../result/environment.js";
+import { watchMachine } from "../result/ran.js";
+import { amongCommon } from "../scenario/choice.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { formatSettings } from "../scenario/settings.js";
+import { formatShortForm } from "../scenario/short-form.js";
+import { findingsOf, gravestFinding, type SearchCell } from "../search/findings.js";
+import { ladder, type Rung } from "../search/ladder.js";
+import { walkOpen, type WalkLimits } from "../search/walker.js";
+import type { Walked } from "../search/walked.js";
+import { phases, type Watch } from "../watch/watch.js";
+import { refuseNothing, refuseUnknown } from "./refusals.js";
+import { traceOfFinding } from "./finding-trace.js";
+import { tryLarger } from "./try-larger.js";
+
+/** Of the budget, for walks; the rest is for what is only tried. */
+const WALKING = 0.8;
+/** A walk has no use for more: its addresses have 32 bits. */
+const MOST_BYTES = 3.9 * 2 ** 30;
+
+/**
+ * @throws UsageError for a request that cannot be met; HarnessFailure when a worker is lost.
+ */
+export async function check(request: CheckRequest, watch: Watch): Promise<CheckResult> {
+  const [variant, other] = await subjects(request, watch);
+  const both = other === undefined ? [variant] : [variant, other];
+  const vocabulary = unionOf(both.map((each) => each.vocabulary));
+  refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
+  if (request.anomaly !== null) refuseUnknown("--anomaly", [request.anomaly], anomalyNamesOf(vocabulary));
+  const rungs = ladder(vocabulary, filesystemsOf(request, both)).map((rung) => among(rung, both));
+  const tell = phases(watch);
+  const identities = [];
+  for (const each of both) {
+    const { hash } = await loadModule(each, "explore", tell);
+    identities.push(identify({ name: each.id, variant: each, role: each === variant ? "subject" : "baseline", hash }));
+  }
+  const [subject, baseline] = identities;
+  const about = {
+    request,
+    environment: environment(),
+    startedAt: new Date().toISOString(),
+    variants: [{ ...subject!, verdict: "" }],
+    against: baseline ?? null,
+  };
+  watch.on({ type: "begun", about: { mode: "check", ...about, rungs: rungs.length } });
+  const machine = watchMachine();
+  const began = performance.now();
+  const isSearch = request.command === "search";
+  const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
+  const cells = await walkAll(rungs, both, { request, watch, until: walkUntil });
+  const left = began + request.budgetMs - performance.now();
+  const tried =
+    isSearch || watch.stop.aborted || left < 1000
+      ? []
+      : await tryLarger(both, rungs, { request, watch, milliseconds: left });
+  const findings = findingsOf(cells);
+  const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
+  const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, rungs[gravest.cell]!.scenario);
+  const seconds = (performance.now() - began) / 1000;
+  const ending = { interrupted: watch.stop.aborted, ran: [machine()], seconds };
+  return checkResult(about, { cells, findings, tried, trace, ids: anomalyNamesOf(variant.vocabulary) }, ending);
+}
+
+/** The variant, and what it is held against, if anything. */
+async function subjects(request: CheckRequest, watch: Watch): Promise<[Variant, Variant | undefined]> {
+  refuseNothing(request.budgetMs);
+  const variant = findVariant(request.variants[0]!);
+  const meant = request.against ?? (request.command === "check" ? variant.ancestor?.origin : undefined);
+  const other = meant === undefined ? undefined : findVariant(meant);
+  if (other !== undefined && other.origin === variant.origin)
+    throw new UsageError(`--against ${other.origin}: is the variant itself; name another`);
+  if (other !== undefined && other.subject !== variant.subject)
+    throw new UsageError(`${variant.id} and ${other.id} have nothing in common to compare`);
+  await refuseUnchanged({ variants: [request.variants[0]!], identical: request.identical }, phases(watch));
+  return [variant, other];
+}
+
+function filesystemsOf({ filesystems }: CheckRequest, both: readonly Variant[]): string[] {
+  const known = both.map(({ vocabulary }) => vocabulary.filesystems);
+  const common = known[0]!.filter((name) => known.every((all) => all.includes(name)));
+  for (const name of filesystems ?? [])
+    for (const { id, vocabulary } of both) checkFilesystem(name, vocabulary.filesystems, id);
+  if (common.length === 0)
+    throw new UsageError(`${both.map(({ id }) => id).join(" and ")} know no filesystem in common`);
+  return filesystems ?? common;
+}
+
+/** What both have, for both choose among the same. */
+function among(rung: Rung, both: readonly Variant[]): Rung {
+  return {
+    ...rung,
+    scenario: amongCommon(
+      rung.scenario,
+      both.map(({ vocabulary }) => vocabulary),
+    ),
+  };
+}
+
+interface Walking {
+  request: CheckRequest;
+  watch: Watch;
+  /** By performance.now(). */
+  until: number;
+}
+
+/** In order, until the time is over or what is searched is found. */
+async function walkAll(rungs: readonly Rung[], both: readonly Variant[], walking: Walking): Promise<SearchCell[]> {
+  const { request, watch, until } = walking;
+  const cells: SearchCell[] = [];
+  const isOver = () => watch.stop.aborted || performance.now() >= until;
+  for (const rung of rungs) {
+    const { scenario, refused } = rung;
+    const cell = emptyCell(scenario, refused, both.length === 1);
+    cells.push(cell);
+    if (refused !== undefined || isOver()) continue;
+    cell.variant = await walkCell(both[0]!, rung, walking);
+    if (both[1] !== undefined && !isOver()) cell.against = await walkCell(both[1], rung, walking);
+    if (request.command === "search" && isFound(cells, request)) break;
+  }
+  return cells;
+}
+
+function emptyCell(scenario: Scenario, refused: string | undefined, alone: boolean): SearchCell {
+  const { filesystem } = scenario;
+  const told = { scenario: shortened(scenario), settings: formatSettings(scenario), filesystem };
+  return { ...told, refused: refused ?? null, alone, variant: null, against: null };
+}
+
+/** The list of what both have is long, and the same everywhere. */
+function shortened(scenario: Scenario): string {
+  const tasks = scenario.tasks.map((task) => task.map((each) => (each.of === undefined ? each : { ...each, of: [] })));
+  return formatShortForm({ ...scenario, tasks });
+}
+
+async function walkCell(variant: Variant, rung: Rung, { request, watch, until }: Walking): Promise<Walked> {
+  const { scenario, large } = rung;
+  const timer = new AbortController();
+  const timeout = setTimeout(() => timer.abort(), Math.max(1, until - performance.now()));
+  const limits: WalkLimits = {
+    maxBytes: request.maxBytes ?? (large ? Math.floor(Math.min(MOST_BYTES, memoryBytes() / 2)) : 2 ** 29),
+    workers: request.workers,
+    identical: true, // asked for above, of the one that is a patch
+    stop: AbortSignal.any([watch.stop, timer.signal]),
+  };
+  phases(watch)(`${variant.id}: ${shortened(scenario)} on ${scenario.filesystem}`);
+  try {
+    return await walkOpen(variant.origin, scenario, limits, watch);
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+/** Of search: the anomaly, or any difference; of a variant alone what is not by design. */
+function isFound(cells: readonly SearchCell[], { anomaly }: CheckRequest): boolean {
+  return findingsOf(cells).some(
+    ({ id, change, grade }) =>
+      (anomaly === null || anomaly === id) &&
+      (change === "new" || change === "closed" || (change === "reachable" && (anomaly !== null || grade !== "design"))),
+  );
+}

@@ -1,0 +1,123 @@
+/** What is too large for a walk: sampled, and hammered. It shows what it shows, and proves nothing. */
+import type { Variant } from "../compile/variant.js";
+import { type HammerRequest, parseRequest, type CheckRequest, type SampleRequest } from "../model/request.js";
+import { wholeRequest } from "../plan/whole-request.js";
+import { formatSettings } from "../scenario/settings.js";
+import { checkScenario } from "../scenario/scenario.js";
+import { parseShortForm } from "../scenario/short-form.js";
+import { amongCommon } from "../scenario/choice.js";
+import type { Rung } from "../search/ladder.js";
+import type { Tried } from "../search/tried.js";
+import { unionOf } from "../model/union.js";
+import type { Watch } from "../watch/watch.js";
+import { hammer } from "./hammer.js";
+import { significant, upperBound } from "../result/number.js";
+import { sample } from "./sample.js";
+
+/** Larger by an operation than what is walked. */
+const LARGER = ["any{3} | any{3}", "any{2} | any{2} | any{2}"];
+/** Of the time, for each of these; the rest is hammered. */
+const SAMPLING = 0.3;
+/** Orderings of steps that a bug may need. */
+const DEPTH = 3;
+const LEAST_MS = 300;
+
+interface Trying {
+  request: CheckRequest;
+  watch: Watch;
+  milliseconds: number;
+}
+
+/** On the first filesystem of the rungs. */
+export async function tryLarger(both: readonly Variant[], rungs: readonly Rung[], trying: Trying): Promise<Tried[]> {
+  const { request, milliseconds } = trying;
+  const filesystem = rungs[0]!.scenario.filesystem;
+  const vocabulary = unionOf(both.map((each) => each.vocabulary));
+  const tried: Tried[] = [];
+  for (const text of LARGER) {
+    const plain = checkScenario({ ...parseShortForm(text, vocabulary), filesystem }, text, vocabulary);
+    const scenario = amongCommon(
+      plain,
+      both.map((each) => each.vocabulary),
+    );
+    const asked = {
+      mode: "sample",
+      ...comparing(both),
+      scenario: { ...scenario },
+      scheduler: "pct",
+      depth: DEPTH,
+      seed: request.seed,
+      workers: request.workers,
+      durationMs: Math.max(LEAST_MS, Math.round(milliseconds * SAMPLING)),
+      shrink: false,
+      identical: true,
+    };
+    if (trying.watch.stop.aborted) break;
+    const { variants } = await sample(parseRequest(asked, "check") as SampleRequest, within(trying.watch));
+    const [own, other] = sidesOf(variants, both);
+    const what = `${text}, ${formatSettings(scenario)}`;
+    const by = `pct of depth ${DEPTH}`;
+    const exposure = Math.min(own!.executions, other?.executions ?? Infinity);
+    tried.push({ way: "sampled", what, by, exposure, ...countsOf(own!, other), odds: oddsOf(exposure) });
+  }
+  return trying.watch.stop.aborted ? tried : [...tried, await hammered(both, filesystem, trying)];
+}
+
+async function hammered(
+  both: readonly Variant[],
+  filesystem: string,
+  { request, watch, milliseconds }: Trying,
+): Promise<Tried> {
+  const durationMs = Math.max(LEAST_MS, Math.round(milliseconds * (1 - LARGER.length * SAMPLING)));
+  const asked = {
+    mode: "hammer",
+    ...comparing(both),
+    workload: { filesystem },
+    seed: request.seed,
+    durationMs,
+    identical: true,
+    oversubscribe: true,
+  };
+  const result = await hammer(wholeRequest(asked, "check") as HammerRequest, within(watch));
+  const [own, other] = sidesOf(result.variants, both);
+  const exposure = Math.min(own!.operations, other?.operations ?? Infinity);
+  const mix = Object.entries(result.request.workload.mix).map(([op, weight]) => `${op}=${weight}`);
+  const by = `${result.request.workload.threads} threads`;
+  const lost = own!.anomalies.find(({ id }) => id === "lost-store");
+  const odds = lost === undefined ? "" : `lost-store: below ${upperBound(lost)} per M operations (95 %)`;
+  return { way: "hammered", what: `${mix.join(" ")}, ${filesystem}`, by, exposure, ...countsOf(own!, other), odds };
+}
+
+function comparing(both: readonly Variant[]): object {
+  const variants = both.map(({ origin }) => origin);
+  return both.length === 1 ? { variants } : { command: "compare", variants, baseline: variants[1] };
+}
+
+interface Side {
+  role: string;
+  anomalies: readonly { id: string; count: number; grade: string }[];
+}
+
+/** The variant's and the other's, without those that only watch over the comparison. */
+function sidesOf<S extends Side>(variants: readonly S[], both: readonly Variant[]): [S | undefined, S | undefined] {
+  const own = variants.filter(({ role }) => role !== "a/a");
+  return both.length === 1 ? [own[0], undefined] : [own[0], own[1]];
+}
+
+function countsOf(own: Side, other: Side | undefined): Pick<Tried, "variant" | "against"> {
+  const seen = ({ anomalies }: Side) =>
+    Object.fromEntries(
+      anomalies.filter(({ count, grade }) => count > 0 && grade !== "design").map(({ id, count }) => [id, count]),
+    );
+  return { variant: seen(own), against: other === undefined ? null : seen(other) };
+}
+
+/** Executions are independent: what was not seen in n is rarer than 3 in n (Hanley, Lippman-Hand, JAMA 249, 1983). */
+function oddsOf(executions: number): string {
+  return executions === 0 ? "nothing was run" : `what was not seen: p < ${significant(3 / executions, 2)} (95 %)`;
+}
+
+/** Counts and phases of what runs within are told; that it begins is not. */
+function within({ on, stop }: Watch): Watch {
+  return { on: (event) => (event.type === "phase" ? on(event) : undefined), stop };
+}

@@ -1,0 +1,163 @@
+/** What a patch breaks, what it closes, and up to what size that is all. */
+import { isWhole } from "../../result/check-result.js";
+import type { CheckAbout } from "../../result/about.js";
+import type { CheckResult } from "../../result/check-schema.js";
+import { clock, many, significant } from "../../result/number.js";
+import type { Finding, SearchCell } from "../../search/findings.js";
+import { alarm, caution, type Heading, type Line, lines, type Part, strong } from "../document.js";
+import { machineLine, titleOf } from "./heading.js";
+
+type About = Pick<CheckAbout, "request" | "environment"> & {
+  variants: readonly { path: string }[];
+  against: { path: string } | null;
+};
+
+export function checkHeading({ request, environment, variants, against }: About): Heading {
+  const beside = against === null ? "" : ` against ${against.path}`;
+  const wanted = request.anomaly === null ? "" : ` for ${request.anomaly}`;
+  return {
+    title: titleOf(environment, `${request.command} ${variants.map(({ path }) => path).join(" ")}${beside}${wanted}`),
+    lines: [
+      machineLine(environment),
+      `open scenarios by growing size, ${clock(request.budgetMs / 1000)} at most; a task may choose any operation`,
+    ],
+  };
+}
+
+export function checkParts(result: CheckResult): Part[] {
+  const { findings, cells, trace, environment, variants, warnings, proved, seconds } = result;
+  const shown =
+    trace === null
+      ? undefined
+      : findings.find(
+          ({ id, scenario, change }) =>
+            change !== "closed" && change !== "kept" && id === idOf(result) && scenario === trace.scenario,
+        );
+  return [
+    walkedTable(cells),
+    findingsTable(findings),
+    lines(...absent(proved, cells), ...commandsOf(findings, shown)),
+    ...(trace === null || shown?.command == null
+      ? []
+      : [{ kind: "trace" as const, trace, replay: shown.command, version: String(environment["pagerace"]) }]),
+    lines(...tried(result)),
+    lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
+    lines(strong(`${variants[0]!.variant}: ${variants[0]!.verdict}`), `in ${clock(seconds)}`),
+    { kind: "observations", lines: findings.map((each) => observation(variants[0]!.variant, each)) },
+  ];
+}
+
+function idOf({ trace, findings }: CheckResult): string | undefined {
+  return findings.find(
+    ({ scenario, schedule, change }) =>
+      schedule !== null && change !== "closed" && change !== "kept" && scenario === trace?.scenario,
+  )?.id;
+}
+
+/** A row a size: on how many filesystems it was walked whole, and how many states that were. */
+function walkedTable(cells: readonly SearchCell[]): Part {
+  const sizes = [...new Set(cells.map(sizeOf))];
+  return {
+    kind: "table",
+    columns: ["walked", "whole", "states", "largest"].map((head, index) => ({ head, width: [44, 12, 12, 12][index]! })),
+    rows: sizes.map((size) => {
+      const own = cells.filter((cell) => sizeOf(cell) === size);
+      const states = own.flatMap(({ variant, against }) => [variant?.states ?? 0, against?.states ?? 0]);
+      const whole = own.filter(isWhole).length;
+      return [
+        size,
+        whole === own.length ? `${whole} fs` : caution(`${whole} of ${own.length} fs`),
+        significant(states.reduce((sum, each) => sum + each, 0)),
+        significant(Math.max(...states)),
+      ];
+    }),
+  };
+}
+
+/** The scenario, and of its settings what is not as it is mostly. */
+function sizeOf({ scenario, settings, filesystem }: SearchCell): string {
+  const more = settings
+    .split(", ")
+    .filter((each) => each !== filesystem && !/CPU/.test(each) && each !== "1 page of 1 block" && each !== "1 mapping");
+  return more.length === 0 ? scenario : `${scenario}, ${more.join(", ")}`;
+}
+
+function findingsTable(findings: readonly Finding[]): Part {
+  return {
+    kind: "table",
+    columns: ["", "anomaly", "smallest scenario", "steps", "p there", "grade"].map((head, index) => ({
+      head,
+      width: [10, 18, 24, 6, 11, 11][index]!,
+    })),
+    rows: findings.map((finding) => {
+      const { change, id, scenario, variant, against, grade, elsewhere } = finding;
+      const side = variant ?? against!;
+      return [
+        { value: isAlarming(finding) ? alarm(change) : change, ...(elsewhere ? { below: "not elsewhere" } : {}) },
+        isAlarming(finding) ? alarm(id) : id,
+        { value: scenario, below: filesystemOf(finding) },
+        { value: String(side.shortest), ...(isLonger(finding) ? { below: `was ${against!.shortest}` } : {}) },
+        {
+          value: probabilityOf(variant ?? against),
+          ...(change === "kept" ? { below: `was ${probabilityOf(against)}` } : {}),
+        },
+        grade,
+      ];
+    }),
+  };
+}
+
+function isAlarming({ change, grade }: Finding): boolean {
+  return grade === "forbidden" && change !== "kept" && change !== "closed";
+}
+
+function isLonger({ variant, against }: Finding): boolean {
+  return variant !== null && against !== null && variant.shortest !== against.shortest;
+}
+
+function filesystemOf({ settings }: Finding): string {
+  return settings
+    .split(", ")
+    .filter((each) => !/CPU|^1 /.test(each))
+    .join(", ");
+}
+
+function probabilityOf(side: Finding["variant"]): string {
+  return side?.probability == null ? "" : significant(side.probability, 3);
+}
+
+function absent(proved: readonly string[], cells: readonly SearchCell[]): Line[] {
+  if (proved.length === 0) return [];
+  const whole = cells.filter(({ variant }) => variant?.complete === true).length;
+  return [
+    `proved absent in ${many(whole, "open scenario")} that ${whole === 1 ? "was" : "were"} walked whole: ${proved.join(", ")}`,
+  ];
+}
+
+function commandsOf(findings: readonly Finding[], shown: Finding | undefined): Line[] {
+  return findings
+    .filter((each) => each !== shown && each.command !== null)
+    .map(({ id, change, command }) => ({ label: `${change} ${id}`, command: command! }));
+}
+
+function tried({ tried: all }: CheckResult): Line[] {
+  return all.flatMap(({ way, what, by, exposure, variant, against, odds }): Line[] => {
+    const counts = (seen: Record<string, number> | null) =>
+      seen === null
+        ? ""
+        : Object.entries(seen)
+            .map(([id, count]) => `${id} ${count}`)
+            .join(", ") || "nothing";
+    const beside = against === null ? "" : `; the other: ${counts(against)}`;
+    return [
+      `${way} ${what} by ${by}: ${significant(exposure)} of each`,
+      { under: `${counts(variant)}${beside}; ${odds}` },
+    ];
+  });
+}
+
+/** `Observation VARIANT ANOMALY new 95 steps (...)`. */
+function observation(variant: string, { id, change, scenario, variant: own, against, grade }: Finding): string {
+  const side = own ?? against!;
+  return `Observation ${variant} ${id} ${change} ${side.shortest} steps (${scenario}, ${grade})`;
+}

@@ -1,0 +1,99 @@
+/** From walks of many scenarios to a result. */
+import { EXIT } from "../failure.js";
+import { sealed } from "../seal.js";
+import { type Finding, type SearchCell, gravestFinding, provedAbsent } from "../search/findings.js";
+import type { Tried } from "../search/tried.js";
+import type { Trace } from "../trace/trace.js";
+import type { CheckAbout } from "./about.js";
+import type { CheckResult } from "./check-schema.js";
+import { RESULT_SCHEMA } from "./envelope.js";
+import type { ExitStatus } from "./exit-status.js";
+import { sentenceOf } from "./verdict.js";
+
+interface Searched {
+  cells: SearchCell[];
+  findings: Finding[];
+  tried: Tried[];
+  trace: Trace | null;
+  /** All anomalies that the variant can show. */
+  ids: readonly string[];
+}
+
+export function checkResult(
+  about: Omit<CheckAbout, "rungs">,
+  searched: Searched,
+  { interrupted, ran, seconds }: Pick<CheckResult, "interrupted" | "ran" | "seconds">,
+): CheckResult {
+  const { cells, findings, tried, trace, ids } = searched;
+  const { expected } = about.request;
+  const graded = findings.map((each) => (expected.includes(each.id) ? forgiven(each) : each));
+  const [variant] = about.variants;
+  return sealed({
+    schema: RESULT_SCHEMA,
+    mode: "check" as const,
+    ...about,
+    variants: [{ ...variant!, verdict: verdictOf(graded, cells) }],
+    cells,
+    findings: graded,
+    proved: provedAbsent(cells, ids),
+    trace,
+    tried,
+    seconds,
+    ran,
+    interrupted,
+    failed: false,
+    warnings: warningsOf(graded, cells, tried),
+    exitStatus: interrupted ? EXIT.interrupted : statusOf(graded, cells, tried),
+  });
+}
+
+function forgiven(finding: Finding): Finding {
+  return finding.grade === "forbidden" ? { ...finding, grade: "expected", reason: "--expect" } : finding;
+}
+
+/** What counts against a patch: what it has and the other has not, or may not have. Of a variant alone, all that it has. */
+function countsAgainst({ change, grade }: Finding): boolean {
+  return grade === "forbidden" && (change === "new" || change === "undecided" || change === "reachable");
+}
+
+function statusOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): ExitStatus {
+  if (findings.some(countsAgainst) || onlyTried(findings, tried).length > 0) return EXIT.forbidden;
+  return cells.some(isWhole) ? EXIT.expected : EXIT.harness;
+}
+
+/** Seen of the variant where nothing was proved, never of the other, and in no walk. */
+export function onlyTried(findings: readonly Finding[], tried: readonly Tried[]): string[] {
+  const known = findings.map(({ id }) => id);
+  const seen = tried.flatMap(({ variant, against }) =>
+    Object.keys(variant).filter((id) => against === null || !against[id]),
+  );
+  return [...new Set(seen)].filter((id) => !known.includes(id));
+}
+
+export function isWhole({ alone, variant, against }: SearchCell): boolean {
+  return variant?.complete === true && (alone || against?.complete === true);
+}
+
+function verdictOf(findings: readonly Finding[], cells: readonly SearchCell[]): string {
+  const worst = gravestFinding(findings);
+  if (!cells.some(isWhole)) return "no scenario was walked to its end: nothing is proved";
+  const closed = findings.filter(({ change }) => change === "closed").map(({ id }) => id);
+  const closes = closed.length === 0 ? "" : `; closes ${closed.join(", ")}`;
+  if (worst === undefined) return `nothing new${closes}`;
+  return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}`;
+}
+
+function warningsOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): string[] {
+  const refused = cells.filter((each) => each.refused !== null).length;
+  const left = cells.filter((each) => each.refused === null && !isWhole(each)).length;
+  const self = findings.filter(({ selfGraded }) => selfGraded).map(({ id }) => id);
+  const seen = onlyTried(findings, tried);
+  return [
+    ...(left === 0
+      ? []
+      : [`${left} of ${cells.length} open scenarios were not walked to their end: give it more by --budget`]),
+    ...(refused === 0 ? [] : [`${refused} open scenarios have more operations to choose from than there is room for`]),
+    ...(self.length === 0 ? [] : [`only the patch's own header accounts for ${self.join(", ")}`]),
+    ...(seen.length === 0 ? [] : [`seen beyond what was walked, and in no walk: ${seen.join(", ")}`]),
+  ];
+}

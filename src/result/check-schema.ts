@@ -1,0 +1,24 @@
+/** The result of check, and of search. */
+import { z } from "zod";
+import { checkRequestSchema } from "../model/request.js";
+import { cellSchema, findingSchema } from "../search/findings.js";
+import { triedSchema } from "../search/tried.js";
+import { traceSchema } from "../trace/schema.js";
+import { beginningSchema, endingSchema, identitySchema } from "./envelope.js";
+
+export const checkResultSchema = z.object({
+  ...beginningSchema,
+  mode: z.literal("check"),
+  request: checkRequestSchema,
+  variants: z.array(z.object({ ...identitySchema, verdict: z.string().describe("in words") })).length(1),
+  against: z.object(identitySchema).nullable().describe("what it was held against"),
+  cells: z.array(cellSchema).describe("open scenarios, the smaller first"),
+  findings: z.array(findingSchema),
+  proved: z.array(z.string()).describe("anomalies that no scenario shows of those that were walked whole"),
+  trace: traceSchema.nullable().describe("of the gravest finding that is new, or else reachable"),
+  tried: z.array(triedSchema).describe("larger scenarios, sampled and hammered: no proof"),
+  seconds: z.number(),
+  ...endingSchema,
+});
+
+export type CheckResult = z.infer<typeof checkResultSchema>;

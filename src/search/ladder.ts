@@ -1,0 +1,56 @@
+/** Open scenarios by growing size: what is walked of a variant when nobody says which scenario. */
+import { UsageError } from "../failure.js";
+import type { Vocabulary } from "../model/vocabulary.js";
+import { checkScenario, type Scenario } from "../scenario/scenario.js";
+import { parseShortForm } from "../scenario/short-form.js";
+
+/** A size: operations of each task, and what else a scenario may have more of than one. */
+interface Size {
+  text: string;
+  with?: Partial<Pick<Scenario, "pages" | "blocks" | "mappings" | "evicts" | "prefetches" | "accounted">>;
+  /** It may have more states than half a GiB has room for. */
+  large?: true;
+}
+
+/** From what takes moments to what takes minutes: a walk of a size costs some ten times that of the one before. */
+const SIZES: readonly Size[] = [
+  { text: "any" },
+  { text: "any{2}" },
+  { text: "any | any" },
+  { text: "any | any", with: { mappings: 2 } },
+  { text: "any | any", with: { blocks: 2 } },
+  { text: "any | any", with: { evicts: true } },
+  { text: "any | any", with: { prefetches: true } },
+  { text: "any | any", with: { accounted: false } },
+  { text: "any{2} | any" },
+  { text: "any | any", with: { pages: 2 } },
+  { text: "any{2} | any{2}", large: true },
+  { text: "any | any | any", large: true },
+];
+
+/** A scenario of one size on one filesystem. */
+export interface Rung {
+  scenario: Scenario;
+  large: boolean;
+  /** Why it cannot be walked; undefined: it can. */
+  refused?: string;
+}
+
+/**
+ * Every size on every filesystem: the smaller sizes first, and of each the filesystems in the order of the vocabulary.
+ *
+ * @param filesystems those that are asked for, of the vocabulary's.
+ */
+export function ladder(vocabulary: Vocabulary, filesystems: readonly string[] = vocabulary.filesystems): Rung[] {
+  return SIZES.flatMap((size) => filesystems.flatMap((filesystem) => rungOf(size, filesystem, vocabulary)));
+}
+
+function rungOf({ text, with: more = {}, large }: Size, filesystem: string, vocabulary: Vocabulary): Rung[] {
+  const plain = { ...parseShortForm(text, vocabulary), filesystem };
+  try {
+    return [{ scenario: checkScenario({ ...plain, ...more }, text, vocabulary), large: large === true }];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return [{ scenario: { ...plain, ...more }, large: large === true, refused: error.message }];
+  }
+}

@@ -1,0 +1,38 @@
+/** What a walk of an open scenario has shown of a variant: what is kept of it, and compared. */
+import { z } from "zod";
+import { gradedSchema } from "../result/envelope.js";
+import type { ExploredVariant } from "../result/explore-schema.js";
+
+export const shownSchema = z.object({
+  id: z.string(),
+  ...gradedSchema,
+  scenario: z.string().describe("the closed scenario of the shortest execution that shows it, in short form"),
+  shortest: z.number().describe("its steps"),
+  probability: z.number().nullable().describe("under uniform choice and the random scheduler"),
+  schedule: z.string().nullable(),
+  command: z.string().nullable().describe("that replays it"),
+});
+
+export const walkedSchema = z.object({
+  states: z.number(),
+  seconds: z.number(),
+  complete: z.boolean().describe("every reachable state was walked: what is not shown is proved absent"),
+  bound: z.string().nullable().describe("what ended the walk before"),
+  shown: z.array(shownSchema).describe("anomalies that are reachable"),
+  again: z.boolean().describe("not walked anew: the same code had been walked through the same scenario"),
+});
+
+export type Shown = z.infer<typeof shownSchema>;
+export type Walked = z.infer<typeof walkedSchema>;
+
+/** @param short the scenario that was walked, which of what shows itself without a choice is the closed one. */
+export function walkedOf(variant: ExploredVariant, short: string): Walked {
+  const { states, seconds, complete, bound, anomalies } = variant;
+  const shown = anomalies
+    .filter(({ reachable }) => reachable)
+    .map(({ id, grade, reason, selfGraded, scenario = short, shortest, probability, schedule, command }): Shown => {
+      const graded = { grade, reason, selfGraded };
+      return { id, ...graded, scenario, shortest: shortest ?? 0, probability, schedule, command };
+    });
+  return { states, seconds, complete, bound, shown, again: false };
+}

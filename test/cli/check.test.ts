@@ -1,0 +1,97 @@
+/** check and search as a user has them: small budgets, one filesystem, this thread and one more. */
+import { expect, test } from "vitest";
+import { checkResultSchema } from "../../src/result/check-schema.js";
+import { findVariant } from "../../src/compile/variant.js";
+import { fixture, pagerace } from "../pagerace.js";
+
+const small = ["--fs", "ext3-ordered", "--budget", "10m", "--max-memory", "16MiB"];
+
+async function searched(...args: string[]) {
+  const { status, stdout, stderr } = await pagerace("search", ...args, ...small, "--json");
+  return { status, stderr, result: checkResultSchema.parse(JSON.parse(stdout)) };
+}
+
+test("what a patch breaks is found without a scenario; beyond the walks it is sampled and hammered; the status says so", async () => {
+  const args = ["check", fixture("my-patch.ts"), "--fs", "ext3-ordered", "--budget", "20s", "--max-memory", "16MiB"];
+  const { status, stdout } = await pagerace(...args, "--json");
+  const { findings, against, tried, trace, cells, variants } = checkResultSchema.parse(JSON.parse(stdout));
+  expect([status, against?.path]).toEqual([1, "v2.6.23"]);
+  expect(cells.some(({ variant, against: other }) => variant?.complete === true && other?.complete === true)).toBe(
+    true,
+  );
+  const lost = findings.find(({ id, change }) => id === "lost-store" && change === "new");
+  expect(lost).toMatchObject({
+    grade: "forbidden",
+    against: null,
+    command: expect.stringContaining("pagerace replay "),
+  });
+  expect(variants[0]!.verdict).toMatch(/^new: loses data \(forbidden\)/);
+  expect(trace?.scenario).toBe(lost!.scenario);
+  expect(tried.map(({ way }) => way)).toEqual(["sampled", "sampled", "hammered"]);
+  expect(tried.every(({ exposure }) => exposure > 0)).toBe(true);
+});
+
+test("v2.6.20-rc3 closes v2.6.19's loss, and search names the smallest scenario that tells them apart", async () => {
+  const { result, status } = await searched("v2.6.20-rc3", "--against", "v2.6.19");
+  expect(status).toBe(0);
+  const { findings, cells } = result;
+  expect(findings.length).toBeGreaterThan(0);
+  const last = cells.at(-1)!;
+  expect(findings.every(({ change, cell }) => change !== "new" || cells[cell] === last || cell < cells.length)).toBe(
+    true,
+  );
+  expect(findings.some(({ change }) => change === "new" || change === "closed")).toBe(true);
+  const ids = findVariant("v2.6.20-rc3").vocabulary.anomalies.map(({ name }) => name);
+  expect(ids).toEqual(expect.arrayContaining(result.proved));
+});
+
+test("what is found is played again by its command", async () => {
+  const { result } = await searched("v2.6.20-rc3", "--anomaly", "untracked-dirty");
+  const [found] = result.findings.filter(({ id }) => id === "untracked-dirty");
+  expect(found).toMatchObject({
+    change: "reachable",
+    scenario: "store | writeback",
+    grade: "known",
+    variant: { shortest: 95 },
+  });
+  const [, ...args] = found!.command!.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ""));
+  const { stdout, status } = await pagerace(...args);
+  expect([status, stdout]).toEqual([0, expect.stringContaining("untracked-dirty")]);
+});
+
+test("the same walk is not walked twice, and a damaged one is", async () => {
+  const [first, second] = [
+    await searched("v2.6.23", "--anomaly", "bug-on"),
+    await searched("v2.6.23", "--anomaly", "bug-on"),
+  ];
+  const whole = ({ result }: typeof first) =>
+    result.cells.flatMap(({ variant }) => (variant?.complete ? [{ ...variant, again: null, seconds: 0 }] : []));
+  expect(whole(second)).toEqual(whole(first));
+  expect(second.result.cells.filter(({ variant }) => variant?.complete).every(({ variant }) => variant!.again)).toBe(
+    true,
+  );
+});
+
+test.each([
+  [["check", "v2.6.23", "--against", "v2.6.23"], "--against v2.6.23: is the variant itself; name another"],
+  [["check", "v2.6.23", "--against", "probe-broken"], "v2.6.23 and probe-broken have nothing in common to compare"],
+  [["check", "v2.6.23", "--fs", "ext5"], "--fs ext5: want one of "],
+  [["check", "v2.6.23", "--fs", "bdev"], "filesystem bdev: v2.6.23 knows "],
+  [["check", "v2.6.23", "--budget", "0s"], "nothing would be run"],
+  [["check", "v2.6.23", "--budget", "3"], "--budget 3: in which unit?"],
+  [["search", "v2.6.23", "--anomaly", "lost-stores"], "--anomaly lost-stores: want one of "],
+  [["search", "v2.6.24"], 'no variant "v2.6.24"'],
+])("%j is refused in one line", async (args, message) => {
+  const { status, stdout, stderr } = await pagerace(...args);
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(message);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("a budget that walks nothing to its end shows nothing, and is no 0", async () => {
+  const args = ["search", "v2.6.29", "--fs", "nobh", "--budget", "1ms", "--json"];
+  const { status, stdout } = await pagerace(...args);
+  const { findings, proved, warnings } = checkResultSchema.parse(JSON.parse(stdout));
+  expect([status, findings, proved]).toEqual([3, [], []]);
+  expect(warnings.join()).toContain("not walked to their end");
+});
