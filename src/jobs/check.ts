@@ -17,10 +17,10 @@ import { amongCommon } from "../scenario/choice.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
-import { findingsOf, gravestFinding, type SearchCell } from "../search/findings.js";
+import { findingsOf, forgiven, gravestFinding, type SearchCell } from "../result/findings.js";
 import { ladder, type Rung } from "../search/ladder.js";
-import { walkOpen, type WalkLimits } from "../search/walker.js";
-import type { Walked } from "../search/walked.js";
+import { walkOpen, type WalkLimits } from "./walk-open.js";
+import type { Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { refuseNothing, refuseUnknown } from "./refusals.js";
 import { traceOfFinding } from "./finding-trace.js";
@@ -66,7 +66,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
     isSearch || watch.stop.aborted || left < 1000
       ? []
       : await tryLarger(both, rungs, { request, watch, milliseconds: left });
-  const findings = findingsOf(cells);
+  const findings = forgiven(findingsOf(cells), request.expected);
   const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
   const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, rungs[gravest.cell]!.scenario);
   const seconds = (performance.now() - began) / 1000;

@@ -9,7 +9,7 @@ import { parseSchedule } from "../engines/stepped/schedule.js";
 import { anomalyNamed } from "../model/vocabulary.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { parseShortForm } from "../scenario/short-form.js";
-import type { Finding } from "../search/findings.js";
+import type { Finding } from "../result/findings.js";
 import type { Trace } from "../trace/trace.js";
 
 /** @param open the scenario in which it was found. @returns null: nothing has a schedule of it. */

@@ -7,7 +7,7 @@ import { checkScenario } from "../scenario/scenario.js";
 import { parseShortForm } from "../scenario/short-form.js";
 import { amongCommon } from "../scenario/choice.js";
 import type { Rung } from "../search/ladder.js";
-import type { Tried } from "../search/tried.js";
+import type { Tried } from "../result/tried.js";
 import { unionOf } from "../model/union.js";
 import type { Watch } from "../watch/watch.js";
 import { hammer } from "./hammer.js";

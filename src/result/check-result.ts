@@ -1,8 +1,8 @@
 /** From walks of many scenarios to a result. */
 import { EXIT } from "../failure.js";
 import { sealed } from "../seal.js";
-import { type Finding, type SearchCell, gravestFinding, provedAbsent } from "../search/findings.js";
-import type { Tried } from "../search/tried.js";
+import { type Finding, type SearchCell, gravestFinding, provedAbsent } from "./findings.js";
+import type { Tried } from "./tried.js";
 import type { Trace } from "../trace/trace.js";
 import type { CheckAbout } from "./about.js";
 import type { CheckResult } from "./check-schema.js";
@@ -25,16 +25,14 @@ export function checkResult(
   { interrupted, ran, seconds }: Pick<CheckResult, "interrupted" | "ran" | "seconds">,
 ): CheckResult {
   const { cells, findings, tried, trace, ids } = searched;
-  const { expected } = about.request;
-  const graded = findings.map((each) => (expected.includes(each.id) ? forgiven(each) : each));
   const [variant] = about.variants;
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "check" as const,
     ...about,
-    variants: [{ ...variant!, verdict: verdictOf(graded, cells) }],
+    variants: [{ ...variant!, verdict: verdictOf(findings, cells) }],
     cells,
-    findings: graded,
+    findings,
     proved: provedAbsent(cells, ids),
     trace,
     tried,
@@ -42,13 +40,9 @@ export function checkResult(
     ran,
     interrupted,
     failed: false,
-    warnings: warningsOf(graded, cells, tried),
-    exitStatus: interrupted ? EXIT.interrupted : statusOf(graded, cells, tried),
+    warnings: warningsOf(findings, cells, tried),
+    exitStatus: interrupted ? EXIT.interrupted : statusOf(findings, cells, tried),
   });
-}
-
-function forgiven(finding: Finding): Finding {
-  return finding.grade === "forbidden" ? { ...finding, grade: "expected", reason: "--expect" } : finding;
 }
 
 /** What counts against a patch: what it has and the other has not, or may not have. Of a variant alone, all that it has. */

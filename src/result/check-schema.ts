@@ -1,8 +1,8 @@
 /** The result of check, and of search. */
 import { z } from "zod";
 import { checkRequestSchema } from "../model/request.js";
-import { cellSchema, findingSchema } from "../search/findings.js";
-import { triedSchema } from "../search/tried.js";
+import { cellSchema, findingSchema } from "./findings.js";
+import { triedSchema } from "./tried.js";
 import { traceSchema } from "../trace/schema.js";
 import { beginningSchema, endingSchema, identitySchema } from "./envelope.js";
 

@@ -9,7 +9,7 @@ import { writeWhole } from "../files/whole.js";
 import { scenarioHash } from "../scenario/hash.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { parseSealed, sealedText } from "../seal.js";
-import { type Walked, walkedSchema } from "./walked.js";
+import { type Walked, walkedSchema } from "../result/walked.js";
 
 /** Raised when a walk says more, or says it otherwise. */
 const KEPT = "pagerace/walk/1";

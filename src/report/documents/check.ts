@@ -3,7 +3,7 @@ import { isWhole } from "../../result/check-result.js";
 import type { CheckAbout } from "../../result/about.js";
 import type { CheckResult } from "../../result/check-schema.js";
 import { clock, many, significant } from "../../result/number.js";
-import type { Finding, SearchCell } from "../../search/findings.js";
+import { type Finding, type SearchCell, gravestFinding } from "../../result/findings.js";
 import { alarm, caution, type Heading, type Line, lines, type Part, strong } from "../document.js";
 import { machineLine, titleOf } from "./heading.js";
 
@@ -26,13 +26,7 @@ export function checkHeading({ request, environment, variants, against }: About)
 
 export function checkParts(result: CheckResult): Part[] {
   const { findings, cells, trace, environment, variants, warnings, proved, seconds } = result;
-  const shown =
-    trace === null
-      ? undefined
-      : findings.find(
-          ({ id, scenario, change }) =>
-            change !== "closed" && change !== "kept" && id === idOf(result) && scenario === trace.scenario,
-        );
+  const shown = trace === null ? undefined : gravestFinding(findings);
   return [
     walkedTable(cells),
     findingsTable(findings),
@@ -45,13 +39,6 @@ export function checkParts(result: CheckResult): Part[] {
     lines(strong(`${variants[0]!.variant}: ${variants[0]!.verdict}`), `in ${clock(seconds)}`),
     { kind: "observations", lines: findings.map((each) => observation(variants[0]!.variant, each)) },
   ];
-}
-
-function idOf({ trace, findings }: CheckResult): string | undefined {
-  return findings.find(
-    ({ scenario, schedule, change }) =>
-      schedule !== null && change !== "closed" && change !== "kept" && scenario === trace?.scenario,
-  )?.id;
 }
 
 /** A row a size: on how many filesystems it was walked whole, and how many states that were. */
@@ -87,7 +74,7 @@ function findingsTable(findings: readonly Finding[]): Part {
     kind: "table",
     columns: ["", "anomaly", "smallest scenario", "steps", "p there", "grade"].map((head, index) => ({
       head,
-      width: [10, 18, 24, 6, 11, 11][index]!,
+      width: [10, 18, 22, 6, 13, 11][index]!,
     })),
     rows: findings.map((finding) => {
       const { change, id, scenario, variant, against, grade, elsewhere } = finding;

@@ -1,12 +1,12 @@
 /** Walks one scenario of one variant, or knows what such a walk has said before. */
 import { findVariant } from "../compile/variant.js";
-import { explore } from "../jobs/explore.js";
+import { explore } from "./explore.js";
 import { type ExploreRequest, parseRequest } from "../model/request.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import type { Watch } from "../watch/watch.js";
-import { keepWalk, keptWalk } from "./kept.js";
-import { type Walked, walkedOf } from "./walked.js";
+import { keepWalk, keptWalk } from "../search/kept.js";
+import { type Walked, walkedOf } from "../result/walked.js";
 
 export interface WalkLimits {
   maxBytes: number;

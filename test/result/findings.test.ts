@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type SearchCell, findingsOf, gravestFinding, provedAbsent } from "../../src/search/findings.js";
-import type { Shown, Walked } from "../../src/search/walked.js";
+import { type SearchCell, findingsOf, gravestFinding, provedAbsent } from "../../src/result/findings.js";
+import type { Shown, Walked } from "../../src/result/walked.js";
 
 function shown(id: string, shortest: number, grade: Shown["grade"] = "forbidden"): Shown {
   const graded = { grade, reason: "", selfGraded: false };

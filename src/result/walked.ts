@@ -1,7 +1,7 @@
 /** What a walk of an open scenario has shown of a variant: what is kept of it, and compared. */
 import { z } from "zod";
-import { gradedSchema } from "../result/envelope.js";
-import type { ExploredVariant } from "../result/explore-schema.js";
+import { gradedSchema } from "./envelope.js";
+import type { ExploredVariant } from "./explore-schema.js";
 
 export const shownSchema = z.object({
   id: z.string(),

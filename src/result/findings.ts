@@ -1,7 +1,7 @@
 /** Two variants, walked through the same scenarios, held against each other. */
 import { z } from "zod";
-import { gradedSchema } from "../result/envelope.js";
-import { gravest } from "../result/verdict.js";
+import { gradedSchema } from "./envelope.js";
+import { gravest } from "./verdict.js";
 import type { Shown, Walked } from "./walked.js";
 import { walkedSchema } from "./walked.js";
 
@@ -117,4 +117,13 @@ export function gravestFinding(findings: readonly Finding[]): Finding | undefine
   const told = findings.filter(({ change }) => change === "new" || change === "undecided" || change === "reachable");
   const worst = gravest({ anomalies: told.map((each) => ({ ...each, count: 1 })) });
   return told.find((each) => each.id === worst?.id && each.change === worst.change);
+}
+
+/** @param expected anomalies that the user expects (`--expect`). */
+export function forgiven(findings: readonly Finding[], expected: readonly string[]): Finding[] {
+  return findings.map((each) =>
+    expected.includes(each.id) && each.grade === "forbidden"
+      ? { ...each, grade: "expected", reason: "--expect" }
+      : each,
+  );
 }
