@@ -30,7 +30,7 @@ test("what a patch breaks is found without a scenario; beyond the walks it is sa
   expect(news.map(({ scenario }) => scenario)).toContain(trace?.scenario);
   expect(tried.map(({ way }) => way)).toEqual(["sampled", "sampled", "hammered"]);
   expect(tried.every(({ exposure }) => exposure > 0)).toBe(true);
-});
+}, 400_000);
 
 test("search names the smallest scenario that tells two versions apart, and walks no further", async () => {
   const { result, status } = await searched("v2.6.19", "--against", "v2.6.18");
