@@ -15,11 +15,10 @@ export const SCRIPT_OF = 0x0860; // a word a task: the script that it runs
 export const NO_WORD = 0x0870; // whether a task has come to an address that belongs to no word; and that address
 export const TRACING = 0x0858; // whether every step is told to the host
 
-export const MODE_RANDOM = 0;
-export const MODE_PCT = 1;
-export const MODE_STRICT = 2; // the schedule, and nothing but the schedule
-export const MODE_LENIENT = 3; // the schedule where it can be followed, and no preemption where not, or after its end
-export const MODE_TAIL = 4; // the schedule, and after its end at random
+export const MODE_DRAWN = 0; // by the scheduler whose number is in SCHEDULER
+export const MODE_STRICT = 1; // the schedule, and nothing but the schedule
+export const MODE_LENIENT = 2; // the schedule where it can be followed, and no preemption where not, or after its end
+export const MODE_TAIL = 3; // the schedule, and after its end at random
 
 /*
  * There is no ledger; in its place lie

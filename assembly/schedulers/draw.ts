@@ -27,6 +27,11 @@ export function draw_below(bound: u32): i32 {
   return <i32>(((draw_bits() >>> 32) * <u64>bound) >>> 32);
 }
 
+/** For schedulers, all of which have it: each operation is as likely as any other. */
+export function choose_among(count: i32): i32 {
+  return draw_below(count);
+}
+
 function mix(bits: u64): u64 {
   let z = bits;
   z = (z ^ (z >>> 30)) * FIRST_FACTOR;

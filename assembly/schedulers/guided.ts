@@ -7,7 +7,7 @@ import { MAX_NOTES, NOTE_STRIDE, READS, WRITES } from "../layout/explore";
 import { INSTRUCTIONS, USERS_LEFT_END } from "../layout/stepped";
 import { at } from "../machine/stepped/base";
 import { NOBODY, running_task } from "../machine/stepped/tasks";
-export { traced } from "./silent";
+export { pending, traced } from "./silent";
 
 /** Of the words by CPU: those of instructions, and of users left. */
 const CPU_BYTES: u32 = USERS_LEFT_END - INSTRUCTIONS;

@@ -3,6 +3,7 @@ import { NR_TASKS } from "../layout";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, has_ended, running_task } from "../machine/stepped/tasks";
 import { begin_draws, draw_below, draw_bits } from "./draw";
+export { choose_among } from "./draw";
 export * from "./silent";
 
 /** Bits not yet used, with a 1 above them. */
@@ -48,11 +49,6 @@ export function another_task(): i32 {
 
 /** Each way is as likely as any other. */
 export function choose(count: i32): i32 {
-  return draw_below(count);
-}
-
-/** Each operation is as likely as any other. */
-export function choose_among(count: i32): i32 {
   return draw_below(count);
 }
 

@@ -1,12 +1,12 @@
 /**
  * For replays: any of the schedules, as REPLAY_MODE says, with a record of who took which step. Slower, and otherwise the same:
- * under random and pct an execution takes here the very steps that it takes there.
+ * an execution that a scheduler draws takes here the very steps that it takes there.
  */
 import { NR_TASKS } from "../layout";
+import { PROFILING, SCHEDULER } from "../layout/schedulers";
 import {
   MAX_SCHEDULE,
-  MODE_PCT,
-  MODE_RANDOM,
+  MODE_DRAWN,
   MODE_STRICT,
   MODE_TAIL,
   PART_OF_STEP,
@@ -21,22 +21,18 @@ import {
 import { at } from "../machine/stepped/base";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
-import {
-  another_task as pct_another,
-  choose as pct_choose,
-  choose_among as pct_choose_among,
-  begin_execution as begin_pct,
-  next_task as pct_next,
-} from "./pct";
-import { another_task as random_another, choose as random_choose, choose_among as random_choose_among } from "./random";
-import { begin_execution as begin_random, next_task as random_next } from "./random";
+import { RANDOM } from "../vocabulary/schedulers";
+import { another_task as drawn_another, begin_chosen, choose as drawn_choose, next_task as drawn_next } from "./chosen";
+import { choose_among as draw_among } from "./draw";
+import { note_access } from "./profile";
 
+export { pending } from "./pending";
 export { reading, writing } from "./silent";
 
 /** Tells the host what a step did: a STEP_ number, the word, its value before and after. */
 declare function step(task: i32, kind: i32, word: usize, before: i32, after: i32): void;
 
-let mode: i32 = MODE_RANDOM;
+let mode: i32 = MODE_DRAWN;
 let taken: i32 = 0;
 let preemptions: i32 = 0;
 let diverged: i32 = -1;
@@ -49,8 +45,7 @@ export function begin_execution(number: f64): void {
   preemptions = 0;
   diverged = -1;
   choice = 0;
-  if (mode == MODE_PCT) begin_pct(number);
-  else begin_random(number);
+  begin_chosen(mode == MODE_DRAWN ? private_read(SCHEDULER) : RANDOM, number);
 }
 
 /** Steps at which the running task could have gone on, and another went. */
@@ -81,6 +76,7 @@ export function traced(kind: i32, word: usize, before: i32, after: i32): void {
   if (kind < PART_OF_STEP) {
     if (taken < MAX_SCHEDULE) store<u8>(at(RECORD + taken), <u8>(running_task() | (choice << TASK_BITS)));
     if (scheduled_choice() != choice) diverge();
+    if (private_read(PROFILING) != 0) note_access(running_task());
     taken++;
     choice = 0;
   }
@@ -89,16 +85,14 @@ export function traced(kind: i32, word: usize, before: i32, after: i32): void {
 
 export function choose(count: i32): i32 {
   const wanted = scheduled_choice();
-  if (mode == MODE_PCT) choice = pct_choose(count);
-  else if (mode == MODE_RANDOM || (mode == MODE_TAIL && !is_scheduled())) choice = random_choose(count);
+  if (is_drawn()) choice = drawn_choose(count);
   else choice = wanted < count ? wanted : 0;
   return choice;
 }
 
 /** Drawn as it was first; a schedule is of a scenario that leaves no choice. */
 export function choose_among(count: i32): i32 {
-  if (mode == MODE_PCT) return pct_choose_among(count);
-  return mode == MODE_RANDOM || mode == MODE_TAIL ? random_choose_among(count) : 0;
+  return mode == MODE_DRAWN || mode == MODE_TAIL ? draw_among(count) : 0;
 }
 
 /** Of the step that is being taken; 0 where the schedule says none. */
@@ -106,15 +100,18 @@ function scheduled_choice(): i32 {
   return is_scheduled() ? load<u8>(at(SCHEDULE + taken)) >>> TASK_BITS : 0;
 }
 
+/** Of the step that comes; after the schedule's end at random. */
+function is_drawn(): bool {
+  return mode == MODE_DRAWN || (mode == MODE_TAIL && !is_scheduled());
+}
+
 function is_scheduled(): bool {
   return taken < private_read(REPLAY_STEPS);
 }
 
 function schedule(willing: bool): i32 {
-  if (mode == MODE_PCT) return willing ? pct_next() : pct_another();
-  const scheduled = is_scheduled();
-  if (mode == MODE_RANDOM || (mode == MODE_TAIL && !scheduled)) return willing ? random_next() : random_another();
-  if (scheduled) {
+  if (is_drawn()) return willing ? drawn_next() : drawn_another();
+  if (is_scheduled()) {
     const wanted: i32 = load<u8>(at(SCHEDULE + taken)) & TASK_MASK;
     if (willing && wanted == running_task()) return wanted;
     if (wanted < private_read(NR_TASKS) && wanted != running_task() && can_go_on(wanted)) return wanted;

@@ -5,6 +5,8 @@
  *
  * - `begin_execution(number: f64)`: an execution begins; every task stands before its first step, and none is running. What comes
  *   after it hangs on the seed and on this number.
+ * - `pending(reads, writes)`: the words that the running task's next step will read and write, 0 for none; told before it is asked
+ *   who takes a step, and, when the tasks are booted, once of each task's first.
  * - `next_task(): i32`: who takes the next step, asked before it; the running task could. Any task that can go on.
  * - `another_task(): i32`: the same where the running task cannot go on, has ended, or is none. NOBODY if no task can.
  * - `choose(count: i32): i32`: which of `count` ways, 2 to MAX_CHOICES, the step goes that is being taken: 0 to `count` - 1. At most

@@ -11,9 +11,10 @@ import { runJob } from "./run-job.js";
 export function addSample(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("sample <variant> <scenario>")
-    .description("run random interleavings of a scenario: with what probability does what happen?")
+    .description("run random interleavings of a scenario: what can happen, how soon, and with what probability?")
     .option("-n, --executions <count>", "end after so many executions")
     .option("-d, --duration <time>", "end after this time (default: 5s, unless -n is given)")
+    .option("--first <number>", "the number of the first execution: with -n 1 one that was seen before (default: 0)")
     .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
     .option("--seed <seed>", "same seed, same executions (default: random, printed)");
   addScenarioOptions(addScheduling(command))

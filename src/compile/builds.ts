@@ -20,9 +20,15 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
   return { driver, target: "named", replaced, finish };
 }
 
-function counting(scheduler: string): BuildPlan {
-  const plan = stepped("stepped/sample", scheduler, "asyncify");
+function counting(scheduler: string, driver = "stepped/sample"): BuildPlan {
+  const plan = stepped(driver, scheduler, "asyncify");
   return { ...plan, replaced: { ...plan.replaced, "machine/stepped/check": "./unchecked" } };
+}
+
+/** Several schedulers in one module, and a look at the state whenever a task takes over. */
+function portfolio(): BuildPlan {
+  const plan = counting("chosen", "stepped/portfolio");
+  return { ...plan, replaced: { ...plan.replaced, "drivers/stepped/amidst": "./near-miss" } };
 }
 
 export const builds = {
@@ -45,6 +51,7 @@ export const builds = {
   sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
   random: counting("random"),
   pct: counting("pct"),
+  portfolio: portfolio(),
   explore: { ...stepped("explore/explore", "guided", "asyncify"), target: "explore" },
   replay: stepped("stepped/replay", "recorded", "asyncify-readable"),
 } as const satisfies Record<string, BuildPlan>;

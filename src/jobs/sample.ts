@@ -1,39 +1,31 @@
 /** The job of sample, and of `compare --mode sample`: runs executions, and looks into what failed. */
-import { type LoadedModule, loadModule } from "../compile/module.js";
-import type { Tell } from "../compile/cache.js";
 import { refuseUnchanged } from "../compile/identical.js";
-import { findVariant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
 import type { SampleRequest } from "../model/request.js";
+import { type Arm, DEFAULT_DEPTH } from "../model/schedulers.js";
 import { anomaliesIn, anomalyNamesOf } from "../model/vocabulary.js";
 import type { Slot } from "../plan/plan.js";
-import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/slots.js";
 import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
 import { gradeOf } from "../result/grade.js";
-import { replayCommand } from "../result/replay-command.js";
+import { replayCommand, sampleCommand } from "../result/replay-command.js";
 import type { SampleAbout, SampleSubject } from "../result/about.js";
 import { type SampleOutcome, sampleResult } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
-import { checkOperations } from "../scenario/lacking.js";
-import { namedOperations } from "../scenario/choice.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
-import { begin } from "../engines/stepped/beginning.js";
 import { type Counterexample, counterexample } from "../engines/stepped/counterexample.js";
-import type { Settings } from "../engines/stepped/memory.js";
-import type { Pilot } from "../engines/stepped/pilot-worker.js";
+import type { Scheduling } from "../engines/stepped/scheduling.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { Turns } from "../engines/turns.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
 import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
+import { hasPct, type Seat, takeSeats } from "./sample-seats.js";
 import { spelledOut } from "./spelled-out.js";
-
-/** Executions that are looked at closely first; for pct they say how many steps there are to choose from. */
-const PILOT = 1000;
 
 /**
  * @throws UsageError for a request that cannot be met; HarnessFailure when a worker traps, is lost or takes too long, or when an
@@ -49,6 +41,7 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   if (request.command === "sample") refuseSeveral(request.command, request.variants);
   if (request.command === "sample" && request.baseline !== null)
     throw new UsageError(`baseline ${request.baseline}: sample compares nothing`);
+  refuseDepth(request);
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabularyOf(request.variants)));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
@@ -85,10 +78,16 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
   const turns = new Turns(watch.stop);
   const outcomes: SampleOutcome[] = [];
   for (const [index, seat] of seats.entries())
-    outcomes.push(await outcomeOf(seat, about.variants[index]!, tallies[index]!, { request, turns }));
+    outcomes.push(await outcomeOf(seat, about.variants[index]!, tallies[index]!, { request, scenario, turns }));
   const ranges = [{ seed: request.seed, first, executions: tallies.map(({ executions }) => executions) }];
   const ended = watch.stop.aborted ? "interrupted" : "whole";
   return warned(watch, sampleResult(about, ranges, outcomes, { ended, ran: [machine()] }));
+}
+
+/** @throws UsageError for a depth that would be passed over. */
+function refuseDepth({ scheduler, depth }: SampleRequest): void {
+  if (scheduler !== "pct" && depth !== DEFAULT_DEPTH)
+    throw new UsageError(`depth ${depth}: is of the scheduler pct, and this is ${scheduler}; leave it out`);
 }
 
 function progressOf(tallies: readonly SampleTally[]): { executions: number; found: Record<string, number> } {
@@ -96,81 +95,18 @@ function progressOf(tallies: readonly SampleTally[]): { executions: number; foun
   return { executions, found: counts };
 }
 
-/** What a slot's executions, and the replay of one of them, need. */
-interface Seat {
-  slot: Slot;
-  settings: Settings;
-  replay: LoadedModule;
-  pilot: Pilot;
-}
-
-/** All under one scheduler: pct's probabilities depend on the steps among which it chooses. */
-async function takeSeats(request: SampleRequest, scenario: Scenario, watch: Watch): Promise<Seat[]> {
-  const slots = await slotsOf(request, scenario, phases(watch));
-  const seats = await Promise.all(slots.map((slot, index) => takeSeat(slot, index, { request, scenario, watch })));
-  const { scheduler, depth } = request;
-  const among = scheduler === "pct" ? Math.max(...seats.map(({ pilot }) => pilot.longest)) : 1;
-  return seats.map((seat) => ({ ...seat, settings: { ...seat.settings, scheduling: { scheduler, depth, among } } }));
-}
-
-async function slotsOf(
-  { command, variants, baseline, scheduler }: SampleRequest,
-  scenario: Scenario,
-  tell: Tell,
-): Promise<Slot[]> {
-  if (command === "sample") return singleSlot(findVariant(variants[0]!), scheduler, tell);
-  const wanted = { operations: namedOperations(scenario), filesystem: scenario.filesystem };
-  return compareSlots(variants, baseline ?? undefined, scheduler, wanted, tell);
-}
-
-interface Asked {
-  request: SampleRequest;
-  scenario: Scenario;
-  watch: Watch;
-}
-
-async function takeSeat(slot: Slot, index: number, { request, scenario, watch }: Asked): Promise<Seat> {
-  const { scheduler, depth, maxSteps, deadlineMs } = request;
-  const { vocabulary } = slot.variant;
-  checkOperations(scenario, vocabulary, slot.variant.id);
-  const replay = await loadModule(slot.variant, "replay", phases(watch));
-  const settings: Settings = {
-    scenario,
-    vocabulary,
-    seed: streamOf(request.seed, index),
-    scheduling: { scheduler: "random", depth, among: 1 },
-    maxSteps,
-    watched: watched(slot, scenario, request.expected),
-  };
-  const task = { module: replay.module, settings, executions: PILOT, pct: scheduler === "pct" };
-  const begun = await begin(task, deadlineMs, watch.stop);
-  return { slot, replay, settings: begun.settings, pilot: begun };
-}
-
-/** Slots are compared as independent: each has a stream of its own, the first one that of the seed. */
-function streamOf(seed: number, slot: number): number {
-  return (seed ^ Math.imul(slot, 0x9e3779b1)) >>> 0;
-}
-
-/** The anomalies that are not by design, a bit each. */
-function watched(slot: Slot, scenario: Scenario, expected: readonly string[]): number {
-  return slot.variant.vocabulary.anomalies.reduce((mask, { name, number }) => {
-    const { grade } = gradeOf(slot.variant, name, mixOf(scenario, slot.variant.vocabulary), expected);
-    return grade === "design" ? mask : mask | (1 << number);
-  }, 0);
-}
-
 function aboutOf(request: SampleRequest, seats: readonly Seat[]): SampleAbout {
   const { scenario, scheduling } = seats[0]!.settings; // what is reported of it is the same of all
-  const pct = scheduling.scheduler === "pct";
+  const { scheduler, depth, among, learns } = scheduling;
   return {
     request,
     environment: environment(),
     startedAt: new Date().toISOString(),
     scenario: askedScenario(scenario),
     scheduling: {
-      among: pct ? scheduling.among : null,
-      guarantee: pct ? 1 / (scenario.tasks.length * scheduling.among ** (scheduling.depth - 1)) : null,
+      among: hasPct(scheduler) ? among : null,
+      shares: scheduler !== "portfolio" ? null : learns === true ? "learned" : "equal",
+      guarantee: scheduler === "pct" ? 1 / (scenario.tasks.length * among ** (depth - 1)) : null,
     },
     variants: seats.map((seat) => subjectOf(seat, request)),
   };
@@ -195,21 +131,30 @@ async function outcomeOf(
   { slot, settings, replay }: Seat,
   { grades }: SampleSubject,
   tally: SampleTally,
-  { request, turns }: { request: SampleRequest; turns: Turns },
+  { request, scenario, turns }: { request: SampleRequest; scenario: Scenario; turns: Turns },
 ): Promise<SampleOutcome> {
-  const found = { variant: slot.variant.origin, replay, settings };
   const counterexamples: SampleOutcome["counterexamples"] = {};
   for (const { id, grade } of grades) {
     const first = tally.first[id];
     if (first === undefined || slot.role === "a/a" || grade === "design") continue;
     const kind = settings.vocabulary.anomalies.find(({ name }) => name === id)!.number;
     const shrinking = request.shrink && (await turns.goOn());
-    counterexamples[id] = describe(slot, await counterexample(found, first.number, kind, { shrinking, turns }));
+    const scheduling = drawing(settings.scheduling, first.by);
+    const found = { variant: slot.variant.origin, replay, settings: { ...settings, scheduling } };
+    const smallest = await counterexample(found, first.number, kind, { shrinking, turns });
+    const again =
+      request.command === "sample" ? sampleCommand(slot.variant, scenario, found.settings, first.number) : null;
+    counterexamples[id] = { ...describe(slot, smallest), again };
   }
   return { tally, counterexamples };
 }
 
-function describe(slot: Slot, found: Counterexample): SampledCounterexample {
+/** As the arm has it that drew an execution; the scheduling itself where it is of one scheduler. */
+function drawing(scheduling: Scheduling, by: Arm | null): Scheduling {
+  return by === null ? scheduling : { ...scheduling, scheduler: by.scheduler, depth: by.depth ?? DEFAULT_DEPTH };
+}
+
+function describe(slot: Slot, found: Counterexample): Omit<SampledCounterexample, "again"> {
   const { scenario, schedule, steps, preemptions, minimal, played, searched, trace } = found;
   const command = replayCommand(slot.variant, scenario, schedule);
   const inevitable = trace.inevitable?.step ?? null;

@@ -10,6 +10,7 @@ import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
 import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { positive, whole } from "./numbers.js";
+import { DEFAULT_DEPTH, DEFAULT_MAX_STEPS, MOST_DEPTH, schedulerNames } from "./schedulers.js";
 import { defaultWorkload } from "./workload.js";
 import { workloadSchema } from "./workload-schema.js";
 
@@ -86,14 +87,20 @@ export const sampleRequestSchema = z.strictObject({
   baseline,
   scenario,
   seed,
-  scheduler: z.enum(["random", "pct"]).default("random"),
-  depth: z.number().int().min(1).max(8).default(3).describe("of pct: orderings of steps that a bug may need"),
+  scheduler: z.enum(schedulerNames).default("portfolio"),
+  depth: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_DEPTH)
+    .default(DEFAULT_DEPTH)
+    .describe("of pct alone: orderings of steps that a bug may need"),
   maxSteps: z
     .number()
     .int()
     .min(1)
     .max(MAX_SCHEDULE)
-    .default(10_000)
+    .default(DEFAULT_MAX_STEPS)
     .describe("an execution that takes more is a livelock"),
   workers: z.number().int().min(1).max(64).describe("results do not depend on them"),
   first: whole.default(0).describe("the number of the first execution: a piece of a whole begins in its midst"),

@@ -5,6 +5,13 @@ import { type Command, Option } from "commander";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import type { SampleRequest } from "../model/request.js";
+import {
+  DEFAULT_DEPTH,
+  DEFAULT_MAX_STEPS,
+  MOST_DEPTH,
+  type SchedulerName,
+  schedulerNames,
+} from "../model/schedulers.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { vocabularyOf } from "../plan/slots.js";
 import { readExpect } from "./expect.js";
@@ -12,15 +19,20 @@ import type { Raw } from "./raw.js";
 import { readScenario } from "./scenario-options.js";
 import { parseCount, parseDuration, parseName, parseSeed } from "./values.js";
 
-const SCHEDULERS = ["random", "pct"] as const;
-const MAX_DEPTH = 8;
-
 /** How executions are scheduled. */
 export function addScheduling(command: Command): Command {
   return command
-    .addOption(new Option("--scheduler <name>", SCHEDULERS.join(", ")).default("random"))
-    .addOption(new Option("--depth <count>", "of pct: orderings of steps that a bug may need").default("3"))
-    .addOption(new Option("--max-steps <count>", "an execution that takes more is a livelock").default("10000"))
+    .addOption(
+      new Option("--scheduler <name>", `${schedulerNames.join(", ")}; one alone has probabilities`).default(
+        "portfolio",
+      ),
+    )
+    .option("--depth <count>", `of pct: orderings of steps that a bug may need (default: ${DEFAULT_DEPTH})`)
+    .addOption(
+      new Option("--max-steps <count>", "an execution that takes more is a livelock").default(
+        String(DEFAULT_MAX_STEPS),
+      ),
+    )
     .option("--no-shrink", "print failing executions as they were found");
 }
 
@@ -38,6 +50,7 @@ export function readSampleRequest(
   const text = (name: string) => String(raw[name] ?? "");
   const given = (name: string) => raw[name] !== undefined;
   const count = given("executions") ? "executions" : "ops";
+  const scheduler = parseName("--scheduler", text("scheduler"), schedulerNames);
   return {
     mode: "sample",
     command,
@@ -47,13 +60,13 @@ export function readSampleRequest(
     baseline: given("baseline") ? text("baseline") : null,
     scenario: { ...readScenario(scenario, raw, vocabulary) },
     seed: given("seed") ? parseSeed(text("seed")) : randomInt(2 ** 32),
-    scheduler: parseName("--scheduler", text("scheduler"), SCHEDULERS) as "random" | "pct",
-    depth: within("--depth", parseCount("--depth", text("depth")), 1, MAX_DEPTH),
+    scheduler: scheduler as SchedulerName,
+    depth: given("depth") ? readDepth(text("depth"), scheduler) : DEFAULT_DEPTH,
     maxSteps: within("--max-steps", parseCount("--max-steps", text("maxSteps")), 1, MAX_SCHEDULE),
     workers: given("threads")
       ? within("--threads", parseCount("--threads", text("threads")), 1, 64)
       : availableParallelism(),
-    first: 0,
+    first: given("first") ? parseCount("--first", text("first")) : 0,
     executions: given(count)
       ? within(`--${count}`, parseCount(`--${count}`, text(count)), 1, Number.MAX_SAFE_INTEGER)
       : null,
@@ -62,6 +75,14 @@ export function readSampleRequest(
     stopOnFirst: raw["stopOnFirst"] === true,
     shrink: raw["shrink"] !== false,
   };
+}
+
+/** @throws UsageError where no single scheduler has that depth: it would be passed over in silence. */
+function readDepth(text: string, scheduler: string): number {
+  if (scheduler === "portfolio")
+    throw new UsageError(`--depth ${text}: a portfolio has depths of its own; with --scheduler pct, or leave it out`);
+  if (scheduler !== "pct") throw new UsageError(`--depth ${text}: is of --scheduler pct, not of ${scheduler}`);
+  return within("--depth", parseCount("--depth", text), 1, MOST_DEPTH);
 }
 
 function within(option: string, value: number, low: number, high: number): number {

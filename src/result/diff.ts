@@ -11,7 +11,7 @@ import type { AnyResult } from "./any-schema.js";
 import type { ExploreResult } from "./explore-schema.js";
 import type { HammerResult } from "./hammer-schema.js";
 import { namesOf, otherConditions, otherSpeed } from "./otherwise.js";
-import type { SampleResult } from "./sample-schema.js";
+import type { SampledAnomaly, SampleResult } from "./sample-schema.js";
 import type { Saved } from "./saved.js";
 import { finite } from "./number.js";
 
@@ -42,6 +42,8 @@ export interface Difference {
   /** What was asked, run or run on otherwise: to be read first. */
   otherwise: string[];
   rows: Change[];
+  /** What `before` and `after` are: `probability`. */
+  measure: string;
   /** In words. */
   conclusion: string;
 }
@@ -60,7 +62,24 @@ export function diffResults(older: Saved, newer: Saved): Difference {
   const speed = otherSpeed(a, b);
   const otherwise = [...speed, ...otherConditions(a, b)];
   const rows = adjusted(common.flatMap((name) => changesOf(a, b, name)));
-  return { mode: a.mode, otherwise, rows, conclusion: conclusion(rows, speed.length > 0) };
+  return { mode: a.mode, otherwise, rows, measure: measureOf(a, b), conclusion: conclusion(rows, speed.length > 0) };
+}
+
+const MEASURES = {
+  hammer: "per M operations",
+  sample: "probability",
+  explore: "exactly",
+  agree: "exactly",
+  calibrate: "",
+  check: "",
+} as const;
+
+function measureOf(a: AnyResult, b: AnyResult): string {
+  return [a, b].some(isOfPortfolio) ? "seen" : MEASURES[a.mode];
+}
+
+function isOfPortfolio(result: AnyResult): boolean {
+  return result.mode === "sample" && result.request.scheduler === "portfolio";
 }
 
 /** `changed`: where that is said by other than its p-value. */
@@ -115,10 +134,19 @@ function sampled(a: SampleResult, b: SampleResult, name: string): Row[] {
   const [before, after] = [variantOf(a, name), variantOf(b, name)];
   return idsOf(before, after).flatMap((id) => {
     const [one, other] = [anomalyOf(before, id), anomalyOf(after, id)];
-    if (one === undefined || other === undefined) return unpaired(name, id, one?.probability, other?.probability);
+    if (isOfPortfolio(a) || isOfPortfolio(b)) return seen(name, id, one, other);
+    if (one === undefined || other === undefined)
+      return unpaired(name, id, one?.probability ?? undefined, other?.probability ?? undefined);
     const trials = { count: other.count, trials: after.executions };
     return compared(name, id, { count: one.count, trials: before.executions }, trials);
   });
+}
+
+/** What a portfolio has seen can happen; what it has not is not known, and how often says nothing. That something is seen now is news. */
+function seen(variant: string, anomaly: string, one?: SampledAnomaly, other?: SampledAnomaly): Row[] {
+  const shown = (of?: SampledAnomaly): Shown => ((of?.count ?? 0) > 0 ? "reachable" : null);
+  const row = exactly(variant, anomaly, shown(one), shown(other));
+  return row.before === null && row.after === null ? [] : [{ ...row, changed: row.before === null }];
 }
 
 function hammered(a: HammerResult, b: HammerResult, name: string): Row[] {

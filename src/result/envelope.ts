@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
 
-export const RESULT_SCHEMA = "pagerace/result/4";
+export const RESULT_SCHEMA = "pagerace/result/5";
 
 const gradeSchema = z
   .enum(["forbidden", "known", "design", "expected"])

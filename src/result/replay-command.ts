@@ -1,11 +1,14 @@
-/** The command that plays an execution again, on any machine. */
+/** The commands that play an execution again, on any machine. */
 import type { Variant } from "../compile/variant.js";
+import type { Settings } from "../engines/stepped/memory.js";
+import { DEFAULT_MAX_STEPS } from "../model/schedulers.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { findScenario } from "../scenario/find.js";
 import { scenarioHash } from "../scenario/hash.js";
 import { namedScenario, scenarioNames } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
+import { hex } from "./number.js";
 import { shellWord } from "../shell-word.js";
 
 export function replayCommand(
@@ -13,12 +16,28 @@ export function replayCommand(
   scenario: Scenario,
   schedule: string,
 ): string {
+  return ["pagerace", "replay", origin, ...wordsOf(scenario, vocabulary), schedule].map(shellWord).join(" ");
+}
+
+/** The command that draws one execution once more, by the same scheduler. @param settings of which it was drawn, by one scheduler. */
+export function sampleCommand(
+  { origin, vocabulary }: Pick<Variant, "origin" | "vocabulary">,
+  scenario: Scenario,
+  { scheduling, seed, maxSteps }: Pick<Settings, "scheduling" | "seed" | "maxSteps">,
+  number: number,
+): string {
+  const { scheduler, depth } = scheduling;
+  const words = ["pagerace", "sample", origin, ...wordsOf(scenario, vocabulary), "--scheduler", scheduler];
+  if (scheduler === "pct") words.push("--depth", String(depth));
+  if (maxSteps !== DEFAULT_MAX_STEPS) words.push("--max-steps", String(maxSteps));
+  return [...words, "--seed", hex(seed), "--first", String(number), "-n", "1"].map(shellWord).join(" ");
+}
+
+/** Its name where it has one. */
+function wordsOf(scenario: Scenario, vocabulary: Vocabulary): string[] {
   const hash = scenarioHash(scenario);
   const named = scenarioNames().find((name) => scenarioHash(namedScenario(name, vocabulary)!) === hash);
-  const words = ["pagerace", "replay", origin];
-  if (named !== undefined) words.push(named);
-  else words.push(formatShortForm(scenario), ...settingsOf(scenario, vocabulary));
-  return [...words, schedule].map(shellWord).join(" ");
+  return named === undefined ? [formatShortForm(scenario), ...settingsOf(scenario, vocabulary)] : [named];
 }
 
 /** Options that the short form does not say, where they are not what it would be read as. */

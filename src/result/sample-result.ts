@@ -31,7 +31,8 @@ export function sampleResult(
   outcomes: readonly SampleOutcome[],
   { ended, ran }: Ending,
 ): SampleResult {
-  const variants = subjects.map((subject, index) => variantResult(subject, outcomes[index]!));
+  const isPortfolio = about.request.scheduler === "portfolio";
+  const variants = subjects.map((subject, index) => variantResult(subject, outcomes[index]!, isPortfolio));
   const { request, environment, startedAt, scenario, scheduling } = about;
   const result: SampleResult = {
     schema: RESULT_SCHEMA,
@@ -66,7 +67,7 @@ export function aboutSample(result: SampleResult): SampleAbout {
 
 /** By variant. */
 export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
-  return variants.map(({ executions, steps, longest, switches, seconds, anomalies }) => {
+  return variants.map(({ executions, steps, longest, switches, seconds, anomalies, portfolio }) => {
     const pick = <T>(value: (anomaly: SampledAnomaly) => T | null) =>
       Object.fromEntries(
         anomalies.flatMap((anomaly) => {
@@ -75,7 +76,8 @@ export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
         }),
       ) as Record<string, T>;
     const counts = pick(({ count }) => (count === 0 ? null : count));
-    const tally = { executions, steps, longest, switches, seconds, counts, first: pick(({ first }) => first) };
+    const first = pick(({ first: drawn }) => drawn);
+    const tally = { executions, steps, longest, switches, seconds, counts, first, portfolio };
     return { tally, counterexamples: pick(({ counterexample }) => counterexample) };
   });
 }
@@ -83,15 +85,16 @@ export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
 function variantResult(
   { grades, ...subject }: SampleSubject,
   { tally, counterexamples }: SampleOutcome,
+  isPortfolio: boolean,
 ): SampledVariant {
-  const { executions, steps, longest, switches, seconds, counts, first } = tally;
+  const { executions, steps, longest, switches, seconds, counts, first, portfolio } = tally;
   const anomalies = grades.map(({ id, grade, reason, selfGraded }): SampledAnomaly => {
     const count = counts[id] ?? 0;
     return {
       id,
       count,
-      probability: executions === 0 ? 0 : count / executions,
-      interval: clopperPearson(count, executions),
+      probability: isPortfolio ? null : executions === 0 ? 0 : count / executions,
+      interval: isPortfolio ? null : clopperPearson(count, executions),
       grade,
       reason,
       selfGraded,
@@ -100,5 +103,5 @@ function variantResult(
     };
   });
   const said = verdict({ anomalies }, executions, "p");
-  return { ...subject, verdict: said, executions, steps, longest, switches, seconds, anomalies };
+  return { ...subject, verdict: said, executions, steps, longest, switches, seconds, portfolio, anomalies };
 }

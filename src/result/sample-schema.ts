@@ -1,16 +1,45 @@
 /** The result of sampling: of sample, and of `compare --mode sample`. */
 import { z } from "zod";
 import { sampleRequestSchema } from "../model/request.js";
+import { drawingSchedulers } from "../model/schedulers.js";
 import { traceSchema } from "../trace/schema.js";
 import { askedScenarioSchema, beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
 
-const probability = z.number().describe("of an execution to show it");
-const interval = z.tuple([z.number(), z.number()]).describe("95 %, Clopper and Pearson");
+const probability = z
+  .number()
+  .nullable()
+  .describe("of an execution to show it; null: under a portfolio executions are no draws of one scheduler");
+const interval = z.tuple([z.number(), z.number()]).nullable().describe("95 %, Clopper and Pearson; null: as above");
+
+const armSchema = z.object({
+  scheduler: z.enum(drawingSchedulers),
+  depth: z.number().nullable().describe("of pct"),
+});
+
+const drawnSchema = z.object({
+  seed: z.number(),
+  number: z.number(),
+  by: armSchema.nullable().describe("of a portfolio: its arm; null: the request says the scheduler"),
+});
+
+const portfolioSchema = z.object({
+  arms: z.array(
+    armSchema.extend({
+      executions: z.number(),
+      fresh: z.number().describe("that came to an end, near misses included, as none before in their episode"),
+      near: z.number().describe("amidst which an oracle would have seen an anomaly that was none at the end"),
+      counts: z.record(z.string(), z.number()).describe("executions that showed it, by anomaly"),
+      first: z.record(z.string(), drawnSchema),
+    }),
+  ),
+  near: z.record(z.string(), z.number()).describe("near misses by anomaly"),
+});
 
 const counterexampleSchema = z.object({
   scenario: z.string().describe("short form; the one sampled, or one with fewer operations"),
   schedule: z.string().describe("what replay takes"),
   command: z.string().describe("that replays it"),
+  again: z.string().nullable().describe("draws the execution in which it was found; null: no command does by itself"),
   steps: z.number(),
   preemptions: z.number(),
   minimal: z.boolean().describe("no single change that was tried makes it smaller"),
@@ -26,10 +55,7 @@ const anomaly = z.object({
   probability,
   interval,
   ...gradedSchema,
-  first: z
-    .object({ seed: z.number(), number: z.number() })
-    .nullable()
-    .describe("the first execution that showed it: by seed, then by number"),
+  first: drawnSchema.nullable().describe("the first execution that showed it: by seed, then by number"),
   counterexample: counterexampleSchema.nullable(),
 });
 
@@ -42,6 +68,7 @@ const variant = z.object({
   switches: z.number().describe("steps before which a task was put aside"),
   seconds: z.number().describe("that the workers took, over their number"),
   initially: z.array(z.string()).describe("anomalies that what runs initially shows by itself"),
+  portfolio: portfolioSchema.nullable().describe("what each of its schedulers found; null: there was one"),
   anomalies: z.array(anomaly),
 });
 
@@ -69,7 +96,11 @@ export const sampleResultSchema = z.object({
   request: sampleRequestSchema,
   scenario: askedScenarioSchema,
   scheduling: z.object({
-    among: z.number().nullable().describe("of pct: the steps among which priorities change"),
+    among: z.number().nullable().describe("of pct, a portfolio's too: the steps among which priorities change"),
+    shares: z
+      .enum(["learned", "equal"])
+      .nullable()
+      .describe("of a portfolio: by what its schedulers find, or each as likely for every execution, as when compared"),
     guarantee: z
       .number()
       .nullable()

@@ -49,7 +49,7 @@ function twinsDiffer({ variants, comparisons }: SampleResult): string[] {
 
 /** A planted fault that shows nothing means that this scenario can show nothing of its kind. */
 function silentCanary({ variants, request }: SampleResult): string[] {
-  const advice = request.scheduler === "random" ? "; --scheduler pct shows what is rare" : "";
+  const advice = request.scheduler === "random" ? "; the default --scheduler shows what is rare" : "";
   return variants
     .filter(
       ({ role, anomalies }) =>

@@ -6,6 +6,7 @@ import type { Request } from "../model/request.js";
 import { wholeRequest } from "../plan/whole-request.js";
 import { isAsSealed } from "../seal.js";
 import { type AnyResult, anyResultSchema } from "./any-schema.js";
+import { isEarlier, ofThisSchema } from "./earlier.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { HammerResult } from "./hammer-schema.js";
 
@@ -17,18 +18,24 @@ export interface Saved<R extends AnyResult = AnyResult> {
 
 /** @throws UsageError for a file that cannot be read, is no result, or is one of another version. */
 export function readResult(path: string): Saved {
-  const value = parseJson(readText(path), path);
-  const schema = schemaOf(value);
-  if (schema !== RESULT_SCHEMA) throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
+  const read = parseJson(readText(path), path);
+  const schema = schemaOf(read);
+  const value = isEarlier(schema) ? ofThisSchema(read as object) : read;
+  if (value === undefined) throw new UsageError(wasChanged(path));
+  if (schema !== RESULT_SCHEMA && !isEarlier(schema))
+    throw new UsageError(`${path}: ${whatItIs(schema)}; want a result, ${RESULT_SCHEMA}`);
   const parsed = anyResultSchema.safeParse(value);
-  if (parsed.success && !isAsSealed(value))
-    throw new UsageError(`${path}: is not as it was written: damaged, or changed since; run it again`);
+  if (parsed.success && !isAsSealed(value)) throw new UsageError(wasChanged(path));
   if (parsed.success) {
     if (parsed.data.mode === "hammer") checkBlocks(path, parsed.data);
     return { path, result: parsed.data };
   }
   const [issue] = parsed.error.issues;
   throw new UsageError(`${path}: damaged, or no result: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function wasChanged(path: string): string {
+  return `${path}: is not as it was written: damaged, or changed since; run it again`;
 }
 
 /** @throws UsageError for counts that are not by variant, operation and anomaly, or of no segment of the runs. */

@@ -23,7 +23,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
 const DECLARED_BEFORE = "deadlock";
 
 interface Seen {
-  anomalies: { id: string; count: number; grade: string; interval: readonly [number, number | null] }[];
+  anomalies: { id: string; count: number; grade: string; interval: readonly [number, number | null] | null }[];
 }
 
 /**
@@ -37,7 +37,8 @@ export function verdict(variant: Seen, exposure: number, measure: string): strin
   if (worst !== undefined) return sentenceOf(worst);
   if (exposure === 0) return "nothing measured";
   const data = variant.anomalies.find((anomaly) => anomaly.id === "lost-store");
-  return `nothing seen (${measure} < ${data === undefined ? "?" : upperBound(data)})`;
+  if (data?.interval === null) return "nothing seen";
+  return `nothing seen (${measure} < ${data === undefined ? "?" : upperBound({ interval: data.interval })})`;
 }
 
 /** `loses data (forbidden)`. */

@@ -1,5 +1,7 @@
 /** What executions of one variant showed. The sum of the tallies of two ranges of executions is the tally of both. */
 import type { Sampled } from "../engines/stepped/sample-worker.js";
+import { addCounts, type Drawn, firstOf } from "./drawn.js";
+import { addPortfolioTallies, portfolioTally, type PortfolioTally } from "./portfolio.js";
 
 export interface SampleTally {
   executions: number;
@@ -14,42 +16,25 @@ export interface SampleTally {
   counts: Record<string, number>;
   /** The first of them. */
   first: Record<string, Drawn>;
-}
-
-/** An execution: a seed's, of this number. */
-interface Drawn {
-  seed: number;
-  number: number;
-}
-
-/** Whether an execution comes before another: by seed, then by number. */
-function isBefore(a: Drawn, b: Drawn): boolean {
-  return a.seed < b.seed || (a.seed === b.seed && a.number < b.number);
+  /** Of each of its arms, where a portfolio drew them. */
+  portfolio: PortfolioTally | null;
 }
 
 export function nothingSampled(): SampleTally {
-  return { executions: 0, steps: 0, switches: 0, longest: 0, seconds: 0, counts: {}, first: {} };
+  return { executions: 0, steps: 0, switches: 0, longest: 0, seconds: 0, counts: {}, first: {}, portfolio: null };
 }
 
 export function addSampleTallies(a: SampleTally, b: SampleTally): SampleTally {
-  const counts = { ...a.counts };
-  for (const [id, count] of Object.entries(b.counts)) counts[id] = (counts[id] ?? 0) + count;
   return {
     executions: a.executions + b.executions,
     steps: a.steps + b.steps,
     switches: a.switches + b.switches,
     longest: Math.max(a.longest, b.longest),
     seconds: a.seconds + b.seconds,
-    counts,
+    counts: addCounts(a.counts, b.counts),
     first: firstOf(a.first, b.first),
+    portfolio: addPortfolioTallies(a.portfolio, b.portfolio),
   };
-}
-
-function firstOf(a: SampleTally["first"], b: SampleTally["first"]): SampleTally["first"] {
-  const first = { ...a };
-  for (const [id, drawn] of Object.entries(b))
-    if (first[id] === undefined || isBefore(drawn, first[id])) first[id] = drawn;
-  return first;
 }
 
 /** What a worker has counted, under its names. @param workers that shared the time. */
@@ -67,6 +52,8 @@ export function sampleTally(
     ) as Record<string, T>;
   const { executions, steps, switches, longest, seconds } = sampled;
   const numbers = Object.entries(named(sampled.first, () => true));
+  const portfolio = sampled.portfolio === undefined ? null : portfolioTally(sampled.portfolio, anomalies, seed);
+  const byArm = (portfolio?.arms ?? []).reduce((first, arm) => firstOf(first, arm.first), {} as SampleTally["first"]);
   return {
     executions,
     steps,
@@ -74,6 +61,7 @@ export function sampleTally(
     longest,
     seconds: seconds / workers,
     counts: named(sampled.counts, (count) => count > 0),
-    first: Object.fromEntries(numbers.map(([id, number]) => [id, { seed, number }])),
+    first: Object.fromEntries(numbers.map(([id, number]) => [id, byArm[id] ?? { seed, number, by: null }])),
+    portfolio,
   };
 }

@@ -46,7 +46,16 @@ const forms: Record<string, Form> = {
   },
   sample: {
     wants: [variants, scenarios],
-    options: [["-n", few], ["-t", counts], ["--seed", numbers], ...scenario, ...scheduling, ...subject, ...output],
+    options: [
+      ["-n", few],
+      ["-t", counts],
+      ["--seed", numbers],
+      ["--first", few],
+      ...scenario,
+      ...scheduling,
+      ...subject,
+      ...output,
+    ],
     budget: ["-n", "50"],
   },
   replay: {

@@ -93,7 +93,7 @@ export const scenario: Option[] = [
   ["--prefetch"],
 ];
 export const scheduling: Option[] = [
-  ["--scheduler", names("random", "pct")],
+  ["--scheduler", names("portfolio", "random", "pct", "pos", "surw")],
   ["--depth", counts],
   ["--max-steps", few],
   ["--no-shrink"],

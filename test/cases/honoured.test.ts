@@ -96,7 +96,7 @@ test("an entry that is not present, and says W and D, takes no store", async () 
 
 test("two files of one name are told apart by their paths", async () => {
   const [one, other] = [fixture("cases/patches/a/fix.ts"), fixture("cases/declared/../patches/my-patch.ts")];
-  await precompile([one, other], "random", "replay");
+  await precompile([one, other], "portfolio", "replay");
   const run = await pagerace(
     "compare",
     "v2.6.23",

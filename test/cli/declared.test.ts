@@ -18,6 +18,7 @@ const SIGN = "sign q1 | sign q1";
 const declared = ["overwritten", "signed-by-both"];
 
 beforeAll(() => precompile([loud], "explore", "replay", "random", "litmus", "hammer"));
+beforeAll(() => precompile([loud, sound], "portfolio"));
 beforeAll(() => precompile([sound], "explore", "replay", "random", "litmus", "hammer"));
 beforeAll(() => precompile([fixture("no-word.ts")], "explore", "replay", "random", "litmus"));
 
@@ -66,8 +67,10 @@ test("replay tells declared words by what they are for, and declared operations 
   expect(trace.tasks).toEqual([["sign b1 m1 q1"], ["sign b1 m1 q1", "count-signature", "tag-page"]]);
 });
 
+const RANDOM = ["--scheduler", "random", "--seed", "1"];
+
 test("sample counts declared anomalies, and says commands that replay them", async () => {
-  const { stdout, status } = await pagerace("sample", loud, SIGN, "-n", "2000", "--seed", "1", "--json");
+  const { stdout, status } = await pagerace("sample", loud, SIGN, "-n", "2000", ...RANDOM, "--json");
   const { variants } = JSON.parse(stdout) as SampleResult;
   const [overwritten, both] = variants[0]!.anomalies.slice(-2);
   expect([status, overwritten!.id, both!.id]).toEqual([1, ...declared]);

@@ -9,7 +9,9 @@ import { fixture, pagerace, scratch } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 import { lasting, PCT, read, run, saved, SHORT } from "../saved.js";
 
-beforeAll(() => precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "random", "pct", "replay", "explore"));
+beforeAll(() =>
+  precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "portfolio", "pct", "replay", "explore"),
+);
 
 test("nothing is counted twice: not a run with itself, nor with a sum that has it, nor a soak that was gone on with", async () => {
   const [one, other] = [await run("hammer", "v2.6.20-rc3", ...SHORT), await run("hammer", "v2.6.20-rc3", ...SHORT)];

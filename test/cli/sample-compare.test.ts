@@ -3,7 +3,7 @@ import { sampleResultSchema } from "../../src/result/sample-schema.js";
 import { pagerace } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
-beforeAll(() => precompile(["v2.6.19", "v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "random", "pct", "replay"));
+beforeAll(() => precompile(["v2.6.19", "v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "portfolio", "pct", "replay"));
 
 // One seed of a hundred fails the A/A check, 7 for one.
 const SEED = ["--seed", "8"];

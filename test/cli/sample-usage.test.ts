@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { pagerace } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
-beforeAll(() => precompile(["v2.6.23", "probe-broken"], "random", "replay"));
+beforeAll(() => precompile(["v2.6.23", "probe-broken"], "replay"));
 
 const schedule = "1.01234567.1e607203.a2b54";
 
@@ -12,12 +12,15 @@ test.each([
   [["sample", "v2.6.22", "fixme-race"], /^pagerace: no variant "v2.6.22"/],
   [["sample", "v2.6.23", "store | sotre"], /task 2, operation 1: no operation "sotre"; did you mean store\?/],
   [["sample", "v2.6.23", "no-such.json"], /^pagerace: no-such\.json: .*no such file/],
-  [["sample", "v2.6.23", "fixme-race", "--depth", "0"], /--depth 0: want 1 to 8/],
+  [["sample", "v2.6.23", "fixme-race", "--scheduler", "pct", "--depth", "0"], /--depth 0: want 1 to 8/],
   [["sample", "v2.6.23", "fixme-race", "-n", "0"], /--executions 0: want 1 to/],
   [["sample", "v2.6.23", "fixme-race", "-t", "0"], /--threads 0: want 1 to 64/],
   [["sample", "v2.6.23", "fixme-race", "--max-steps", "1e6"], /--max-steps 1000000: want 1 to 262144/],
   [["sample", "v2.6.23", "fixme-race", "--cpus", "4"], /scenario: cpus: want 1 to 3/],
-  [["sample", "v2.6.23", "fixme-race", "--scheduler", "fifo"], /--scheduler fifo: want one of random, pct/],
+  [
+    ["sample", "v2.6.23", "fixme-race", "--scheduler", "fifo"],
+    /--scheduler fifo: want one of portfolio, random, pct, pos, surw/,
+  ],
   [["sample", "v2.6.23", "fixme-race", "--expect", "data-loss"], /--expect data-loss: want one of lost-store/],
   [["sample", "v2.6.23", "store | commit", "--fs", "nobh"], /there is no commit in v2\.6\.23 on nobh; there is store/],
   [["sample", "probe-broken", "store | sync"], /no operation "sync"; there are store, writeback$/],

@@ -8,11 +8,13 @@ import { precompile } from "../precompile.js";
 
 beforeAll(async () => {
   await precompile(["v2.6.20-rc3", "probe-broken", fixture("my-patch.ts")], "pct", "replay");
-  await precompile(["probe-broken", "v2.6.23"], "random", "replay");
+  await precompile(["probe-broken"], "random", "replay");
+  await precompile(["v2.6.23"], "portfolio", "replay");
 });
 
 const SEED = ["--seed", "0x2a"];
 const PCT = ["--scheduler", "pct"];
+const RANDOM = ["--scheduler", "random"];
 
 function resultOf({ stdout }: Run): SampleResult {
   expect(stdout.trim().split("\n")).toHaveLength(1);
@@ -54,7 +56,16 @@ test("the same seed and -n give the same result with one worker and with two, an
 });
 
 test("a result has its scenario, its scheduler, and a row for every anomaly with what it means", async () => {
-  const run = await pagerace("sample", "probe-broken", "store | writeback", "-n", "20000", ...SEED, "--json");
+  const run = await pagerace(
+    "sample",
+    "probe-broken",
+    "store | writeback",
+    "-n",
+    "20000",
+    ...SEED,
+    ...RANDOM,
+    "--json",
+  );
   const result = resultOf(run);
   expect(run.status).toBe(0);
   expect(run.stderr).toMatch(/^pagerace \S+ sample, seed 0x0000002a\n/);
@@ -62,7 +73,7 @@ test("a result has its scenario, its scheduler, and a row for every anomaly with
   expect(result.request).toMatchObject({ command: "sample", seed: 42, scheduler: "random", maxSteps: 10_000 });
   expect(result.request.scenario).toMatchObject({ cpus: 2, blocks: 1 });
   expect(result.scenario).toMatchObject({ name: null, short: "store | writeback" });
-  expect(result.scheduling).toEqual({ among: null, guarantee: null });
+  expect(result.scheduling).toEqual({ among: null, shares: null, guarantee: null });
   expect(result.variants).toMatchObject([{ executions: 20_000, steps: 80_000, longest: 4, role: "subject" }]);
   expect(anomaliesOf(result, "probe-broken").map(({ id }) => id)).toEqual(steppedAnomalyNames);
   const lost = anomalyOf(result, "probe-broken", "lost-store");
@@ -74,7 +85,7 @@ test("under pct the bound stands in the result: 1 / (n k^(depth - 1))", async ()
   const args = ["-n", "20000", ...PCT, "--depth", "2", ...SEED, "--json"];
   const { request, scheduling } = resultOf(await pagerace("sample", "probe-broken", "store | writeback", ...args));
   expect(request).toMatchObject({ scheduler: "pct", depth: 2 });
-  expect(scheduling).toEqual({ among: 4, guarantee: 1 / 8 });
+  expect(scheduling).toEqual({ among: 4, shares: null, guarantee: 1 / 8 });
 });
 
 // The FIXME shows in 7 of 100 executions, so in the first chunk: the odds of none in 16,384 are below 1e-500.

@@ -10,7 +10,9 @@ import { fixture, pagerace, scratch } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 import { lasting, PCT, run, saved, SHORT } from "../saved.js";
 
-beforeAll(() => precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "random", "pct", "replay", "explore"));
+beforeAll(() =>
+  precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "portfolio", "pct", "replay", "explore"),
+);
 beforeAll(() => precompile([fixture("my-patch.ts")], "explore", "replay"));
 
 test.each([

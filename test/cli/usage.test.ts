@@ -79,7 +79,7 @@ test("an output file is not overwritten, unless told to", async () => {
   expect(readFileSync(file, "utf8")).toBe("precious");
   const forced = await pagerace("hammer", "probe-fixed", "-n", "1000", "--warmup", "0s", "-o", file, "--force");
   expect(forced.status).toBe(0);
-  expect(JSON.parse(readFileSync(file, "utf8")).schema).toBe("pagerace/result/4");
+  expect(JSON.parse(readFileSync(file, "utf8")).schema).toBe("pagerace/result/5");
 });
 
 test("a refused soak leaves no journal behind", async () => {

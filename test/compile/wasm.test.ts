@@ -36,10 +36,13 @@ test.each(shippedVariants().map((variant) => [variant.id, variant] as const))(
   },
 );
 
-test("nor has the build with pauses, whatever the variant: what is its own is the same in all", async () => {
-  const ids = sectionIds(await compileVariant(findVariant("v2.6.23"), "delayed"));
-  expect([ids.includes(START), ids.includes(DATA)]).toEqual([false, false]);
-});
+test.each(["delayed", "portfolio"] as const)(
+  "nor has the %s build, whatever the variant: what is its own is the same in all",
+  async (build) => {
+    const ids = sectionIds(await compileVariant(findVariant("v2.6.23"), build));
+    expect([ids.includes(START), ids.includes(DATA)]).toEqual([false, false]);
+  },
+);
 
 type Region = readonly [name: string, from: number, bytes: number];
 

@@ -17,11 +17,14 @@ import { overlapped } from "../variant-block.js";
 const ANOMALIES = { "lost-store": 1e-4, "sync-loss": 0.01, "untracked-dirty": 0.07 };
 const identity = { role: "subject", path: "v2.6.20-rc3", ancestor: "v2.6.20-rc2" } as const;
 const about: SampleAbout = {
-  request: parseRequest({ mode: "sample", variants: ["v2.6.20-rc3"], scenario: "fixme-race" }, "") as SampleRequest,
+  request: parseRequest(
+    { mode: "sample", variants: ["v2.6.20-rc3"], scenario: "fixme-race", scheduler: "random" },
+    "",
+  ) as SampleRequest,
   environment: { cpu: "x", cpus: 2, node: "20", pagerace: "0" },
   startedAt: "2026-01-01T00:00:00.000Z",
   scenario: { name: "fixme-race", short: "", settings: "" },
-  scheduling: { among: null, guarantee: null },
+  scheduling: { among: null, shares: null, guarantee: null },
   variants: [
     {
       variant: "v2.6.20-rc3",
@@ -41,7 +44,7 @@ function drawn(random: () => number, executions: number, factor = 1): SampleResu
       binomialTrials(executions, factor * probability, random),
     ]),
   );
-  const tally = { executions, steps: 0, switches: 0, longest: 0, seconds: 1, counts, first: {} };
+  const tally = { executions, steps: 0, switches: 0, longest: 0, seconds: 1, counts, first: {}, portfolio: null };
   const ranges = [{ seed: 1, first: 0, executions: [executions] }];
   return sampleResult(about, ranges, [{ tally, counterexamples: {} }], { ended: "whole", ran: [] });
 }
@@ -72,7 +75,7 @@ test("what is otherwise is said first: code, machine, request", () => {
   const other: SampleResult = {
     ...one,
     environment: { ...one.environment, cpus: 8 },
-    scheduling: { among: 90, guarantee: null },
+    scheduling: { among: 90, shares: null, guarantee: null },
     request: { ...one.request, seed: 7 },
     variants: one.variants.map((each) => ({ ...each, hash: "1" })),
   };

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { build, encodeIntoCompressedBase64 } from "hdr-histogram-js";
 import { addHammerTallies, type HammerTally, type Measured } from "../../src/tally/hammer.js";
+import { type Arm, arms } from "../../src/model/schedulers.js";
+import type { ArmTally, PortfolioTally } from "../../src/tally/portfolio.js";
 import { addSampleTallies, nothingSampled, type SampleTally } from "../../src/tally/sample.js";
 
 const OPERATIONS = ["store", "sync"];
@@ -94,6 +96,26 @@ test("a histogram of two runs together is that of all their values", () => {
 });
 
 const byAnomaly = (value: fc.Arbitrary<number>) => fc.dictionary(fc.constantFrom(...ANOMALIES), value);
+/** An execution has one scheduler: whoever tells of it says the same. */
+const byNumber = (number: number) => arms[number % arms.length]!;
+const drawn = fc.record({ seed: fc.nat(3), number: count }).map((each) => ({ ...each, by: byNumber(each.number) }));
+const firsts = fc.dictionary(fc.constantFrom(...ANOMALIES), drawn);
+const portfolioTally: fc.Arbitrary<PortfolioTally> = fc.record({
+  arms: fc.tuple(...arms.map((arm) => armTally(arm))),
+  near: byAnomaly(fc.integer({ min: 1, max: 1e9 })),
+});
+function armTally(arm: Arm): fc.Arbitrary<ArmTally> {
+  const counts = byAnomaly(fc.integer({ min: 1, max: 1e9 }));
+  return fc.record({
+    scheduler: fc.constant(arm.scheduler),
+    depth: fc.constant(arm.depth),
+    executions: count,
+    fresh: count,
+    near: count,
+    counts,
+    first: firsts,
+  });
+}
 const sampleTally: fc.Arbitrary<SampleTally> = fc.record({
   executions: count,
   steps: count,
@@ -101,7 +123,8 @@ const sampleTally: fc.Arbitrary<SampleTally> = fc.record({
   longest: fc.nat(1000),
   seconds: fc.nat(1000),
   counts: byAnomaly(fc.integer({ min: 1, max: 1e9 })),
-  first: fc.dictionary(fc.constantFrom(...ANOMALIES), fc.record({ seed: fc.nat(3), number: count })),
+  first: firsts,
+  portfolio: fc.option(portfolioTally),
 });
 
 test("tallies of executions may be added in any grouping, and nothing adds nothing", () => {
@@ -127,8 +150,10 @@ test("what was first seen is of the one that comes first", () => {
   const seen = (number: number): SampleTally => ({
     ...nothingSampled(),
     executions: 10,
-    first: { "lost-store": { seed: 1, number } },
+    first: { "lost-store": { seed: 1, number, by: null } },
   });
-  expect(addSampleTallies(seen(14), seen(3)).first).toEqual({ "lost-store": { seed: 1, number: 3 } });
-  expect(addSampleTallies(nothingSampled(), seen(14)).first).toEqual({ "lost-store": { seed: 1, number: 14 } });
+  expect(addSampleTallies(seen(14), seen(3)).first).toEqual({ "lost-store": { seed: 1, number: 3, by: null } });
+  expect(addSampleTallies(nothingSampled(), seen(14)).first).toEqual({
+    "lost-store": { seed: 1, number: 14, by: null },
+  });
 });

@@ -37,6 +37,7 @@ import {
 } from "../../machine/stepped/tasks";
 import { another_task, begin_execution } from "../../schedulers/scheduler";
 import { audit, operation, reset } from "../../subject";
+import { look_amidst } from "./amidst";
 import { restore_state, save_state } from "./state";
 
 /**
@@ -92,7 +93,7 @@ export function execute(number: f64): i32 {
   begin_execution(number);
   choose_first();
   allow_steps(private_read(MAX_STEPS));
-  for (let next = another_task(); next != NOBODY;) next = run(next, false);
+  for (let next = another_task(); next != NOBODY; look_amidst(next)) next = run(next, false);
   const tasks = private_read(NR_TASKS);
   let ended = 0;
   for (let task = 0; task < tasks; task++) ended += has_ended(task) ? 1 : 0;

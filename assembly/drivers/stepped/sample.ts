@@ -1,5 +1,4 @@
 /** Executions one after the other, each a function of (seed, its number), and how many of them show what. */
-import { MAX_ANOMALIES } from "../../layout";
 import {
   RESULTS,
   RESULTS_OF_MANY,
@@ -36,24 +35,38 @@ export function sample(first: f64, count: i32): void {
     const found = execute(number);
     switches += <u32>(counted_switches() - switched);
     steps += steps_taken();
-    if (steps_taken() > private_read_f64(RESULTS + RESULT_LONGEST)) {
-      private_write_f64(RESULTS + RESULT_LONGEST, steps_taken());
-    }
-    if (found != 0) count_found(found, number);
-    if ((found & watched) != 0 && !repeats(number, found)) add(RESULT_DIFFERENT, 1);
+    count_length();
+    if (found != 0) count_found(found, number, RESULTS + RESULT_COUNTS, RESULTS + RESULT_FIRST);
+    if ((found & watched) != 0) check_repeated(number, found);
   }
+  count_executions(count, steps, switches);
+}
+
+/** Of the last execution. */
+export function count_length(): void {
+  if (steps_taken() > private_read_f64(RESULTS + RESULT_LONGEST)) {
+    private_write_f64(RESULTS + RESULT_LONGEST, steps_taken());
+  }
+}
+
+export function count_executions(count: i32, steps: f64, switches: f64): void {
   add(RESULT_STEPS, steps);
   add(RESULT_SWITCHES, switches);
   add(RESULT_EXECUTIONS, count);
 }
 
-function count_found(found: i32, number: f64): void {
-  for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
-    if ((found & (1 << anomaly)) == 0) continue;
-    const seen = RESULTS + RESULT_COUNTS + anomaly * 8;
-    if (private_read_f64(seen) == 0) private_write_f64(RESULTS + RESULT_FIRST + anomaly * 8, number);
+/** @param counts, firsts an f64 an anomaly: executions that showed it, and the first of them. */
+export function count_found(found: i32, number: f64, counts: usize, firsts: usize): void {
+  for (let left = found; left != 0; left &= left - 1) {
+    const seen = counts + ctz(left) * 8;
+    if (private_read_f64(seen) == 0) private_write_f64(firsts + ctz(left) * 8, number);
     private_write_f64(seen, private_read_f64(seen) + 1);
   }
+}
+
+/** The execution is run once more. */
+export function check_repeated(number: f64, found: i32): void {
+  if (!repeats(number, found)) add(RESULT_DIFFERENT, 1);
 }
 
 /** Bit by bit: what it showed, in how many steps, and the state that it ended in. */

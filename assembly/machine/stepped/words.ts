@@ -21,6 +21,7 @@ import {
   TASK_CPU,
 } from "../../layout/stepped";
 import { another_task, choose, next_task, traced } from "../../schedulers/scheduler";
+import { pending } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
 import { check } from "./check";
 import { before_change, before_translation } from "./speculation";
@@ -35,8 +36,9 @@ import {
   task_record,
 } from "./tasks";
 
-/** The seam: all that other tasks do before this step, they do here. */
-function step(): void {
+/** The seam: all that other tasks do before this step, they do here. The words that it will read and write: 0 is none. */
+function step(reads: usize, writes: usize): void {
+  pending(reads, writes);
   const next = allowed_steps() != 0 ? next_task() : NOBODY;
   if (next != running_task()) {
     await_word(NOTHING, 1);
@@ -46,7 +48,8 @@ function step(): void {
 }
 
 /** A step that can be taken only when the word is not `value`. */
-function step_unless(word: usize, value: i32): void {
+function step_unless(word: usize, value: i32, writes: usize): void {
+  pending(word, writes);
   await_word(word, value);
   const next = allowed_steps() == 0 ? NOBODY : private_read(word) != value ? next_task() : another_task();
   if (next != running_task()) put_aside(next);
@@ -57,6 +60,7 @@ function step_unless(word: usize, value: i32): void {
 
 /** A step that can be taken only when one of these CPUs, a bit each, is not amidst an instruction. */
 function step_between_instructions(cpus: i32): void {
+  pending(FLUSHING, FLUSHING);
   await_word(FLUSHING, cpus);
   const next = allowed_steps() == 0 ? NOBODY : cpus_amidst(cpus) != cpus ? next_task() : another_task();
   if (next != running_task()) put_aside(next);
@@ -77,7 +81,7 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
-  step();
+  step(word, 0);
   check(word);
   const value = private_read(word);
   traced(STEP_READ, word, value, value);
@@ -85,7 +89,7 @@ export function READ_ONCE(word: usize): i32 {
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
-  step();
+  step(0, word);
   check(word);
   before_change(word, private_read(word), value);
   traced(STEP_WRITE, word, private_read(word), value);
@@ -93,7 +97,7 @@ export function WRITE_ONCE(word: usize, value: i32): void {
 }
 
 export function xchg(word: usize, value: i32): i32 {
-  step();
+  step(word, word);
   check(word);
   const old = private_read(word);
   before_change(word, old, value);
@@ -105,7 +109,7 @@ export function xchg(word: usize, value: i32): i32 {
 /** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
   check(word);
-  step();
+  step(word, word);
   const old = private_read(word);
   if (old == expected) {
     before_change(word, old, value);
@@ -116,7 +120,7 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
-  step();
+  step(word, word);
   check(word);
   const old = private_read(word);
   before_change(word, old, old + change);
@@ -127,20 +131,20 @@ export function atomic_add_return(word: usize, change: i32): i32 {
 
 export function acquire(lock: usize): void {
   check(lock);
-  step_unless(lock, 1);
+  step_unless(lock, 1, lock);
   private_write(lock, 1);
   traced(STEP_LOCK, lock, 0, 1);
 }
 
 export function wait_while(word: usize, value: i32): void {
   check(word);
-  step_unless(word, value);
+  step_unless(word, value, 0);
   traced(STEP_WAIT, word, private_read(word), private_read(word));
 }
 
 /** One step: while a device owns the block nobody else writes there. */
 export function copy_word(to: usize, from: usize): void {
-  step();
+  step(from, to);
   check(to);
   check(from);
   traced(STEP_COPY, to, private_read(to), private_read(from));
@@ -174,9 +178,9 @@ export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
   return old;
 }
 
-/** The translation is one step, and the access through it the next. */
+/** The translation is one step, and the access through it the next. It may set the pte's dirty bit, and a flush may have to come before. */
 export function begin_instruction(pte: usize): void {
-  step();
+  step(FLUSHING, pte);
   check(pte);
   const word = instruction_word(smp_processor_id());
   private_write(word, 1);

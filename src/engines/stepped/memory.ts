@@ -9,6 +9,7 @@ import type { Vocabulary } from "../../model/vocabulary.js";
 import { alternativesOf } from "../../scenario/choice.js";
 import type { Operation, Scenario } from "../../scenario/scenario.js";
 import { mayAccess } from "../../scenario/may-access.js";
+import { type Scheduling, writeScheduling } from "./scheduling.js";
 import { writeScripts } from "./script.js";
 import { writeState } from "./state-ranges.js";
 
@@ -16,15 +17,6 @@ import { writeState } from "./state-ranges.js";
 export function firstAlike({ tasks }: Scenario, task: number): number {
   const text = JSON.stringify(tasks[task]);
   return tasks.findIndex((operations) => JSON.stringify(operations) === text);
-}
-
-/** How an execution's schedule comes about. */
-export interface Scheduling {
-  scheduler: "random" | "pct";
-  /** Of pct: the number of orderings of steps that a bug may need. */
-  depth: number;
-  /** Of pct: the steps among which priorities change. */
-  among: number;
 }
 
 export interface Settings {
@@ -71,8 +63,7 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   );
   write(stepped.MAX_STEPS, settings.maxSteps);
   write(stepped.WATCHED, settings.watched);
-  write(stepped.PCT_DEPTH, scheduling.depth);
-  write(stepped.PCT_STEPS, scheduling.among);
+  writeScheduling(words, scheduling);
   scenario.tasks.forEach((_, task) => write(stepped.SCRIPT_OF + task * layout.WORD, firstAlike(scenario, task)));
   writeScripts(words, scenario, vocabulary, { scripts: stepped.SCRIPTS, alternatives: stepped.ALTERNATIVES });
   writeState(memory, base, vocabulary, scenario);

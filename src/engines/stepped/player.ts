@@ -1,8 +1,10 @@
 /** Plays single executions of one scenario, by any schedule, and can tell of every step. */
 import * as layout from "../../../assembly/layout/index.js";
+import * as schedulers from "../../../assembly/layout/schedulers.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { formatAssertion } from "../../model/assertions.js";
 import { HarnessFailure } from "../../failure.js";
+import type { Drawing } from "../../model/schedulers.js";
 import { anomaliesIn } from "../../model/vocabulary.js";
 import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/raw.js";
 import { isChoice } from "../../scenario/choice.js";
@@ -10,6 +12,7 @@ import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
+import { writeScheduler } from "./scheduling.js";
 
 /** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
 export type Schedule = Uint8Array;
@@ -77,15 +80,33 @@ export class Player {
   /** The words that are not 0 before the first step. */
   readonly beginning: readonly WordValue[];
 
-  /** The execution of this number, under the scenario's scheduler. */
+  /** The execution of this number, under the settings' scheduler. @throws HarnessFailure for a portfolio: which of its arms? */
   drawn(number: number): Execution {
-    const pct = this.settings.scheduling.scheduler === "pct";
-    return this.play(pct ? stepped.MODE_PCT : stepped.MODE_RANDOM, number, noSchedule);
+    const { scheduler } = this.settings.scheduling;
+    if (scheduler === "portfolio")
+      throw new HarnessFailure(`execution ${number}: a portfolio draws by one of its arms`);
+    return this.drawnBy(scheduler, number);
   }
 
-  /** The same, whatever the scenario's scheduler. */
-  drawnBy(scheduler: "random" | "pct", number: number): Execution {
-    return this.play(scheduler === "pct" ? stepped.MODE_PCT : stepped.MODE_RANDOM, number, noSchedule);
+  /** The same, whatever the settings' scheduler. */
+  drawnBy(scheduler: Drawing, number: number): Execution {
+    writeScheduler(this.words, scheduler);
+    return this.play(stepped.MODE_DRAWN, number, noSchedule);
+  }
+
+  /** Of an execution that is drawn: which words steps accessed, whether one changed them, and how many steps of each task. */
+  accesses(scheduler: Drawing, number: number): { word: number; changed: boolean; steps: number[] }[] {
+    this.write(schedulers.PROFILING, 1);
+    this.write(schedulers.PROFILE_ROWS, 0);
+    this.drawnBy(scheduler, number);
+    this.write(schedulers.PROFILING, 0);
+    return Array.from({ length: this.word(schedulers.PROFILE_ROWS) }, (_, index) => {
+      const row = schedulers.PROFILE + index * schedulers.PROFILE_STRIDE;
+      const steps = this.settings.scenario.tasks.map((_, task) =>
+        this.word(row + schedulers.PROFILE_STEPS + task * layout.WORD),
+      );
+      return { word: this.word(row), changed: this.word(row + schedulers.PROFILE_CHANGED) !== 0, steps };
+    });
   }
 
   /** Of an open scenario, what was chosen in the execution just played: by task, the alternative of each choice, from 0. */

@@ -1,10 +1,12 @@
 /** A sampling worker: it keeps an engine of each variant, and runs the executions that it is told. */
 import { workerData } from "node:worker_threads";
 import { MAX_ANOMALIES } from "../../../assembly/layout/index.js";
+import { EPISODE } from "../../../assembly/layout/schedulers.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
+import { type PortfolioSampled, readPortfolio } from "./portfolio.js";
 
 /** What every worker is started with; by slot. */
 export interface WorkerData {
@@ -35,6 +37,8 @@ export interface Sampled {
   first: (number | undefined)[];
   /** Of the worker. */
   seconds: number;
+  /** Under a portfolio alone. */
+  portfolio?: PortfolioSampled;
 }
 
 export interface SampleExports {
@@ -51,16 +55,23 @@ const engines = new Map<number, Engine<SampleExports>>();
 export default function run(chunk: Chunk): Sampled {
   const began = performance.now();
   const { memory, exports } = engineOf(chunk.slot);
-  exports.clear_results();
+  const { scheduling } = dataOf(workerData).settings[chunk.slot]!;
+  const isPortfolio = scheduling.scheduler === "portfolio";
   try {
-    for (let done = 0; done < chunk.count; done += CALL) {
-      exports.sample(chunk.first + done, Math.min(CALL, chunk.count - done));
-    }
+    if (isPortfolio) runAll(exports, chunk.first - (chunk.first % EPISODE), chunk.first); // what this episode has learned by then
+    exports.clear_results();
+    runAll(exports, chunk.first, chunk.first + chunk.count);
   } catch (error) {
     throw new Error(`the variant trapped: ${reasonOf(error, memory)}`, { cause: error });
   }
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
-  return readSampled(results, (performance.now() - began) / 1000);
+  const sampled = readSampled(results, (performance.now() - began) / 1000);
+  return isPortfolio ? { ...sampled, portfolio: readPortfolio(memory) } : sampled;
+}
+
+/** Executions `first` to `end` - 1. */
+function runAll(exports: SampleExports, first: number, end: number): void {
+  for (let number = first; number < end; number += CALL) exports.sample(number, Math.min(CALL, end - number));
 }
 
 function engineOf(slot: number): Engine<SampleExports> {

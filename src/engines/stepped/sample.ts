@@ -1,4 +1,5 @@
 /** Runs executions on several workers. What comes out depends on their number, and not on who ran them or when. */
+import { EPISODE } from "../../../assembly/layout/schedulers.js";
 import { openPool } from "../pool.js";
 import { RunningClock } from "../running-clock.js";
 import { unlessStopped } from "../turns.js";
@@ -7,8 +8,8 @@ import type { Settings } from "./memory.js";
 import { withDeadline } from "./with-deadline.js";
 import type { Chunk, Sampled, WorkerData } from "./sample-worker.js";
 
-/** Executions of a chunk: some hundredths of a second. */
-const CHUNK = 16_384;
+/** Executions of a chunk, an episode's: some hundredths of a second. */
+const CHUNK = EPISODE;
 
 export interface SamplePlan {
   /** By slot. */
@@ -81,9 +82,10 @@ async function inOrder(
   }
 }
 
+/** A chunk ends where an episode does: what of an episode was run before is nobody else's. */
 function* chunksOf({ settings, first: from, executions = Infinity }: SamplePlan): Generator<Chunk> {
   const end = from + executions;
-  for (let first = from; first < end; first += CHUNK) {
-    for (const slot of settings.keys()) yield { slot, first, count: Math.min(CHUNK, end - first) };
+  for (let first = from; first < end; first += CHUNK - (first % CHUNK)) {
+    for (const slot of settings.keys()) yield { slot, first, count: Math.min(CHUNK - (first % CHUNK), end - first) };
   }
 }

@@ -3,16 +3,14 @@ import type { Change, Difference, Shown } from "../../result/diff.js";
 import { bounds, significant } from "../../result/number.js";
 import { type Cell, type Document, faint, lines, type Part, type Phrase, strong } from "../document.js";
 
-const UNIT = { hammer: "per M operations", sample: "probability", explore: "exactly", agree: "exactly" };
-
 /** @param older, newer their files. */
 export function diffDocument(difference: Difference, older: string, newer: string): Document {
   return { heading: { title: `pagerace diff ${older} ${newer}`, lines: [] }, parts: partsOf(difference) };
 }
 
-function partsOf({ mode, otherwise, rows, conclusion }: Difference): Part[] {
+function partsOf({ measure, otherwise, rows, conclusion }: Difference): Part[] {
   const shown = rows.filter(({ before, after, changed }) => changed || isShown(before) || isShown(after));
-  const heads = [UNIT[mode], "anomaly", "before", "after", "ratio", "p (Holm)"];
+  const heads = [measure, "anomaly", "before", "after", "ratio", "p (Holm)"];
   const table: Part = {
     kind: "table",
     columns: heads.map((head, index) => ({ head, width: [19, 18, 10, 10, 14, 9][index]! })),

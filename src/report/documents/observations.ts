@@ -1,15 +1,19 @@
 /** The last lines of every report: one for each variant and anomaly, in the form that herd and litmus made known. */
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "../../result/explore-schema.js";
+import { armName } from "../../model/schedulers.js";
 import type { HammerResult } from "../../result/hammer-schema.js";
 import { digitsOf, hex, significant } from "../../result/number.js";
-import type { SampleResult } from "../../result/sample-schema.js";
+import type { SampledAnomaly, SampleResult } from "../../result/sample-schema.js";
 
 /** What one variant showed of one anomaly, in operations or executions. */
 interface Observed {
   id: string;
   count: number;
   grade: string;
-  interval: readonly [number, number | null];
+  /** Null: executions are no draws of one distribution. */
+  interval: readonly [number, number | null] | null;
+  /** The first execution that showed it, in words. */
+  seenFirst?: string | undefined;
 }
 
 interface Observing<A extends Observed> {
@@ -19,7 +23,7 @@ interface Observing<A extends Observed> {
   /** `rate 12.3 [11, 14] per M` has its name first, and its unit last. */
   measure: string;
   unit: string;
-  value: (anomaly: A) => number;
+  value: (anomaly: A) => number | null;
 }
 
 const MOST_SEEDS = 3;
@@ -47,7 +51,11 @@ export function hammerObservations({ tally, variants }: HammerResult): string[] 
 /** The same of K in N executions. */
 export function sampleObservations({ tally, variants }: SampleResult): string[] {
   const seed = seedsText(tally.ranges.map((range) => range.seed));
-  const exposed = variants.map((variant) => ({ ...variant, exposure: variant.executions }));
+  const exposed = variants.map((variant) => ({
+    ...variant,
+    exposure: variant.executions,
+    anomalies: variant.anomalies.map((each) => ({ ...each, seenFirst: firstText(each.first) })),
+  }));
   return countedLines({ seed, variants: exposed, measure: "p", unit: "", value: ({ probability }) => probability });
 }
 
@@ -73,12 +81,28 @@ function countedLines<A extends Observed>(all: Observing<A>): string[] {
 
 function countedLine<A extends Observed>(all: Observing<A>, variant: string, exposure: number, anomaly: A): string {
   const { id, count, interval, grade } = anomaly;
+  const often = count === 0 ? "Never" : count === exposure ? "Always" : "Sometimes";
+  const shown = count === 0 ? "" : `, ${grade}`;
+  const said = interval === null ? (anomaly.seenFirst ?? "no probability") : measured(all, anomaly, interval);
+  return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}${shown}) seed=${all.seed}`;
+}
+
+/** `rate 12.3 [11, 14] per M, 95 %`. */
+function measured<A extends Observed>(
+  all: Observing<A>,
+  anomaly: A,
+  interval: readonly [number, number | null],
+): string {
   const digits = digitsOf(interval);
   const [low, high] = interval.map((end) => (end === null ? "?" : significant(end, digits)));
-  const often = count === 0 ? "Never" : count === exposure ? "Always" : "Sometimes";
-  const value = count === 0 ? `< ${high}` : `${significant(all.value(anomaly), digits)} [${low}, ${high}]`;
-  const said = `${all.measure} ${value}${all.unit}, 95 %${count === 0 ? "" : `, ${grade}`}`;
-  return `Observation ${variant} ${id} ${often} ${count} ${exposure} (${said}) seed=${all.seed}`;
+  const value = anomaly.count === 0 ? `< ${high}` : `${significant(all.value(anomaly) ?? 0, digits)} [${low}, ${high}]`;
+  return `${all.measure} ${value}${all.unit}, 95 %`;
+}
+
+/** `first 17 by pct 3`: the number of the execution, and the arm that drew it. */
+function firstText(first: SampledAnomaly["first"]): string | undefined {
+  if (first === null) return undefined;
+  return first.by === null ? `first ${first.number}` : `first ${first.number} by ${armName(first.by)}`;
 }
 
 /** As for rates, but that nothing was counted: `Never` is proved, `Unseen` is not. */

@@ -13,7 +13,8 @@ const CELL = 14;
 interface Shown {
   id: string;
   count: number;
-  interval: readonly [number, number | null];
+  /** Null: there is none, and the count stands for itself. */
+  interval: readonly [number, number | null] | null;
   grade: Grade["grade"];
 }
 
@@ -27,8 +28,8 @@ interface Row<A extends Shown> {
 export interface Measure<A> {
   /** `per M operations`, `probability`. */
   name: string;
-  /** What the interval is of. */
-  value: (anomaly: A) => number;
+  /** What the interval is of; null: it has none. */
+  value: (anomaly: A) => number | null;
 }
 
 interface Comparison {
@@ -65,11 +66,15 @@ export function variantsTable<A extends Shown, R extends Row<A>>(
 
 function shownCell<A extends Shown>({ value }: Measure<A>, anomaly: A | undefined): Cell | Phrase {
   if (anomaly === undefined) return "";
-  if (anomaly.count === 0) return { value: "0", below: faint(`< ${upperBound(anomaly)}`) };
   const { interval, grade } = anomaly;
+  if (interval === null) {
+    const text = anomaly.count.toLocaleString("en-US");
+    return grade === "forbidden" && anomaly.count > 0 ? alarm(text) : text;
+  }
+  if (anomaly.count === 0) return { value: "0", below: faint(`< ${upperBound({ interval })}`) };
   let digits = Math.min(4, digitsOf(interval));
   while (digits > 2 && bounds(interval, digits).length > CELL) digits--;
-  const text = significant(value(anomaly), digits);
+  const text = significant(value(anomaly) ?? 0, digits);
   return { value: grade === "forbidden" ? alarm(text) : text, below: faint(bounds(interval, digits)) };
 }
 
@@ -83,9 +88,13 @@ export function otherAnomalies<A extends Shown, R extends Row<A>>(
     row.anomalies
       .filter(({ id, count }) => count > 0 && !COLUMNS.includes(id))
       .flatMap((anomaly): (Phrase | Under)[] => {
-        const { id, interval, grade } = anomaly;
-        const digits = digitsOf(interval);
-        const text = `${row.variant} ${id} ${significant(measure.value(anomaly), digits)} (${bounds(interval, digits)}) `;
+        const { id, count, interval, grade } = anomaly;
+        const digits = interval === null ? 0 : digitsOf(interval);
+        const said =
+          interval === null
+            ? count.toLocaleString("en-US")
+            : `${significant(measure.value(anomaly) ?? 0, digits)} (${bounds(interval, digits)})`;
+        const text = `${row.variant} ${id} ${said} `;
         const graded = grade === "forbidden" ? alarm(grade) : faint(grade);
         return [[text, graded], ...details(row, anomaly).map((under) => ({ under }))];
       }),

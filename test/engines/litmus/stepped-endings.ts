@@ -20,7 +20,7 @@ export async function steppedEndings(variant: string, scenario: Scenario, execut
   const { module } = await moduleOf(variant, "replay");
   const { memory, exports } = bootEngine<ReplayExports>(module, settingsFor(scenario, vocabulary));
   const words = new Int32Array(memory.buffer);
-  words[stepped.REPLAY_MODE / layout.WORD] = stepped.MODE_RANDOM;
+  words[stepped.REPLAY_MODE / layout.WORD] = stepped.MODE_DRAWN;
   return Array.from({ length: executions }, (_, number) => {
     exports.replay(number);
     const result = (offset: number) => words[(stepped.RESULTS + offset) / layout.WORD] ?? 0;

@@ -8,8 +8,10 @@ import { steppedAnomalyNames } from "../../kernel-names.js";
 import { findScenario } from "../../../src/scenario/find.js";
 import type { Scenario } from "../../../src/scenario/scenario.js";
 import { bootEngine } from "../../../src/engines/stepped/boot.js";
-import type { Scheduling, Settings } from "../../../src/engines/stepped/memory.js";
+import type { Settings } from "../../../src/engines/stepped/memory.js";
 import { type Execution, Player } from "../../../src/engines/stepped/player.js";
+import { buildOf, type Scheduling } from "../../../src/engines/stepped/scheduling.js";
+import { sharedWords } from "../../../src/engines/stepped/profile.js";
 import { readSampled } from "../../../src/engines/stepped/sample-worker.js";
 
 const loaded = new Map<string, Promise<LoadedModule>>();
@@ -35,6 +37,19 @@ export function settingsOf(
 
 export function pct(depth: number, among: number): { scheduling: Scheduling } {
   return { scheduling: { scheduler: "pct", depth, among } };
+}
+
+/** What a portfolio needs to know of the variant and scenario, as the pilot of `sample` learns it. */
+export async function scheduled(
+  variant: string,
+  scenario: string | Scenario,
+  scheduling: Pick<Scheduling, "scheduler"> & Partial<Scheduling>,
+): Promise<{ scheduling: Scheduling }> {
+  const { module } = await moduleOf(variant, "replay");
+  const shared = sharedWords(module, settingsOf(scenario, {}, findVariant(variant).vocabulary));
+  return {
+    scheduling: { depth: 3, among: 100, shared, nearly: bitOf("lost-store") | bitOf("untracked-dirty"), ...scheduling },
+  };
 }
 
 export async function playerOf(
@@ -64,7 +79,7 @@ export interface Many {
 
 /** Executions 0 to n - 1 under the scheduler that the settings name, by its fast build. */
 export async function many(variant: string, executions: number, settings: Settings): Promise<Many> {
-  const { module } = await moduleOf(variant, settings.scheduling.scheduler);
+  const { module } = await moduleOf(variant, buildOf(settings.scheduling.scheduler));
   const { memory, exports } = bootEngine<SampleExports>(module, {
     ...settings,
     vocabulary: findVariant(variant).vocabulary,

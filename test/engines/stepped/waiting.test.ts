@@ -13,13 +13,15 @@ import { drawn, many, playerOf, settingsOf } from "./engines.js";
 beforeAll(() => precompile(["v2.6.23", fixture("opposite-locks.ts")], "random", "replay"));
 beforeAll(() => precompile(["deadlocks.ts", "spins.ts"].map(fixture), "random", "replay", "explore"));
 beforeAll(() => precompile(["spins-silently.ts", "traps.ts"].map(fixture), "random", "replay", "pct"));
+beforeAll(() => precompile([fixture("traps.ts")], "portfolio"));
 
 // The pte is clean and the page dirty, so page_mkclean and a fault want both locks.
 const BOTH_LOCKS = "load; write : store | writeback";
 const SEED = ["--seed", "1"];
+const RANDOM = ["--scheduler", "random"];
 
 async function sample(...args: string[]) {
-  const run = await pagerace("sample", ...args, ...SEED, "--json");
+  const run = await pagerace("sample", ...args, ...RANDOM, ...SEED, "--json");
   return { ...run, result: sampleResultSchema.parse(JSON.parse(run.stdout)) };
 }
 
@@ -83,7 +85,7 @@ test.each([
 );
 
 test("a task that takes no steps and no end is given up at the deadline, with exit 3 and one line", async () => {
-  const args = ["fixme-race", "-n", "1000", "--deadline", "500ms"];
+  const args = ["fixme-race", "-n", "1000", "--deadline", "500ms", ...RANDOM];
   const run = await pagerace("sample", fixture("spins-silently.ts"), ...args, ...SEED);
   expect(run.stderr).toMatch(
     /^pagerace: deadline: 0\.5 s to begin the scenario, and for 1000 executions; --deadline\n$/,
@@ -97,14 +99,17 @@ test("the deadline holds for pct's pilot, and for what runs initially", async ({
     onTestFinished(() => run.signal("SIGKILL")); // one that does not end by itself
     return run.ended;
   };
-  const ends = await Promise.all([endOf("fixme-race", "--scheduler", "pct"), endOf("store; writeback : store")]);
+  const ends = await Promise.all([
+    endOf("fixme-race", "--scheduler", "pct"),
+    endOf("store; writeback : store", ...RANDOM),
+  ]);
   for (const { status, stderr } of ends) {
     expect(stderr).toMatch(/^pagerace: deadline: 0\.5 s .*; --deadline\n$/);
     expect(status).toBe(3);
   }
 });
 
-test.each(["random", "pct"])(
+test.each(["random", "pct", "portfolio"])(
   "a variant that traps under %s ends the run with exit 3 and one line",
   async (scheduler) => {
     const run = await pagerace(

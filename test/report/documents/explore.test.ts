@@ -77,7 +77,7 @@ function exploration(found: ExploredAnomaly[], changes: Partial<ExploredVariant>
     ...changes,
   };
   return exploreResultSchema.parse({
-    schema: "pagerace/result/4",
+    schema: "pagerace/result/5",
     mode: "explore",
     request: walkOf(findScenario("fixme-race")),
     environment: { pagerace: "0.1.0", node: "20.20.2", cpu: "AMD EPYC", cpus: 2 },
