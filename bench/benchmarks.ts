@@ -9,7 +9,7 @@ import { markdownParts } from "../src/report/markdown/document.js";
 import { readResult } from "../src/result/saved.js";
 import type { Benchmark, Figures, Measurement } from "./measurement.js";
 import { delaysParts } from "./delay/delays.js";
-import { catchesParts } from "./stepped/catches.js";
+import { catchesParts } from "./stepped/catches-table.js";
 import { exploreParts } from "./stepped/explore.js";
 import { sampleParts } from "./stepped/sample.js";
 import { sameLoopParts } from "./table.js";

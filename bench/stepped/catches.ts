@@ -1,29 +1,34 @@
+/** Executions until each planted or known fault is seen, by scheduler. */
 import { loadModule } from "../../src/compile/module.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { anomalyNamed } from "../../src/model/vocabulary.js";
-import { lines, type Part } from "../../src/report/document.js";
-import { findScenario } from "../../src/scenario/find.js";
 import { bootEngine } from "../../src/engines/stepped/boot.js";
-import { type Scheduling, settingsFor } from "../../src/engines/stepped/memory.js";
-import { Player } from "../../src/engines/stepped/player.js";
+import { type Settings, settingsFor } from "../../src/engines/stepped/memory.js";
+import fly from "../../src/engines/stepped/pilot-worker.js";
 import { readSampled, type SampleExports } from "../../src/engines/stepped/sample-worker.js";
+import { buildOf, type Scheduling } from "../../src/engines/stepped/scheduling.js";
+import { nearMisses } from "../../src/model/near-misses.js";
+import { armName, arms, DEFAULT_DEPTH } from "../../src/model/schedulers.js";
+import { anomalyNamed } from "../../src/model/vocabulary.js";
+import { findScenario } from "../../src/scenario/find.js";
 import { RESULTS, RESULT_FOUND } from "../../assembly/layout/stepped.js";
+import { type Case, CASES } from "./faults.js";
 
-const CASES = [
-  { variant: "no-redirty", scenario: "rtorrent", anomaly: "lost-store" },
-  { variant: "no-tlb-flush", scenario: "fault-vs-mkclean", anomaly: "lost-store" },
-  { variant: "no-ptl", scenario: "fault-vs-mkclean", anomaly: "lost-store" },
-  { variant: "v2.6.19", scenario: "rtorrent", anomaly: "lost-store" },
-  { variant: "v2.6.20-rc3", scenario: "fixme-race", anomaly: "untracked-dirty" },
-  { variant: "v2.6.20-rc3", scenario: "msync-after-fixme", anomaly: "sync-loss" },
-  { variant: "piggin-2006-12-29", scenario: "fixme-race", anomaly: "untracked-dirty" },
-  { variant: "ecdfc97", scenario: "free-buffers-vs-zap", anomaly: "lost-store" },
+type Choice = Pick<Scheduling, "scheduler" | "depth" | "learns">;
+
+/** Every arm of a portfolio by itself, then all of them. */
+const SCHEDULERS: readonly (Choice & { name: string })[] = [
+  ...arms.map((arm) => ({ name: armName(arm), scheduler: arm.scheduler, depth: arm.depth ?? DEFAULT_DEPTH })),
+  { name: "equal", scheduler: "portfolio", depth: DEFAULT_DEPTH, learns: false },
+  { name: "portfolio", scheduler: "portfolio", depth: DEFAULT_DEPTH, learns: true },
 ];
 
-const SCHEDULERS = ["random", "pct"] as const;
-const DEPTH = 3;
 const CHUNK = 256;
 const PILOT = 1000;
+/** After so many executions of one scheduler no further seeds are run, but for these: were a median within reach that all ten miss, the odds of that were 2^-10. */
+const SPENT = 3_000_000;
+const FEWEST_SEEDS = 10;
+/** Of pct at depth 1, which has an execution for each order of its tasks, times a few ways that steps can go: more are the same ones again. */
+const MOST_OF_ORDERS = 10_000;
 
 interface Options {
   seeds: number;
@@ -32,78 +37,62 @@ interface Options {
 }
 
 export interface Figures extends Options {
-  depth: number;
+  /** Executions of a scheduler after which no further seeds were run, but for the fewest. */
+  spent: number;
   /** Of each seed the execution in which it was first seen, from 1; more than `most`: it was not. */
-  cases: { variant: string; scenario: string; anomaly: string; scheduler: string; needed: number[] }[];
+  cases: (Case & { scheduler: string; most: number; needed: number[] })[];
 }
 
 export async function benchCatches({ seeds, most, budget }: Options): Promise<Figures> {
   const cases: Figures["cases"] = [];
   for (const each of CASES) {
-    for (const scheduler of SCHEDULERS)
-      cases.push({ ...each, scheduler, needed: await firstCatches({ ...each, scheduler, seeds, most }) });
-  }
-  return { seeds, most, budget, depth: DEPTH, cases };
-}
-
-export function catchesParts({ seeds, most, budget, depth, cases }: Figures): Part[] {
-  const heads = ["fault", "scenario", "scheduler", "median", "80 % of seeds", "missed", `a miss in ${budget}`];
-  return [
-    lines(`executions until it is seen, over ${seeds} seeds; pct of depth ${depth}; odds from the mean, as (1 - p)^n`),
-    {
-      kind: "table",
-      columns: heads.map((head, index) => ({ head, width: [32, 20, 10, 10, 20, 7, 12][index]! })),
-      rows: cases.map(({ variant, scenario, anomaly, scheduler, needed }) => {
-        const sorted = needed.toSorted((a, b) => a - b);
-        const at = (share: number) => sorted[Math.floor(share * (seeds - 1))]!;
-        const text = (value: number) => (value > most ? `> ${most.toLocaleString("en")}` : value.toLocaleString("en"));
-        const caught = sorted.filter((value) => value <= most).length;
-        const p = caught / sorted.reduce((sum, value) => sum + Math.min(value, most), 0);
-        return [
-          `${variant} ${anomaly}`,
-          scenario,
-          scheduler,
-          text(at(0.5)),
-          `${text(at(0.1))}..${text(at(0.9))}`,
-          `${seeds - caught}`,
-          ((1 - p) ** budget).toExponential(1),
-        ];
-      }),
-    },
-  ];
-}
-
-interface Case {
-  variant: string;
-  scenario: string;
-  anomaly: string;
-  scheduler: Scheduling["scheduler"];
-  seeds: number;
-  most: number;
-}
-
-async function firstCatches({ variant, scenario, anomaly, scheduler, seeds, most }: Case): Promise<number[]> {
-  const { vocabulary } = findVariant(variant);
-  const { module } = await loadModule(findVariant(variant), scheduler);
-  const replay = await loadModule(findVariant(variant), "replay");
-  const settings = settingsFor(findScenario(scenario, vocabulary), vocabulary);
-  const player = new Player(replay.module, settings);
-  const among = Math.max(...Array.from({ length: PILOT }, (_, number) => player.drawn(number).steps));
-  const kind = anomalyNamed(vocabulary, anomaly)!.number;
-  const needed: number[] = [];
-  for (let seed = 1; seed <= seeds; seed++) {
-    const scheduling = { scheduler, depth: DEPTH, among };
-    const { memory, exports } = bootEngine<SampleExports>(module, { ...settings, seed, scheduling });
-    const results = new Float64Array(memory.buffer, RESULTS, RESULT_FOUND / 8);
-    exports.clear_results();
-    let done = 0;
-    let first: number | undefined;
-    while (first === undefined && done < most) {
-      exports.sample(done, CHUNK);
-      done += CHUNK;
-      first = readSampled(results, 0).first[kind];
+    for (const { name, ...choice } of SCHEDULERS) {
+      const bound = choice.scheduler === "pct" && choice.depth === 1 ? Math.min(most, MOST_OF_ORDERS) : most;
+      const needed = await firstCatches(each, choice, { seeds, most: bound });
+      cases.push({ ...each, scheduler: name, most: bound, needed });
     }
-    needed.push(first === undefined ? most + 1 : first + 1);
+    process.stderr.write(`${each.variant} ${each.scenario} ${each.anomaly}\n`);
+  }
+  return { seeds, most, budget, spent: SPENT, cases };
+}
+
+async function firstCatches(
+  { variant, scenario, anomaly }: Case,
+  choice: Choice,
+  { seeds, most }: { seeds: number; most: number },
+): Promise<number[]> {
+  const found = findVariant(variant);
+  const { module } = await loadModule(found, buildOf(choice.scheduler));
+  const replay = await loadModule(found, "replay");
+  const settings = settingsFor(findScenario(scenario, found.vocabulary), found.vocabulary);
+  const scheduling = { ...choice, ...learntOf(replay.module, settings), nearly: nearMisses(found.vocabulary, -1) };
+  const kind = anomalyNamed(found.vocabulary, anomaly)!.number;
+  const needed: number[] = [];
+  let spent = 0;
+  for (let seed = 1; seed <= seeds && (spent < SPENT || seed <= FEWEST_SEEDS); seed++) {
+    const first = firstCatch(module, { ...settings, seed, scheduling }, kind, most);
+    needed.push(first);
+    spent += Math.min(first, most);
   }
   return needed;
+}
+
+/** What a portfolio learns of a scenario before it is sampled: the same for all. */
+function learntOf(module: WebAssembly.Module, settings: Settings): Pick<Scheduling, "among" | "shared"> {
+  const pilot = fly({ module, settings, executions: PILOT, scheduler: "portfolio" });
+  if ("refused" in pilot) throw new Error(pilot.refused);
+  return { among: pilot.longest, shared: pilot.shared };
+}
+
+/** From 1; `most` + 1: it was not seen. */
+function firstCatch(module: WebAssembly.Module, settings: Settings, anomaly: number, most: number): number {
+  const { memory, exports } = bootEngine<SampleExports>(module, settings);
+  const results = new Float64Array(memory.buffer, RESULTS, RESULT_FOUND / 8);
+  exports.clear_results();
+  for (let done = 0; done < most; done += CHUNK) {
+    exports.sample(done, Math.min(CHUNK, most - done));
+    const first = readSampled(results, 0).first[anomaly];
+    if (first !== undefined) return first + 1;
+  }
+  return most + 1;
 }

@@ -1,7 +1,8 @@
 /** `npm run bench:stepped`: how fast the stepped engine samples and explores, and how soon it catches what is planted. */
 import { Command, InvalidArgumentError } from "commander";
 import { addKept, conclude, type Kept } from "../measurement.js";
-import { benchCatches, catchesParts } from "./catches.js";
+import { benchCatches } from "./catches.js";
+import { catchesParts } from "./catches-table.js";
 import { benchExplore, exploreParts } from "./explore.js";
 import { benchSample, sampleParts } from "./sample.js";
 
@@ -23,7 +24,7 @@ addKept(program.command("sample", { isDefault: true }))
 addKept(program.command("catches"))
   .description("executions until each planted or known fault is seen: median over seeds")
   .option("--seeds <n>", "seeds", wholeNumber, 100)
-  .option("--most <n>", "executions after which a seed has missed it", wholeNumber, 2_000_000)
+  .option("--most <n>", "executions after which a seed has missed it", wholeNumber, 300_000)
   .option("--budget <n>", "executions to state the odds of missing it for", wholeNumber, 100_000)
   .action(async (options: Parameters<typeof benchCatches>[0] & Kept) => {
     conclude("catches", SCRIPT, await benchCatches(options), catchesParts, options);
