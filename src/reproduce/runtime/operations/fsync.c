@@ -1,0 +1,8 @@
+/* fsync(2) of the file; then, at once, what the disk has. */
+static void fsync_file(int op)
+{
+	(void)op;
+	if (fsync(file) != 0)
+		end_with(FAILED, "fsync: %s", strerror(errno));
+	look_for_sync_losses(own);
+}

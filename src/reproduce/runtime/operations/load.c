@@ -1,0 +1,32 @@
+/* A load in its own thread, after its own store: less than that is a store that has gone. */
+static void look_at_load(int row, int page, int block, uint64_t value)
+{
+	uint64_t mine = is_of_round(done[own][row][page][block]) ? done[own][row][page][block] : 0;
+
+	if (mine == 0 || value == mine || is_anothers(value, own) || (ZEROS_ARE_MEANT && value == 0))
+		return;
+	find(LOST_STORE, row, page, block, value, 0, mine);
+}
+
+/* load: one instruction to each row; what this thread has stored must still be there. */
+static void load(int op, int page, int block, int mapping)
+{
+	(void)op;
+	for (int row = 0; row < ROWS; row++) {
+		volatile uint64_t *word = (volatile uint64_t *)(map[mapping] + place(row, page, block));
+
+#if ACCESSES_MAY_FAULT
+		if (sigsetjmp(refused, 0) != 0) {
+			accessing = 0;
+			continue;
+		}
+		accessing = 1;
+		uint64_t value = *word;
+
+		accessing = 0;
+		look_at_load(row, page, block, value);
+#else
+		look_at_load(row, page, block, *word);
+#endif
+	}
+}

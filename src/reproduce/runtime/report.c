@@ -1,0 +1,132 @@
+/* ---- What came of it ---- */
+
+static uint64_t total(int anomaly, enum role role, int rounds)
+{
+	uint64_t sum = 0;
+
+	for (int at = 0; at < PHASES; at++)
+		for (int i = 0; i < HOWS; i++)
+			if (hows[i].role == role)
+				sum += anomaly < 0 ? tallies[at][i].rounds : rounds ? tallies[at][i].hit_rounds[anomaly] : tallies[at][i].hits[anomaly];
+	return sum;
+}
+
+static uint64_t windows(void)
+{
+	uint64_t sum = 0;
+
+	for (int at = 0; at < PHASES; at++)
+		for (int i = 0; i < HOWS; i++)
+			if (hows[i].role == MEASURED)
+				sum += tallies[at][i].windows;
+	return sum;
+}
+
+/* What a run must have shown before it says anything. */
+static int judge(void)
+{
+	uint64_t quiet = total(LOST_STORE, QUIET, 1) + total(SYNC_LOSS, QUIET, 1);
+	uint64_t hits = total(LOST_STORE, MEASURED, 1) + total(SYNC_LOSS, MEASURED, 1);
+
+	if (quiet > 0)
+		snprintf(wrong, sizeof wrong, "stores alone were called lost: the oracle is wrong here");
+	else if (planting.seen < planting.planted)
+		snprintf(wrong, sizeof wrong, "%llu of %llu planted losses were seen", (unsigned long long)planting.seen,
+			 (unsigned long long)planting.planted);
+	else if (total(-1, MEASURED, 0) == 0)
+		snprintf(wrong, sizeof wrong, "no round came to its end");
+	else if (hits == 0 && !interrupted && (planting.planted == 0 || total(-1, QUIET, 0) == 0))
+		snprintf(wrong, sizeof wrong, "no round with a planted loss, or none with stores alone: too few rounds");
+	else if (hits == 0 && !interrupted && TASKS > 1 && windows() == 0)
+		snprintf(wrong, sizeof wrong, "no window was reached");
+	if (wrong[0] != '\0')
+		return FAILED;
+	return hits > 0 ? REPRODUCED : interrupted ? INTERRUPTED : SILENT;
+}
+
+static void report_rows(int as_json)
+{
+	int first = 1;
+
+	for (int i = 0; i < HOWS; i++)
+		for (int at = 0; at < PHASES; at++) {
+			const struct tally *each = &tallies[at][i];
+			const char *role = hows[i].role == MEASURED ? (at == SEARCHING ? "search" : "confirm") : hows[i].role == QUIET ? "quiet" : "control";
+
+			if (hows[i].role == PLANTED || each->rounds + each->unkept == 0)
+				continue;
+			printf(as_json ? "%s{\"name\":\"%s\",\"role\":\"%s\",\"phase\":%d,\"rounds\":%llu,\"windows\":%llu,\"unkept\":%llu,"
+					 "\"lostStore\":{\"rounds\":%llu,\"blocks\":%llu},\"syncLoss\":{\"rounds\":%llu,\"blocks\":%llu}}"
+				       : "%s%-30s %-8s %1d %9llu %9llu %7llu  %8llu (%llu)  %8llu (%llu)\n",
+			       as_json && !first ? "," : "", hows[i].name, role, at, (unsigned long long)each->rounds, (unsigned long long)each->windows,
+			       (unsigned long long)each->unkept, (unsigned long long)each->hit_rounds[LOST_STORE],
+			       (unsigned long long)each->hits[LOST_STORE], (unsigned long long)each->hit_rounds[SYNC_LOSS],
+			       (unsigned long long)each->hits[SYNC_LOSS]);
+			first = 0;
+		}
+}
+
+static int is_gone(void)
+{
+	return first_found.is_read_again && first_found.again == first_found.disk;
+}
+
+static void report_json(int status)
+{
+	printf("{\"schema\":\"pagerace/repro/1\",\"variant\":\"%s\",\"scenario\":\"%s\",\"status\":%d,\"interrupted\":%s,\"wrong\":\"%s\","
+	       "\"kernel\":{\"release\":\"%s\",\"version\":\"%s\",\"machine\":\"%s\",\"preemption\":\"%s\",\"configuration\":\"%s\"},",
+	       VARIANT, SCENARIO, status, interrupted ? "true" : "false", wrong, machine.kernel.release, machine.kernel.version,
+	       machine.kernel.machine, machine.preemption, machine.configuration);
+	printf("\"cpus\":%d,\"filesystem\":\"%s\",\"disk\":\"%s\",\"diskWhy\":\"%s\",\"root\":%s,\"seconds\":%.3f,\"seed\":%llu,"
+	       "\"rows\":%d,\"blocks\":%d,\"pause\":%d,\"settle\":%d,\"usesFifo\":%s,\"heldMicroseconds\":%.1f,\"diskMicroseconds\":%.1f,"
+	       "\"fifo\":%s,\"openWindows\":%llu,\"openRows\":%llu,\"planted\":%llu,\"plantedSeen\":%llu,\"ways\":[",
+	       machine.cpus, machine.filesystem, disk_way == DISK_RAW ? "raw" : "direct", disk_why, machine.root ? "true" : "false",
+	       options.seconds, (unsigned long long)asked_seed, ROWS, ROWS * PAGES * BLOCKS, PAUSE_OF(best), SETTLE_OF(best), FIFO_OF(best) ? "true" : "false",
+	       (double)typical_ns[HELD < 0 ? OPS : HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3, has_fifo ? "true" : "false",
+	       (unsigned long long)opened.windows, (unsigned long long)opened.rows, (unsigned long long)planting.planted,
+	       (unsigned long long)planting.seen);
+	report_rows(1);
+	printf("],\"first\":");
+	if (first_found.anomaly < 0)
+		printf("null}\n");
+	else
+		printf("{\"anomaly\":\"%s\",\"round\":%llu,\"row\":%d,\"page\":%d,\"block\":%d,\"memory\":\"%#llx\",\"disk\":\"%#llx\",\"gone\":%s}}\n",
+		       anomaly_names[first_found.anomaly], (unsigned long long)first_found.round, first_found.row, first_found.page,
+		       first_found.block, (unsigned long long)first_found.memory, (unsigned long long)first_found.disk, is_gone() ? "true" : "false");
+}
+
+static void report_text(int status)
+{
+	printf("%s on %s\n", SCENARIO, VARIANT);
+	printf("kernel %s, %s; %s; preemption %s\n", machine.kernel.release, machine.kernel.machine, machine.configuration,
+	       machine.preemption[0] ? machine.preemption : "as configured");
+	printf("%d CPUs, %s, %d rows of %d pages; the disk is read %s%s%s\n\n", machine.cpus, machine.filesystem, ROWS, PAGES,
+	       disk_way == DISK_RAW ? "from its device" : "by O_DIRECT: ", disk_why,
+	       disk_way == DISK_RAW ? "" : "; a msync that returns too early is not seen");
+	printf("%-30s %-8s   %9s %9s %7s  %s\n", "rounds, and those with a hit", "", "rounds", "windows", "unkept", "lost-store (blocks)  sync-loss (blocks)");
+	report_rows(0);
+	printf("planted losses seen: %llu of %llu\n", (unsigned long long)planting.seen, (unsigned long long)planting.planted);
+	if (HELD >= 0)
+		printf("what others run amid takes %.0f us, the disk %.0f us; confirmed with a pause of %d/%d of the first, %d times the second, %s\n",
+		       (double)typical_ns[HELD < 0 ? OPS : HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3, PAUSE_OF(best), PAUSES, SETTLE_OF(best),
+		       FIFO_OF(best) ? "SCHED_FIFO" : "SCHED_IDLE below the others");
+	if (HELD >= 0 && !has_fifo)
+		printf("SCHED_FIFO is not allowed here: other work of this machine comes between\n");
+	if (opened.windows > 0)
+		printf("in %llu windows %.0f rows on average had been unmapped and not flushed\n", (unsigned long long)opened.windows,
+		       (double)opened.rows / (double)opened.windows);
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
+		uint64_t rounds = total(-1, MEASURED, 0), hits = total(anomaly, MEASURED, 1);
+
+		printf("Observation machine %s %s %llu %llu\n", anomaly_names[anomaly], hits == 0 ? "Never" : hits == rounds ? "Always" : "Sometimes",
+		       (unsigned long long)hits, (unsigned long long)rounds);
+	}
+	if (first_found.anomaly >= 0)
+		printf("first: %s in round %llu, row %d, page %d, block %d: memory %#llx, disk %#llx%s\n", anomaly_names[first_found.anomaly],
+		       (unsigned long long)first_found.round, first_found.row, first_found.page, first_found.block,
+		       (unsigned long long)first_found.memory, (unsigned long long)first_found.disk, is_gone() ? "; after fsync, and the cache dropped, it reads as the disk has it" : "");
+	printf("%s\n", status == REPRODUCED ? "reproduced" : status == SILENT ? "not seen: which is no proof that it cannot be"
+			       : status == INTERRUPTED ? "interrupted; not seen until then" : "this run says nothing:");
+	if (wrong[0] != '\0')
+		printf("%s\n", wrong);
+}

@@ -1,0 +1,186 @@
+/* ---- Rounds: what is tried, in which order, and what came of it ---- */
+
+#define HOWS ((int)(sizeof hows / sizeof *hows))
+#define PAUSES 4 /* parts of the time that HELD takes, or of what it has to do */
+#define SETTLES 3 /* 1, 4, 16 times the disk's own time */
+#define SETTINGS (PAUSES * SETTLES * 2) /* with SCHED_FIFO and without */
+
+#define PAUSE_OF(setting) ((setting) % PAUSES)
+#define SETTLE_OF(setting) (1 << (setting) / PAUSES % SETTLES * 2)
+#define FIFO_OF(setting) ((setting) >= PAUSES * SETTLES)
+
+enum { SEARCHING, CONFIRMING, PHASES };
+
+static struct tally { uint64_t rounds, windows, unkept, hit_rounds[ANOMALIES], hits[ANOMALIES]; } tallies[PHASES][HOWS];
+static struct { uint64_t planted, seen; } planting;
+static struct { uint64_t windows, rows; } opened; /* of measured rounds in order: where HELD's progress is known */
+static struct { uint64_t rounds, windows, hits; } settings[SETTINGS];
+static uint64_t typical_ns[OPS + 1]; /* how long each operation takes in turn, and the disk behind a writeback */
+static uint64_t measured_rounds;
+static int phase, best;
+static char wrong[256]; /* why nothing of this run can be believed */
+
+/* Eight rows are put back to what they were; where the disk itself is read, eight more get a store that nobody writes. */
+static void plant(void)
+{
+	uint64_t before, older = 0x6f6c64;
+
+	for (int task = 0; task < TASKS; task++)
+		if (task_syncs[task] && disk_way == DISK_RAW) {
+			memset(found, 0, sizeof found);
+			look_for_sync_losses(task); /* without any sync */
+			planting.planted++;
+			planting.seen += found[SYNC_LOSS] > 0;
+		}
+	come_to_rest();
+	for (int i = 0; i < 8; i++)
+		if (pwrite(file, &older, sizeof older, (off_t)place(i * ROWS / 8, PLANT_PAGE, PLANT_BLOCK)) < 0)
+			end_with(FAILED, "pwrite: %s", strerror(errno));
+	come_to_rest();
+	memset(found, 0, sizeof found);
+	look_for_lost_stores();
+	planting.planted += 8;
+	planting.seen += before = found[LOST_STORE];
+	if (disk_way != DISK_RAW)
+		return;
+	for (int i = 0; i < 8; i++) {
+		uint64_t newer = stamp(i * ROWS / 8 + 1, OPS);
+
+		if (pwrite(file, &newer, sizeof newer, (off_t)place(i * ROWS / 8 + 1, PLANT_PAGE, PLANT_BLOCK)) < 0)
+			end_with(FAILED, "pwrite: %s", strerror(errno));
+	}
+	look_for_lost_stores();
+	planting.planted += 8;
+	planting.seen += found[LOST_STORE] - 2 * before;
+}
+
+/* Once, of the first lost store: whether it is gone for good, fsync and all. */
+static void drop_and_read_again(void)
+{
+	uint64_t value = 0;
+
+	if (first_found.anomaly != LOST_STORE || first_found.is_read_again)
+		return;
+	first_found.is_read_again = 1;
+	if (fsync(file) != 0)
+		end_with(FAILED, "fsync: %s", strerror(errno));
+	posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+	if (pread(file, &value, sizeof value, (off_t)place(first_found.row, first_found.page, first_found.block)) < 0)
+		end_with(FAILED, "reading the file: %s", strerror(errno));
+	first_found.again = value;
+	fill_files(); /* a folio a page, as before */
+}
+
+static void look(struct tally *tally)
+{
+	come_to_rest();
+	look_for_lost_stores();
+	drop_and_read_again();
+	tally->rounds++;
+	tally->windows += (uint64_t)atomic_load(&was_reached);
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
+		tally->hits[anomaly] += found[anomaly];
+		tally->hit_rounds[anomaly] += found[anomaly] > 0;
+	}
+}
+
+static void run_round(int number, int setting)
+{
+	const struct how *this = &hows[number];
+	struct tally *tally = &tallies[phase][number];
+	uint64_t luck_now, held = typical_ns[HELD < 0 ? OPS : HELD_OP], whole = 0;
+
+	for (int op = 0; op < OPS; op++)
+		whole += typical_ns[op];
+	luck_now = draw(&options.seed);
+	pause_ns = held * (uint64_t)PAUSE_OF(setting) / PAUSES + luck_now % (held / PAUSES + 1);
+	wanted_rows = 1 + ROWS * PAUSE_OF(setting) / PAUSES + (int)(luck_now % (ROWS / PAUSES / 2));
+	settle_ns = typical_ns[OPS] * (uint64_t)SETTLE_OF(setting);
+	use_fifo = FIFO_OF(setting);
+	spread_ns = whole >> (luck_now % 4);
+	run_tasks(this);
+	if (atomic_load(&lost_patience)) {
+		tally->unkept++;
+		come_to_rest();
+		return;
+	}
+	if (this->role == PLANTED) {
+		plant();
+		come_to_rest();
+		return;
+	}
+	look(tally);
+	measured_rounds += this->role == MEASURED;
+	if (!this->ordered || this->role != MEASURED)
+		return;
+	settings[setting].rounds++;
+	if (atomic_load(&was_reached) && rows_open > 0) {
+		opened.windows++;
+		opened.rows += (uint64_t)rows_open;
+	}
+	settings[setting].windows += (uint64_t)atomic_load(&was_reached);
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++)
+		settings[setting].hits += found[anomaly];
+}
+
+/* Operations one after the other: how long each takes when nobody is in its way. Medians would be nicer; the smallest will do. */
+static void measure_operations(void)
+{
+	static const struct how in_turn = { "in turn", CONTROL, 0, 1, 0, 0, 0 };
+
+	for (int i = 0; i < 12 && !interrupted; i++) {
+		run_tasks(&in_turn);
+		come_to_rest();
+		for (int op = 0; op <= OPS; op++)
+			if (i > 1 && took_ns[op] > 0 && (typical_ns[op] == 0 || took_ns[op] < typical_ns[op]))
+				typical_ns[op] = took_ns[op];
+	}
+}
+
+/* Most hits in a round, or else most windows. */
+static int best_setting(void)
+{
+	int winner = 0;
+	double most = -1;
+
+	for (int i = 0; i < SETTINGS; i++) {
+		double rounds = settings[i].rounds > 0 ? (double)settings[i].rounds : 1;
+		double score = (double)settings[i].hits / rounds * 1e6 + (double)settings[i].windows / rounds;
+
+		if (score > most)
+			most = score, winner = i;
+	}
+	return winner;
+}
+
+/* Of ten rounds six are measured, each way as often, one has a planted loss, and three are controls. */
+static int draw_how(void)
+{
+	uint64_t part = draw(&options.seed) % 10;
+	enum role wanted = part < 6 ? MEASURED : part < 9 ? (draw(&options.seed) % 4 == 0 ? QUIET : CONTROL) : PLANTED;
+
+	for (;;) {
+		int number = (int)(draw(&options.seed) % (uint64_t)HOWS);
+
+		if (hows[number].role == wanted)
+			return number;
+	}
+}
+
+static void run_rounds(void)
+{
+	uint64_t from = now_ns(), all = (uint64_t)(options.seconds * 1e9);
+
+	measure_operations();
+	while (!interrupted && now_ns() - from < all && (options.rounds == 0 || measured_rounds < options.rounds)) {
+		double part = (double)(now_ns() - from) / (double)all;
+
+		if (options.rounds > 0 && (double)measured_rounds / (double)options.rounds > part)
+			part = (double)measured_rounds / (double)options.rounds;
+		if (phase == SEARCHING && part > 0.35) {
+			best = best_setting();
+			phase = CONFIRMING;
+		}
+		run_round(draw_how(), phase == SEARCHING ? (int)(draw(&options.seed) % (uint64_t)(has_fifo ? SETTINGS : SETTINGS / 2)) : best);
+	}
+}
