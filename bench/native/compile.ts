@@ -1,5 +1,5 @@
 /** The native baseline's executable: the sources in C, and gcc. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EPOCH_OPERATIONS, MEMORY_PAGES, NR_CPUS } from "../../assembly/layout/index.js";
@@ -24,11 +24,7 @@ const FLAGS = [
   "-no-pie",
 ];
 
-/** gcc's own words for its version; undefined where there is none. */
-export function gccVersion(): string | undefined {
-  const { status, stdout } = spawnSync("gcc", ["--version"], { encoding: "utf8" });
-  return status === 0 ? stdout.split("\n")[0] : undefined;
-}
+export { gccVersion } from "../../src/reproduce/gcc.js";
 
 /**
  * Translates and compiles a variant's hammer.

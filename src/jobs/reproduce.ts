@@ -13,8 +13,11 @@ import { makePlan } from "../reproduce/plan.js";
 import { numberedOperations } from "../reproduce/operations.js";
 import { replayCommand } from "../result/replay-command.js";
 import type { ExploreResult } from "../result/explore-schema.js";
+import { traceTable } from "../report/trace/table.js";
+import { WIDTH } from "../reproduce/comment.js";
 import { many } from "../result/number.js";
 import type { Scenario } from "../scenario/scenario.js";
+import type { Trace } from "../trace/trace.js";
 import type { Watch } from "../watch/watch.js";
 import { explore } from "./explore.js";
 import { spelledOut } from "./spelled-out.js";
@@ -34,7 +37,7 @@ export async function planProgram({ walk, schedule }: ReproduceRequest, watch: W
     throw new UsageError(`${variant.id} is the ${variant.subject}; a program is of the kernel`);
   const { scenario } = spelledOut(walk);
   numberedOperations(scenario);
-  makePlan({ variant: variant.id, scenario, model: [], known: "", trace: undefined, replay: undefined });
+  makePlan({ variant: variant.id, scenario, model: [], known: "", trace: undefined, drawn: [], replay: undefined });
   const result = await explore(walk, watch);
   const known = caseOf(variant, scenario, result);
   if (schedule === undefined) return makePlan(known);
@@ -44,27 +47,36 @@ export async function planProgram({ walk, schedule }: ReproduceRequest, watch: W
 function caseOf(variant: Variant, scenario: Scenario, result: ExploreResult): Case {
   const walked = result.variants[0]!;
   const traced = walked.anomalies.find(({ trace }) => trace !== null);
-  const model = walked.anomalies.map(
-    ({ id, reachable, shortest, probability }): ModelSays => ({
-      anomaly: id,
-      reachable: reachable || (walked.complete ? false : null),
-      shortest,
-      probability,
-    }),
-  );
+  const model = walked.anomalies.map(({ id, reachable, shortest, probability }): ModelSays => ({
+    anomaly: id,
+    reachable: reachable || (walked.complete ? false : null),
+    shortest,
+    probability,
+  }));
   const known = `${many(walked.states, "state")}, ${walked.complete ? "all of them" : "and the walk came to no end"}`;
   return {
     variant: variant.id,
     scenario,
     model,
     known,
-    trace: traced?.trace ?? undefined,
+    ...drawnOf(traced?.trace ?? undefined),
     replay: traced?.command ?? undefined,
   };
 }
 
+const plainly = (text: string) => text;
+const unpainted = { title: plainly, finding: plainly, inevitable: plainly };
+
+function drawnOf(trace: Trace | undefined): Pick<Case, "trace" | "drawn"> {
+  return { trace, drawn: trace === undefined ? [] : traceTable(trace, WIDTH, unpainted) };
+}
+
 /** The execution of a schedule that somebody has found. */
-async function played(variant: Variant, scenario: Scenario, text: string): Promise<Pick<Case, "trace" | "replay">> {
+async function played(
+  variant: Variant,
+  scenario: Scenario,
+  text: string,
+): Promise<Pick<Case, "trace" | "drawn" | "replay">> {
   const { module, hash } = await loadModule(variant, "replay");
   const { schedule, endless } = parseSchedule(text, hash, scenario);
   if (endless) throw new UsageError("schedule: of an execution without an end, which no program comes to either");
@@ -76,5 +88,5 @@ async function played(variant: Variant, scenario: Scenario, text: string): Promi
   const inevitable = found === undefined ? undefined : await inevitableStep(player, execution, found.number);
   const trace = traceOf(player, execution, variant.origin, inevitable);
   if (trace.steps.length === 0) throw new HarnessFailure("schedule: no step was played");
-  return { trace, replay: replayCommand(variant, scenario, text.trim()) };
+  return { ...drawnOf(trace), replay: replayCommand(variant, scenario, text.trim()) };
 }

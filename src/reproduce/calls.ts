@@ -19,6 +19,8 @@ export interface Call {
   unmaps?: true;
   movesPtes?: true;
   movesBlocks?: true;
+  /** Whether a row takes it a time of the disk's own, so that there are few. */
+  slow?: true;
   /** Where the model's operation is more than a process can ask for. */
   differs?: string;
 }
@@ -45,6 +47,7 @@ export const calls: Readonly<Record<string, Call>> = {
     function: "dontcache",
     does: "pwritev2(2) with RWF_DONTCACHE of one block",
     stores: true,
+    slow: true,
   },
   gup: {
     operands: ["page", "block"],
@@ -67,12 +70,18 @@ export const calls: Readonly<Record<string, Call>> = {
     does: "fsync(2) of a neighbour file, so that the filesystem's journal commits",
     differs: "which files a commit writes, the filesystem decides; one without a journal writes none",
   },
-  pageout: { operands: page, function: "pageout", does: "madvise(2) with MADV_PAGEOUT over all rows: one list", unmaps: true },
+  pageout: {
+    operands: page,
+    function: "pageout",
+    does: "madvise(2) with MADV_PAGEOUT over all rows: one list",
+    unmaps: true,
+  },
   reclaim: {
     operands: page,
     function: "reclaim",
     does: "MADV_PAGEOUT, then posix_fadvise(2) with POSIX_FADV_DONTNEED, which writes and frees",
     unmaps: true,
+    slow: true,
     differs: "kswapd does all three under one page lock",
   },
   strip: {
@@ -112,6 +121,7 @@ export const calls: Readonly<Record<string, Call>> = {
     operands: page,
     function: "invalidate",
     does: "a direct write of the last 512 bytes of each page, which nobody stores to",
+    slow: true,
     differs: "a direct write first writes what is dirty",
   },
   migrate: {

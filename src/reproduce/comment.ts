@@ -1,20 +1,20 @@
 /** The comment at the head of a program: the story, the trace, what is forced and what is not. */
-import { traceTable } from "../report/trace/table.js";
 import { visible } from "../visible.js";
 import { impossible } from "./calls.js";
 import { isSeen, sights, unseen } from "./oracles.js";
 import type { ModelSays, Plan } from "./plan.js";
 
-const WIDTH = 116;
-const plainly = (text: string) => text;
-const unpainted = { title: plainly, finding: plainly, inevitable: plainly };
+/** Of its lines, in columns, without what begins them. */
+export const WIDTH = 116;
 
 /** @param version of pagerace. */
 export function headComment(plan: Plan, version: string): string {
   const lines = [
     ...wrapped(`${plan.scenario.name ?? "A scenario"} of ${plan.variant}, against the kernel that runs here.`),
     "",
-    ...wrapped("gcc -O2 -pthread repro.c -o repro && ./repro DIR       (--help lists options; DIR is on a disk's filesystem)"),
+    ...wrapped(
+      "gcc -O2 -pthread repro.c -o repro && ./repro DIR       (--help lists options; DIR is on a disk's filesystem)",
+    ),
     "",
     ...(plan.scenario.summary === undefined ? [] : [...wrapped(plan.scenario.summary), ""]),
     ...wrapped(`${plan.short}   (initially : task | task ...; ${plan.settings})`),
@@ -75,9 +75,13 @@ function forced({ order, operations, rows, scenario }: Plan): string[] {
   };
   const all = `Every round runs it on ${rows} rows at once, each in ${scenario.pages === 1 ? "a page" : `${scenario.pages} pages`} of its own.`;
   if (order === undefined)
-    return wrapped(`${all} No order is forced: tasks begin within a random while, and their operations overlap as they happen to.`);
+    return wrapped(
+      `${all} No order is forced: tasks begin within a random while, and their operations overlap as they happen to.`,
+    );
   if (order.held === undefined)
-    return wrapped(`${all} Forced: which operation comes before which, as in the trace. Nothing stands still inside the kernel.`);
+    return wrapped(
+      `${all} Forced: which operation comes before which, as in the trace. Nothing stands still inside the kernel.`,
+    );
   const inside = order.inside.map(text);
   return wrapped(
     `${all} Forced: ${text(order.held)} stands still inside the kernel (its thread has the lowest priority, SCHED_IDLE, and shares ` +
@@ -86,13 +90,13 @@ function forced({ order, operations, rows, scenario }: Plan): string[] {
   );
 }
 
-function traceLines({ trace, replay }: Plan): string[] {
-  if (trace === undefined) return [];
+function traceLines({ drawn, replay }: Plan): string[] {
+  if (drawn.length === 0) return [];
   return [
     "",
     "The execution that the order is of, as the model has it:",
     "",
-    ...traceTable(trace, WIDTH, unpainted),
+    ...drawn,
     ...(replay === undefined ? [] : ["", `again: ${replay}`]),
   ];
 }

@@ -20,7 +20,8 @@ export const sights: readonly Sight[] = [
   },
   {
     anomaly: "sync-loss",
-    looks: "right after msync or fsync has returned, in the caller's thread: the disk against the caller's own last stores",
+    looks:
+      "right after msync or fsync has returned, in the caller's thread: the disk against the caller's own last stores",
     excludes:
       "a store of another task in the same round, whose order nobody knows. What the model calls sync-loss-sibling is not told apart",
     needs: "the right to read the device (root); a direct read of the file writes first what is known to be dirty",
@@ -29,7 +30,8 @@ export const sights: readonly Sight[] = [
 
 /** Anomalies that no process can see as such, and why. */
 export const unseen: Readonly<Record<string, string>> = {
-  "untracked-dirty": "no interface shows D of a pte apart from PG_dirty; it is seen when it becomes a sync-loss or a lost-store",
+  "untracked-dirty":
+    "no interface shows D of a pte apart from PG_dirty; it is seen when it becomes a sync-loss or a lost-store",
   "untracked-tagged": "the same; and it is by design",
   "clean-writable": "no interface shows W of a pte",
   "count-drift": "NR_FILE_DIRTY is of all files of the machine, which write meanwhile, too",

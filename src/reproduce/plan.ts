@@ -28,6 +28,8 @@ export interface Case {
   known: string;
   /** Of an execution that shows something; undefined: there is none. */
   trace: Trace | undefined;
+  /** The same, drawn: lines of text. */
+  drawn: readonly string[];
   /** That plays it again. */
   replay: string | undefined;
 }
@@ -44,6 +46,8 @@ export interface Plan extends Case {
 
 /** Ptes of one table: what one call of MADV_PAGEOUT takes at once. */
 const PAGES_OF_FILE = 512;
+/** Where each of them wants the disk. */
+const PAGES_OF_SLOW_FILE = 64;
 
 /** @throws UsageError for a scenario that no process can carry out, or in which there is nothing to lose. */
 export function makePlan(asked: Case): Plan {
@@ -60,6 +64,6 @@ export function makePlan(asked: Case): Plan {
     operations,
     order,
     ways: waysOf(operations, order, scenario.tasks.length),
-    rows: Math.floor(PAGES_OF_FILE / scenario.pages),
+    rows: Math.floor((operations.some(({ call }) => call.slow) ? PAGES_OF_SLOW_FILE : PAGES_OF_FILE) / scenario.pages),
   };
 }

@@ -19,12 +19,20 @@ const HEADERS = [
   .join(" ")
   .split(" ");
 
+/** What the program does unless it is told otherwise. */
+interface Defaults {
+  seconds: number;
+  /** 0: until the time is up. */
+  rounds: number;
+  seed: number;
+}
+
 /** @param version of pagerace. @returns the whole file. */
-export function programText(plan: Plan, version: string): string {
+export function programText(plan: Plan, version: string, defaults: Defaults): string {
   return [
     headComment(plan, version),
     `#define _GNU_SOURCE\n${HEADERS.map((header) => `#include <${header}>`).join("\n")}\n`,
-    constants(plan),
+    constants(plan, defaults),
     table(plan),
     ...BEFORE.map(runtime),
     operationsText(plan),
@@ -38,14 +46,19 @@ function runtime(name: string): string {
   return readFileSync(join(packageRoot, "src", "reproduce", "runtime", `${name}.c`), "utf8");
 }
 
-function constants({ scenario, variant, short, operations, order, rows }: Plan): string {
+function constants(
+  { scenario, variant, short, operations, order, rows }: Plan,
+  { seconds, rounds, seed }: Defaults,
+): string {
   const own = operations.filter(({ task }) => task < scenario.tasks.length);
   const stored = operations.find(({ call }) => call.stores)!.operation;
   const any = (which: "denies" | "movesPtes" | "movesBlocks") => Number(operations.some(({ call }) => call[which]));
   const defined: [string, string | number][] = [
     ["VARIANT", quoted(variant)],
     ["SCENARIO", quoted(scenario.name ?? short)],
-    ["DEFAULT_SECONDS", 30],
+    ["DEFAULT_SECONDS", seconds],
+    ["DEFAULT_ROUNDS", rounds],
+    ["DEFAULT_SEED", `${seed}u`],
     ["PAGE", "4096ul"],
     ["ROWS", rows],
     ["PAGES", scenario.pages],
@@ -73,7 +86,9 @@ function quoted(text: string): string {
 }
 
 function bits(numbers: readonly number[]): string {
-  return numbers.length === 0 ? "0" : `0x${numbers.reduce((sum, number) => sum | (1n << BigInt(number)), 0n).toString(16)}`;
+  return numbers.length === 0
+    ? "0"
+    : `0x${numbers.reduce((sum, number) => sum | (1n << BigInt(number)), 0n).toString(16)}`;
 }
 
 function table({ scenario, operations, order }: Plan): string {
@@ -150,7 +165,14 @@ function tasksText({ scenario, operations }: Plan): string {
     "",
   ]);
   const all = scenario.tasks.map((_, task) => `task_${task + 1}`).join(", ");
-  return ["/* ---- The scenario ---- */", "", ...initially, ...tasks, `static void (*const tasks[TASKS])(void) = { ${all} };`, ""].join("\n");
+  return [
+    "/* ---- The scenario ---- */",
+    "",
+    ...initially,
+    ...tasks,
+    `static void (*const tasks[TASKS])(void) = { ${all} };`,
+    "",
+  ].join("\n");
 }
 
 function waysText({ ways }: Plan): string {

@@ -30,7 +30,7 @@ static __thread int alone; /* on its CPU: may wait by spinning, which keeps its 
 static __thread int beside; /* HELD's thread is on the same CPU, below */
 static __thread uint64_t luck;
 
-#define PATIENCE_NS 500000000u
+#define PATIENCE_NS 2000000000u
 #define BIT(op) ((uint64_t)1 << (op))
 
 static void announce(_Atomic uint64_t *set, int op)

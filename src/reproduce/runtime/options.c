@@ -6,7 +6,7 @@ static struct {
 	uint64_t rounds; /* measured ones, at most; 0: until the time is up */
 	uint64_t seed;
 	int json;
-} options = { NULL, DEFAULT_SECONDS, 0, 1, 0 };
+} options = { NULL, DEFAULT_SECONDS, DEFAULT_ROUNDS, DEFAULT_SEED, 0 };
 
 static uint64_t asked_seed; /* options.seed moves with each number drawn */
 

@@ -10,10 +10,11 @@ enum { LOST_STORE, SYNC_LOSS, ANOMALIES };
 static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss" };
 static uint64_t found[ANOMALIES]; /* blocks, in this round; under the lock */
 static pthread_mutex_t finding = PTHREAD_MUTEX_INITIALIZER;
-static struct { uint64_t round, memory, disk, stored, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };
+static struct { uint64_t round, memory, disk, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };
 static char *of_disk[TASKS + 1], *of_memory;
 
-static void find(int anomaly, int row, int page, int block, uint64_t memory, uint64_t disk, uint64_t stored)
+/* @memory: what was stored, or is in memory; @disk: what is there instead. */
+static void find(int anomaly, int row, int page, int block, uint64_t memory, uint64_t disk)
 {
 	pthread_mutex_lock(&finding);
 	found[anomaly]++;
@@ -25,7 +26,6 @@ static void find(int anomaly, int row, int page, int block, uint64_t memory, uin
 		first_found.block = block;
 		first_found.memory = memory;
 		first_found.disk = disk;
-		first_found.stored = stored;
 	}
 	pthread_mutex_unlock(&finding);
 }
@@ -66,7 +66,7 @@ static void look_for_lost_stores(void)
 				int is_cut = ZEROS_ARE_MEANT && memory == 0;
 
 				if (memory != disk || !(is_cut || is_a_last(memory, row, page, block)))
-					find(LOST_STORE, row, page, block, memory, disk, 0);
+					find(LOST_STORE, row, page, block, memory, disk);
 			}
 }
 
@@ -98,6 +98,6 @@ static void look_for_sync_losses(int task)
 					continue;
 				if (ZEROS_ARE_MEANT && disk == 0)
 					continue;
-				find(SYNC_LOSS, row, page, block, 0, disk, mine);
+				find(SYNC_LOSS, row, page, block, mine, disk);
 			}
 }

@@ -33,7 +33,7 @@ static int judge(void)
 	else if (planting.seen < planting.planted)
 		snprintf(wrong, sizeof wrong, "%llu of %llu planted losses were seen", (unsigned long long)planting.seen,
 			 (unsigned long long)planting.planted);
-	else if (total(-1, MEASURED, 0) == 0)
+	else if (total(-1, MEASURED, 0) == 0 && !interrupted)
 		snprintf(wrong, sizeof wrong, "no round came to its end");
 	else if (hits == 0 && !interrupted && (planting.planted == 0 || total(-1, QUIET, 0) == 0))
 		snprintf(wrong, sizeof wrong, "no round with a planted loss, or none with stores alone: too few rounds");

@@ -128,7 +128,7 @@ static void measure_operations(void)
 {
 	static const struct how in_turn = { "in turn", CONTROL, 0, 1, 0, 0, 0 };
 
-	for (int i = 0; i < 12 && !interrupted; i++) {
+	for (int i = 0; i < 8 && !interrupted; i++) {
 		run_tasks(&in_turn);
 		come_to_rest();
 		for (int op = 0; op <= OPS; op++)

@@ -5,7 +5,7 @@ static void look_at_load(int row, int page, int block, uint64_t value)
 
 	if (mine == 0 || value == mine || is_anothers(value, own) || (ZEROS_ARE_MEANT && value == 0))
 		return;
-	find(LOST_STORE, row, page, block, value, 0, mine);
+	find(LOST_STORE, row, page, block, mine, value);
 }
 
 /* load: one instruction to each row; what this thread has stored must still be there. */

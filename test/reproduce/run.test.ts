@@ -1,0 +1,139 @@
+/** Programs are compiled and run, where there is gcc and a disk's filesystem; what they show does not hang on the kernel. */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../src/paths.js";
+import { compileProgram, gccVersion } from "../../src/reproduce/gcc.js";
+import { type Machine, machineSchema } from "../../src/reproduce/machine.js";
+import { programText } from "../../src/reproduce/program.js";
+import { defaults, planned } from "./planned.js";
+
+const IN_MEMORY = new Set([0x01021994, 0x858458f6]); // tmpfs, ramfs
+const disk = [tmpdir(), packageRoot].find((folder) => !IN_MEMORY.has(statfsSync(folder).type));
+const why = gccVersion() === undefined ? "no gcc" : disk === undefined ? "no disk" : undefined;
+const scratch = why === undefined ? mkdtempSync(join(disk!, "pagerace-test-")) : "";
+afterAll(() => {
+  if (scratch !== "") rmSync(scratch, { recursive: true });
+});
+
+const folder = () => mkdtempSync(join(scratch, "dir-"));
+
+function compiled(scenario: string, edit: (text: string) => string = (text) => text, variant = "v2.6.29"): string {
+  const { executable, warnings } = compileProgram(
+    edit(programText(planned(scenario, { variant }), "0", defaults)),
+    folder(),
+  );
+  expect(warnings).toBe("");
+  return executable;
+}
+
+interface Ran {
+  status: number | null;
+  machine: Machine | undefined;
+  stderr: string;
+}
+
+function run(executable: string, dir: string, ...options: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(executable, ["--json", ...options, dir], { encoding: "utf8" });
+  return { status, stderr, machine: stdout === "" ? undefined : machineSchema.parse(JSON.parse(stdout)) };
+}
+
+const losses = ({ ways }: Machine, ...roles: string[]) =>
+  ways.filter(({ role }) => roles.includes(role)).reduce((sum, { lostStore }) => sum + lostStore.blocks, 0);
+
+/** Named so that a report says why they were left out. */
+describe.skipIf(why !== undefined)(`programs are run (${why ?? "gcc and a disk are here"})`, () => {
+  test.each([
+    ["store; store b1 | writeback; commit", "v2.6.29"],
+    ["load; store m1; sync | strip | write p1 | unmap m1", "v2.6.29"],
+    ["store | move | protect; unprotect", "v4.8"],
+    ["store; reopen | truncate | invalidate | migrate", "v7.1"],
+    ["gup b1; load | dontcache | pageout; reclaim", "v6.14"],
+    ["store; fsync", "v2.6.18"],
+  ])("%s of %s compiles without a warning", (scenario, variant) => {
+    compiled(scenario, undefined, variant);
+  });
+
+  const plain = "store : store; sync | writeback";
+
+  test("stores alone are never lost, every planted loss is seen, and nothing is left in DIR", () => {
+    const dir = folder();
+    const { status, machine, stderr } = run(compiled(plain), dir, "--rounds", "150");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(losses(machine!, "search", "confirm", "control", "quiet")).toBe(0);
+    expect(machine!.planted).toBeGreaterThan(0);
+    expect(machine!.plantedSeen).toBe(machine!.planted);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test("a writeback that puts a block back is caught where it takes part, and nowhere else", () => {
+    const lossy = (text: string) =>
+      text.replace(
+        "static void writeback(int op)\n{",
+        "static void writeback(int op)\n{\n\tuint64_t spoilt = 1;\n\n\tawait(&ended, 1);\n" +
+          "\tif (pwrite(file, &spoilt, sizeof spoilt, (off_t)place(7, 0, 0)) < 0)\n\t\treturn;\n",
+      );
+    const { status, machine } = run(compiled("store : store | writeback", lossy), folder(), "--rounds", "100");
+    expect(status).toBe(1);
+    expect(losses(machine!, "search", "confirm")).toBeGreaterThan(0);
+    expect(losses(machine!, "quiet")).toBe(0);
+    const without = machine!.ways.filter(({ name }) => name === "without writeback");
+    expect(without.reduce((sum, { lostStore }) => sum + lostStore.blocks, 0)).toBe(0);
+    expect(machine!.first).toMatchObject({ anomaly: "lost-store", row: 7, page: 0, block: 0, memory: "0x1" });
+  });
+
+  test("an oracle that sees nothing is found out by what is planted: the run says nothing", () => {
+    const blind = (text: string) => text.replace("if (memory != disk || !(is_cut", "if (0 && !(is_cut");
+    const { status, machine } = run(compiled(plain, blind), folder(), "--rounds", "60");
+    expect(status).toBe(3);
+    expect(machine!.wrong).toMatch(/planted losses were seen/);
+  });
+
+  test("an oracle that calls every store lost is found out by stores alone", () => {
+    const hasty = (text: string) => text.replace("if (memory != disk || !(is_cut", "if (1 || !(is_cut");
+    const { status, machine } = run(compiled(plain, hasty), folder(), "--rounds", "60");
+    expect(status).toBe(3);
+    expect(machine!.wrong).toMatch(/the oracle is wrong here/);
+  });
+
+  test("somebody else's file of its name is refused, and stays as it is", () => {
+    const dir = folder();
+    for (const name of ["pagerace-repro.data", "pagerace-repro.neighbour"]) {
+      writeFileSync(join(dir, name), "precious");
+      const { status, stderr } = run(compiled(plain), dir, "--seconds", "1");
+      expect(status).toBe(2);
+      expect(stderr).toMatch(new RegExp(`^repro: .*${name}: is there already and not of this program; .*\\n$`));
+      expect(readFileSync(join(dir, name), "utf8")).toBe("precious");
+      expect(readdirSync(dir)).toEqual([name]);
+      rmSync(join(dir, name));
+    }
+  });
+
+  test.each([
+    [[], /in which directory/],
+    [["--seconds", "0", "."], /--seconds 0: want a number from 1 to 3600/],
+    [["--seconds", "nan", "."], /--seconds nan: want a number/],
+    [["--rounds", "1.5", "."], /--rounds 1\.5: want a whole number/],
+    [["--rounds"], /--rounds: want a number behind it/],
+    [["--durration", "."], /no option --durration/],
+    [[".", ".."], /one DIR is enough/],
+    [["no-such-folder"], /no-such-folder: No such file or directory/],
+  ])("%j is refused in one line", (words, message) => {
+    const { status, stdout, stderr } = spawnSync(compiled(plain), words, { encoding: "utf8" });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("%s leaves nothing in DIR", async (signal) => {
+    const dir = folder();
+    const child = spawn(compiled(plain), ["--json", "--seconds", "60", dir], { stdio: "ignore" });
+    await new Promise((settle) => setTimeout(settle, 1500));
+    child.kill(signal);
+    const status = await new Promise((settle) => child.on("close", settle));
+    expect(status).toBe(signal === "SIGKILL" ? null : 130);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+});
