@@ -14,7 +14,7 @@ interface SequenceExports {
 }
 
 /** `store@1` runs on CPU 1; `store p2 m1 b3` names page, mapping and block; all default to 0. */
-const STEP = /^(\w+)(?:@(\d))?(?: p(\d+))?(?: m(\d))?(?: b(\d))?$/;
+const STEP = /^([\w-]+)(?:@(\d))?(?: p(\d+))?(?: m(\d))?(?: b(\d))?$/;
 
 export class Sequence {
   private constructor(

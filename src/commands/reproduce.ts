@@ -18,6 +18,7 @@ import { compileProgram, refuseWithoutGcc } from "../reproduce/gcc.js";
 import type { Machine } from "../reproduce/machine.js";
 import type { Plan } from "../reproduce/plan.js";
 import { programText } from "../reproduce/program.js";
+import { resultOf } from "../reproduce/result.js";
 import { runProgram } from "../reproduce/run.js";
 import { environment, version } from "../result/environment.js";
 import { Status } from "../watch/status.js";
@@ -50,7 +51,9 @@ export function addReproduce(program: Command, finish: (status: number) => void)
       const machine = await ran(text, dir, defaults.seconds, interruption.stop);
       const found = besides(plan, machine);
       print(
-        raw.json === true ? `${JSON.stringify(resultOf(plan, machine, found))}\n` : told(plan, machine, found, raw),
+        raw.json === true
+          ? `${JSON.stringify(resultOf(plan, machine, found, environment()))}\n`
+          : told(plan, machine, found, raw),
       );
       finish(machine.status);
     },
@@ -80,23 +83,4 @@ function told(plan: Plan, machine: Machine, found: readonly Beside[], raw: Raw):
   const scenario = { name: plan.scenario.name ?? null, short: plan.short, settings: plan.settings };
   const heading = scenarioHeading({ environment: environment(), scenario }, `reproduce ${plan.variant}`);
   return terminalText({ heading, parts: reproduceParts(machine, found) }, readShowing(raw));
-}
-
-/** docs/reproduce.md says what is what. */
-function resultOf(
-  { variant, scenario, short, settings, model, known }: Plan,
-  machine: Machine,
-  found: readonly Beside[],
-) {
-  return {
-    schema: "pagerace/reproduce/1",
-    environment: environment(),
-    variant,
-    scenario: { name: scenario.name ?? null, short, settings },
-    known,
-    model,
-    machine,
-    beside: found.map(({ anomaly, says, machine: rate, confirmed }) => ({ anomaly, says, machine: rate, confirmed })),
-    exitStatus: machine.status,
-  };
 }

@@ -19,6 +19,10 @@ export interface Call {
   unmaps?: true;
   movesPtes?: true;
   movesBlocks?: true;
+  /** Whether the kernel may say EIO to a later sync: a direct write has met somebody's page. */
+  collides?: true;
+  /** Whether `prepare_NAME` readies a round, in the thread of task 1. */
+  prepared?: true;
   /** Whether a row takes it a time of the disk's own, so that there are few. */
   slow?: true;
   /** Where the model's operation is more than a process can ask for. */
@@ -52,8 +56,10 @@ export const calls: Readonly<Record<string, Call>> = {
   gup: {
     operands: ["page", "block"],
     function: "gup",
-    does: "process_vm_writev(2) to the process itself, or a write to /proc/self/mem",
+    does: "process_vm_writev(2) to the process itself: all rows are pinned, copied to from what comes slowly from the disk, then marked dirty",
     stores: true,
+    slow: true,
+    prepared: true,
     differs:
       "the kernel takes the page lock before it marks a pinned page dirty; who does it without, as the model's gup, is a driver",
   },
@@ -122,6 +128,7 @@ export const calls: Readonly<Record<string, Call>> = {
     function: "invalidate",
     does: "a direct write of the last 512 bytes of each page, which nobody stores to",
     slow: true,
+    collides: true,
     differs: "a direct write first writes what is dirty",
   },
   migrate: {

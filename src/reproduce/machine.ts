@@ -42,7 +42,7 @@ export const machineSchema = z.strictObject({
   rows: whole.describe("the scenario runs on so many at once in every round"),
   blocks: whole.describe("of all rows"),
   pause: whole.describe("quarters of the way of the operation that stands still"),
-  settle: whole.describe("times the disk's own time"),
+  settle: whole.describe("times the disk's own time; 0: no setting had a hit, and all went on being tried"),
   usesFifo: z.boolean(),
   heldMicroseconds: z.number(),
   diskMicroseconds: z.number(),

@@ -52,7 +52,8 @@ function constants(
 ): string {
   const own = operations.filter(({ task }) => task < scenario.tasks.length);
   const stored = operations.find(({ call }) => call.stores)!.operation;
-  const any = (which: "denies" | "movesPtes" | "movesBlocks") => Number(operations.some(({ call }) => call[which]));
+  const any = (which: "denies" | "movesPtes" | "movesBlocks" | "collides") =>
+    Number(operations.some(({ call }) => call[which]));
   const defined: [string, string | number][] = [
     ["VARIANT", quoted(variant)],
     ["SCENARIO", quoted(scenario.name ?? short)],
@@ -72,6 +73,7 @@ function constants(
     ["HELD_UNMAPS", Number(order?.held !== undefined && operations[order.held]!.call.unmaps === true)],
     ["MOVES_PTES", any("movesPtes")],
     ["MOVES_BLOCKS", any("movesBlocks")],
+    ["COLLIDES", any("collides")],
     ["ZEROS_ARE_MEANT", any("movesBlocks")],
     ["ACCESSES_MAY_FAULT", any("denies")],
     ["PLANT_PAGE", stored.page],
@@ -147,10 +149,12 @@ function tasksText({ scenario, operations }: Plan): string {
     `${call.function}(${[number, ...call.operands.map((name) => operation[name])].join(", ")});`;
   const ofTask = (wanted: number) => operations.filter(({ task }) => task === wanted);
   const before = ofTask(scenario.tasks.length);
+  const prepared = operations.filter(({ task, call }) => call.prepared && task < scenario.tasks.length);
   const initially = [
     "/* What runs before the tasks, in the first one's thread. */",
     "static void initially(void)",
     "{",
+    ...prepared.map(({ number, operation }) => `\tprepare_${operation.op}(${number});`),
     ...before.map((each) => `\tif (is_meant(${each.number}))\n\t\t${called(each)}`),
     "}",
     "",

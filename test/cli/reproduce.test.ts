@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { FLAGS, gccVersion } from "../../src/reproduce/gcc.js";
+import { reproduceResultSchema } from "../../src/reproduce/result.js";
 import { pagerace, scratch } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
@@ -74,6 +75,23 @@ test("a schedule decides what is forced: its own trace is in the program", async
   expect(program(given.stdout)).toMatch(/^#define _GNU_SOURCE\n/);
   expect(given.stdout).toContain(`again: pagerace replay v2.6.20-rc3 fixme-race ${schedule}\n`);
 });
+
+test.skipIf(gccVersion() === undefined)(
+  "a run is one object of both columns, whatever the kernel (skipped where there is no gcc)",
+  async () => {
+    const args = ["reproduce", "v2.6.20-rc3", "fixme-race", "--run", folder, "--seconds", "5", "--seed", "7", "--json"];
+    const { status, stdout, stderr } = await pagerace(...args);
+    if (status === 2) {
+      expect(stderr).toMatch(/is in memory, and no disk is behind it/);
+      return;
+    }
+    const result = reproduceResultSchema.parse(JSON.parse(stdout));
+    expect(result).toMatchObject({ variant: "v2.6.20-rc3", exitStatus: status, machine: { seed: 7, seconds: 5 } });
+    expect(result.beside.map(({ anomaly }) => anomaly)).toEqual(["lost-store", "sync-loss", "untracked-dirty"]);
+    expect(result.machine.plantedSeen).toBe(result.machine.planted);
+    expect(readdirSync(folder).filter((name) => name.startsWith("pagerace-repro"))).toEqual([]);
+  },
+);
 
 test.skipIf(gccVersion() === undefined)("it compiles without a warning (skipped where there is no gcc)", async () => {
   const { stdout } = await pagerace("reproduce", "v2.6.20-rc3", "fixme-race");

@@ -20,6 +20,14 @@ static void first_line(const char *path, char *into, size_t size)
 	fclose(from);
 }
 
+/* What the system says stands between quotes in JSON. */
+static void make_plain(char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '"' || *text == '\\' || *text < ' ' || *text > '~')
+			*text = '?';
+}
+
 /* A kernel that ends itself at a warning is no place to look for some. */
 static void refuse_kernel(void)
 {
@@ -66,6 +74,7 @@ static void read_filesystem(void)
 		if (rest != NULL && strstr(line, wanted) != NULL)
 			sscanf(rest, " - %63s", machine.filesystem);
 	}
+	make_plain(machine.filesystem);
 	if (from != NULL)
 		fclose(from);
 }
@@ -75,8 +84,13 @@ static void read_machine(void)
 	cpu_set_t may;
 
 	uname(&machine.kernel);
+	make_plain(machine.kernel.release);
+	make_plain(machine.kernel.version);
+	make_plain(machine.kernel.machine);
 	first_line("/sys/kernel/debug/sched/preempt", machine.preemption, sizeof machine.preemption);
 	read_configuration();
+	make_plain(machine.preemption);
+	make_plain(machine.configuration);
 	machine.root = geteuid() == 0;
 	if (sched_getaffinity(0, sizeof may, &may) != 0)
 		end_with(FAILED, "sched_getaffinity: %s", strerror(errno));

@@ -81,7 +81,7 @@ static void report_json(int status)
 	       "\"rows\":%d,\"blocks\":%d,\"pause\":%d,\"settle\":%d,\"usesFifo\":%s,\"heldMicroseconds\":%.1f,\"diskMicroseconds\":%.1f,"
 	       "\"fifo\":%s,\"openWindows\":%llu,\"openRows\":%llu,\"planted\":%llu,\"plantedSeen\":%llu,\"ways\":[",
 	       machine.cpus, machine.filesystem, disk_way == DISK_RAW ? "raw" : "direct", disk_why, machine.root ? "true" : "false",
-	       options.seconds, (unsigned long long)asked_seed, ROWS, ROWS * PAGES * BLOCKS, PAUSE_OF(best), SETTLE_OF(best), FIFO_OF(best) ? "true" : "false",
+	       options.seconds, (unsigned long long)asked_seed, ROWS, ROWS * PAGES * BLOCKS, best < 0 ? 0 : PAUSE_OF(best), best < 0 ? 0 : SETTLE_OF(best), best >= 0 && FIFO_OF(best) ? "true" : "false",
 	       (double)typical_ns[HELD < 0 ? OPS : HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3, has_fifo ? "true" : "false",
 	       (unsigned long long)opened.windows, (unsigned long long)opened.rows, (unsigned long long)planting.planted,
 	       (unsigned long long)planting.seen);
@@ -107,8 +107,9 @@ static void report_text(int status)
 	report_rows(0);
 	printf("planted losses seen: %llu of %llu\n", (unsigned long long)planting.seen, (unsigned long long)planting.planted);
 	if (HELD >= 0)
-		printf("what others run amid takes %.0f us, the disk %.0f us; confirmed with a pause of %d/%d of the first, %d times the second, %s\n",
-		       (double)typical_ns[HELD < 0 ? OPS : HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3, PAUSE_OF(best), PAUSES, SETTLE_OF(best),
+		printf("what others run amid takes %.0f us, the disk %.0f us\n", (double)typical_ns[HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3);
+	if (best >= 0)
+		printf("the setting with most hits: after %d/%d of the first, %d times the second, %s\n", PAUSE_OF(best), PAUSES, SETTLE_OF(best),
 		       FIFO_OF(best) ? "SCHED_FIFO" : "SCHED_IDLE below the others");
 	if (HELD >= 0 && !has_fifo)
 		printf("SCHED_FIFO is not allowed here: other work of this machine comes between\n");

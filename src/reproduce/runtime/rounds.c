@@ -1,6 +1,7 @@
 /* ---- Rounds: what is tried, in which order, and what came of it ---- */
 
 #define HOWS ((int)(sizeof hows / sizeof *hows))
+#define MEASURED_IN_TURN 8 /* rounds before all others */
 #define PAUSES 4 /* parts of the time that HELD takes, or of what it has to do */
 #define SETTLES 3 /* 1, 4, 16 times the disk's own time */
 #define SETTINGS (PAUSES * SETTLES * 2) /* with SCHED_FIFO and without */
@@ -17,7 +18,7 @@ static struct { uint64_t windows, rows; } opened; /* of measured rounds in order
 static struct { uint64_t rounds, windows, hits; } settings[SETTINGS];
 static uint64_t typical_ns[OPS + 1]; /* how long each operation takes in turn, and the disk behind a writeback */
 static uint64_t measured_rounds;
-static int phase, best;
+static int phase, best = -1; /* the setting with most hits */
 static char wrong[256]; /* why nothing of this run can be believed */
 
 /* Eight rows are put back to what they were; where the disk itself is read, eight more get a store that nobody writes. */
@@ -62,7 +63,7 @@ static void drop_and_read_again(void)
 	if (first_found.anomaly != LOST_STORE || first_found.is_read_again)
 		return;
 	first_found.is_read_again = 1;
-	if (fsync(file) != 0)
+	if (fsync(file) != 0 && !is_collision())
 		end_with(FAILED, "fsync: %s", strerror(errno));
 	posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
 	if (pread(file, &value, sizeof value, (off_t)place(first_found.row, first_found.page, first_found.block)) < 0)
@@ -123,29 +124,28 @@ static void run_round(int number, int setting)
 		settings[setting].hits += found[anomaly];
 }
 
-/* Operations one after the other: how long each takes when nobody is in its way. Medians would be nicer; the smallest will do. */
+/* Operations one after the other: how long each takes on average when nobody is in its way. */
 static void measure_operations(void)
 {
 	static const struct how in_turn = { "in turn", CONTROL, 0, 1, 0, 0, 0 };
 
-	for (int i = 0; i < 8 && !interrupted; i++) {
+	for (int i = 0; i < MEASURED_IN_TURN && !interrupted; i++) {
 		run_tasks(&in_turn);
 		come_to_rest();
 		for (int op = 0; op <= OPS; op++)
-			if (i > 1 && took_ns[op] > 0 && (typical_ns[op] == 0 || took_ns[op] < typical_ns[op]))
-				typical_ns[op] = took_ns[op];
+			typical_ns[op] += took_ns[op] / MEASURED_IN_TURN;
 	}
 }
 
-/* Most hits in a round, or else most windows. */
+/* Most hits in a round; -1 where none had any: then all go on being tried. */
 static int best_setting(void)
 {
-	int winner = 0;
-	double most = -1;
+	int winner = -1;
+	double most = 0;
 
 	for (int i = 0; i < SETTINGS; i++) {
 		double rounds = settings[i].rounds > 0 ? (double)settings[i].rounds : 1;
-		double score = (double)settings[i].hits / rounds * 1e6 + (double)settings[i].windows / rounds;
+		double score = (double)settings[i].hits / rounds;
 
 		if (score > most)
 			most = score, winner = i;
@@ -181,6 +181,6 @@ static void run_rounds(void)
 			best = best_setting();
 			phase = CONFIRMING;
 		}
-		run_round(draw_how(), phase == SEARCHING ? (int)(draw(&options.seed) % (uint64_t)(has_fifo ? SETTINGS : SETTINGS / 2)) : best);
+		run_round(draw_how(), best >= 0 ? best : (int)(draw(&options.seed) % (uint64_t)(has_fifo ? SETTINGS : SETTINGS / 2)));
 	}
 }
