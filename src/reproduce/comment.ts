@@ -39,7 +39,7 @@ export function headComment(plan: Plan, version: string): string {
 }
 
 const safety = [
-  "It writes two files of at most 4 MiB in DIR, which lose their names as soon as they are open, so that nothing is left of them;",
+  "It writes two or three files of at most 2 MiB in DIR, which lose their names as soon as they are open: nothing is left of them;",
   "it ends after --seconds, and refuses a DIR where something has a name of its files.",
 ];
 
@@ -84,8 +84,8 @@ function forced({ order, operations, rows, scenario }: Plan): string[] {
     );
   const inside = order.inside.map(text);
   return wrapped(
-    `${all} Forced: ${text(order.held)} stands still inside the kernel (its thread has the lowest priority, SCHED_IDLE, and shares ` +
-      `a CPU with who runs amid it), while ${inside.length === 0 ? "others begin" : `${inside.join(", then ")} run${inside.length === 1 ? "s" : ""}`}. ` +
+    `${all} Forced: ${text(order.held)} stands still inside the kernel (its thread shares a CPU with who runs amid it, and ` +
+      `stands below: SCHED_FIFO 1 under 2, or SCHED_IDLE), while ${inside.length === 0 ? "others begin" : `${inside.join(", then ")} run${inside.length === 1 ? "s" : ""}`}. ` +
       "Not forced: where exactly it stands; the pause before that is varied, and the one with most hits is kept. In other rounds no order is forced.",
   );
 }

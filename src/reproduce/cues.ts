@@ -17,7 +17,7 @@ export interface Order {
   cues: readonly Cue[];
   /** The operation that stands still while others run; undefined: tasks took turns between operations alone. */
   held: number | undefined;
-  /** Those that began and ended amid it. */
+  /** Those that began and ended amid it, in the order in which they began. */
   inside: readonly number[];
 }
 
@@ -47,7 +47,15 @@ export function orderOf(trace: Trace, operations: readonly NumberedOperation[]):
     const amid = around.find((each) => each === held) ?? around.toSorted((a, b) => b.first - a.first)[0];
     return { after: others.filter(({ last }) => last < span.first).map(({ number }) => number), amid: amid?.number };
   });
-  return { cues, held: held?.number, inside: held === undefined ? [] : within(held).map(({ number }) => number) };
+  return {
+    cues,
+    held: held?.number,
+    inside: held === undefined ? [] : inTime(within(held)).map(({ number }) => number),
+  };
+}
+
+function inTime(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => a.first - b.first);
 }
 
 function isComplete(spans: readonly (Span | undefined)[]): spans is Span[] {

@@ -47,7 +47,7 @@ test("what runs amid an operation waits for it to have begun, and for what had e
   const order = orderOf(trace, kept.slice(0, 3));
   expect(order).toEqual({
     held: 1,
-    inside: [0, 2],
+    inside: [2, 0],
     cues: [
       { after: [2], amid: 1 },
       { after: [], amid: undefined },

@@ -18,7 +18,7 @@ static void help(void)
 	       "%s on %s, against the kernel that runs here.\n"
 	       "DIR is a directory on a disk's filesystem; it gets %lu KiB of files without a name.\n"
 	       "Exit status: 0 not seen, 1 reproduced, 2 wrong usage, 3 the run says nothing, 130 interrupted.\n",
-	       SCENARIO, VARIANT, 2 * FILE_BYTES / 1024);
+	       SCENARIO, VARIANT, 3 * FILE_BYTES / 1024);
 }
 
 static double number(const char *option, const char *text, double least, double most, int whole)
