@@ -21,38 +21,64 @@ static uint64_t measured_rounds;
 static int phase, best = -1; /* the setting with most hits */
 static char wrong[256]; /* why nothing of this run can be believed */
 
-/* Eight rows are put back to what they were; where the disk itself is read, eight more get a store that nobody writes. */
+#define PLANTED_ROWS 8
+
+/* Eight rows get another value, which is not written by anybody who is asked to; or older ones, which are. */
+static void put(int first, uint64_t (*value)(int row, int op), int op, int task)
+{
+	for (int i = 0; i < PLANTED_ROWS; i++) {
+		int row = i * ROWS / PLANTED_ROWS + first;
+		uint64_t now = value(row, op);
+
+		if (pwrite(file, &now, sizeof now, (off_t)place(row, PLANT_PAGE, PLANT_BLOCK)) < 0)
+			end_with(FAILED, "pwrite: %s", strerror(errno));
+		if (task >= 0)
+			done[task][row][PLANT_PAGE][PLANT_BLOCK] = now;
+	}
+}
+
+static uint64_t older(int row, int op)
+{
+	(void)row, (void)op;
+	return 0x6f6c64;
+}
+
+/* A store that nobody has written, seen as one that a sync has promised, or as lost. The kernel's flusher may come by and write it, so
+ * there are some tries; not always just then. */
+static void plant_unwritten(int task)
+{
+	uint64_t seen = 0;
+
+	for (int try = 0; try < 4 && seen == 0; try++) {
+		memset(found, 0, sizeof found);
+		put(1, stamp, OPS + 4 * (task + 1) + try, task); /* no value twice */
+		if (task < 0)
+			look_for_lost_stores();
+		else
+			look_for_sync_losses(task);
+		seen = task < 0 ? found[LOST_STORE] : found[SYNC_LOSS];
+		come_to_rest();
+	}
+	planting.planted++;
+	planting.seen += seen > 0;
+}
+
 static void plant(void)
 {
-	uint64_t before, older = 0x6f6c64;
-
-	for (int task = 0; task < TASKS; task++)
-		if (task_syncs[task] && disk_way == DISK_RAW) {
-			memset(found, 0, sizeof found);
-			look_for_sync_losses(task); /* without any sync */
-			planting.planted++;
-			planting.seen += found[SYNC_LOSS] > 0;
-		}
 	come_to_rest();
-	for (int i = 0; i < 8; i++)
-		if (pwrite(file, &older, sizeof older, (off_t)place(i * ROWS / 8, PLANT_PAGE, PLANT_BLOCK)) < 0)
-			end_with(FAILED, "pwrite: %s", strerror(errno));
+	put(0, older, 0, -1);
 	come_to_rest();
 	memset(found, 0, sizeof found);
 	look_for_lost_stores();
-	planting.planted += 8;
-	planting.seen += before = found[LOST_STORE];
+	planting.planted += PLANTED_ROWS;
+	planting.seen += found[LOST_STORE];
 	if (disk_way != DISK_RAW)
 		return;
-	for (int i = 0; i < 8; i++) {
-		uint64_t newer = stamp(i * ROWS / 8 + 1, OPS);
-
-		if (pwrite(file, &newer, sizeof newer, (off_t)place(i * ROWS / 8 + 1, PLANT_PAGE, PLANT_BLOCK)) < 0)
-			end_with(FAILED, "pwrite: %s", strerror(errno));
-	}
-	look_for_lost_stores();
-	planting.planted += 8;
-	planting.seen += found[LOST_STORE] - 2 * before;
+	round_number++; /* what was put back is of no round that is looked at now */
+	for (int task = 0; task < TASKS; task++)
+		if (task_syncs[task])
+			plant_unwritten(task);
+	plant_unwritten(-1);
 }
 
 /* Once, of the first lost store: whether it is gone for good, fsync and all. */
