@@ -15,7 +15,7 @@ const HEAD = `# Model and machine
 
 Written by \`npm run reproduced\` from [bench/saved/reproduce.json](../bench/saved/reproduce.json); do not edit. [What is what](reproduce.md).
 
-A hit is a round, of as many rows as stand there, with at least one block lost. Behind it is the 95 % interval of a round's probability (Clopper-Pearson). A window is a round in which what the trace has amid an operation ran amid it.
+A hit is a round, of as many rows as stand there, with at least one block lost. Behind it is the 95 % interval of a round's probability (Clopper-Pearson). A window is a round in which what the trace has amid an operation ran amid it. In the model's column: steps of the shortest execution, **–** proved absent, **?** neither, for the walk did not come to its end within 1 GiB.
 `;
 
 export function readSaved(): ReproduceResult[] {
