@@ -26,6 +26,10 @@ export function headComment(plan: Plan, version: string): string {
     ...becomes(plan),
     "",
     ...forced(plan),
+    ...wrapped(
+      `The filesystem is that of DIR (the model's is ${plan.scenario.filesystem}), and tasks have the CPUs that there are` +
+        `${plan.scenario.filesystem === "bdev" ? "; a file of it is mapped, and not a device" : ""}.`,
+    ),
     "",
     "What is looked at, and what cannot be mistaken for it:",
     ...sights.flatMap(({ anomaly, looks, excludes, needs }) =>

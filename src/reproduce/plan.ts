@@ -55,6 +55,8 @@ export function makePlan(asked: Case): Plan {
   const operations = numberedOperations(scenario);
   if (!operations.some(({ call }) => call.stores))
     throw new UsageError("scenario: nothing is stored in it, so nothing can be lost; add a store or a write");
+  if (!scenario.accounted)
+    throw new UsageError("scenario: files whose device accounts no dirty pages are in memory; there is no disk to ask");
   const own = operations.filter(({ task }) => task < scenario.tasks.length);
   const order = trace === undefined || scenario.tasks.length < 2 ? undefined : orderOf(trace, own);
   return {

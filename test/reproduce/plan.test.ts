@@ -27,6 +27,15 @@ test.each([
   expect(() => planned(scenario, { variant: "v7.1" })).toThrow(message);
 });
 
+test("files that no disk is behind are refused", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "pagerace-test-")), "unaccounted.json");
+  const scenario = { tasks: ["store", "writeback"], filesystem: "ext3-ordered", accounted: false };
+  writeFileSync(file, JSON.stringify(scenario));
+  expect(() => planned(file)).toThrow(/there is no disk to ask/);
+  writeFileSync(file, JSON.stringify({ ...scenario, accounted: true }));
+  expect(planned(file).rows).toBe(512);
+});
+
 /** Steps as `task operation`, in order; a store is in user space, a copy is the device's. */
 function traceOf(...steps: readonly (readonly [number, number, ("copy" | "store")?])[]): Trace {
   return {

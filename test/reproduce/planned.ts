@@ -12,4 +12,4 @@ export function planned(
   return makePlan({ variant, scenario: findScenario(scenario, findVariant(variant).vocabulary), trace, ...known });
 }
 
-export const defaults = { seconds: 5, rounds: 0, seed: 1 };
+export const defaults = { seconds: 30, rounds: 0, seed: 1 };

@@ -52,6 +52,7 @@ describe.skipIf(why !== undefined)(`programs are run (${why ?? "gcc and a disk a
     ["store; reopen | truncate | invalidate | migrate", "v7.1"],
     ["gup b1; load | dontcache | pageout; reclaim", "v6.14"],
     ["store; fsync", "v2.6.18"],
+    ["store p3 b3 m1 : load p3 b3 | write p2 b1 | sync | store p1 m1; unmap p3 m1", "v2.6.29"],
   ])("%s of %s compiles without a warning", (scenario, variant) => {
     compiled(scenario, undefined, variant);
   });
