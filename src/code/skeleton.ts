@@ -1,9 +1,9 @@
 /** The text of a new patch: a header, its ancestor, and one function as the ancestor has it, ready to be edited. */
-import { NOT_FOR_PATCHES } from "../compile/check/names.js";
 import { isRedefinable } from "../compile/check/exports.js";
 import { UsageError } from "../failure.js";
 import { nearNames } from "../model/near-name.js";
-import { type Code, type CodeFunction, keyOf } from "./code.js";
+import type { Code } from "./code.js";
+import { Copy } from "./copy.js";
 
 export interface Skeleton {
   text: string;
@@ -24,7 +24,7 @@ export function skeletonOf(code: Code, specifier: string, name: string): Skeleto
   if (!isRedefinable(name, `assembly/${first.path}`))
     throw new UsageError(`--redefine ${name}: it belongs to the harness (${first.from}); redefine what it calls`);
   const copy = new Copy(code, specifier);
-  copy.add(redefined, name);
+  copy.redefine(new Map([[name, redefined]]));
   const origin = code.variant.origin;
   const text = [
     header(name, redefined.from, origin),
@@ -72,77 +72,3 @@ const EXAMPLES = `// What else a patch can declare (uncomment, and import the ty
 //   @oracle stale-page at rest
 //   export function stale_page(page: Page): bool { ... }
 `;
-
-/** A function with all that its file kept to itself: what a patch can import is imported, the rest comes along. */
-class Copy {
-  readonly parts: string[] = [];
-  private readonly kernel = new Set<string>();
-  private readonly ancestor = new Set<string>();
-  private readonly copied = new Set<string>();
-  private readonly offered: Set<string>;
-
-  constructor(
-    private readonly code: Code,
-    private readonly specifier: string,
-  ) {
-    this.offered = code.offered();
-  }
-
-  /** @param as its name in the copy. */
-  add(own: CodeFunction, as: string): void {
-    if (this.copied.has(as)) return;
-    this.copied.add(as);
-    const code = own.code.slice(0, own.nameAt) + as + own.code.slice(own.nameAt + own.name.length);
-    const isRedefined = this.parts.length === 0;
-    const written = isRedefined ? code : code.replace(/^export /, "");
-    this.parts.push(`${[own.comment, written].filter((part) => part !== "").join("\n")}\n`);
-    for (const name of [...own.names].sort()) this.take(name, own);
-  }
-
-  private take(name: string, own: CodeFunction): void {
-    const meaning = this.code.meaningOf(name, own);
-    if (meaning === undefined || name === own.name) return;
-    if (meaning.kind === "constant") this.takeConstant(name, meaning.text);
-    else if (meaning.kind === "imported") this.import(meaning.name, name, own);
-    else {
-      const { function: callee } = meaning;
-      const isChosen = keyOf(this.code.chosen.get(callee.name) ?? callee) === keyOf(callee) && callee.exported;
-      if (isChosen) this.import(callee.name, name, own);
-      else this.add(callee, name);
-    }
-  }
-
-  private takeConstant(name: string, text: string): void {
-    if (this.offered.has(name)) this.kernel.add(name);
-    else if (!this.copied.has(name)) {
-      this.copied.add(name);
-      this.parts.unshift(`${text}\n`);
-    }
-  }
-
-  private import(name: string, as: string, own: CodeFunction): void {
-    const clause = name === as ? name : `${name} as ${as}`;
-    if (this.offered.has(name) && !NOT_FOR_PATCHES.has(name)) this.kernel.add(clause);
-    else if (this.code.chosen.has(name)) this.ancestor.add(clause);
-    else
-      throw new UsageError(
-        `--redefine ${own.name}: its copy would need ${name}, which no patch can import; redefine what calls it`,
-      );
-  }
-
-  imports(): string[] {
-    const { specifier } = this;
-    return [importing(this.kernel, `../${this.code.variant.base}`), importing(this.ancestor, specifier)].filter(
-      (each) => each !== "",
-    );
-  }
-}
-
-const WIDTH = 120;
-
-function importing(clauses: ReadonlySet<string>, from: string): string {
-  if (clauses.size === 0) return "";
-  const sorted = [...clauses].sort();
-  const line = `import { ${sorted.join(", ")} } from "${from}";`;
-  return line.length <= WIDTH ? line : `import {\n${sorted.map((each) => `  ${each},\n`).join("")}} from "${from}";`;
-}

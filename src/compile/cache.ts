@@ -3,7 +3,17 @@
  * write, and only as it was written. A cache that cannot be written is no error.
  */
 import { createHash } from "node:crypto";
-import { closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { writeWhole } from "../files/whole.js";
@@ -117,6 +127,15 @@ function readEntry(folder: string, name: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of a variant whose file is gone: what was kept of it nobody will ask for. */
+export function forget(variant: Variant): void {
+  const hash = contentHash(variant);
+  for (const folder of ownFolders())
+    for (const name of readdirSync(folder))
+      if (name.startsWith(`${variant.id}.`) && name.endsWith(`.${hash}.wasm`))
+        rmSync(join(folder, name), { force: true });
 }
 
 /** Written whole or not at all, and never through a link: two runs may compile the same variant at once. @returns whether it was. */

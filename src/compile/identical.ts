@@ -13,16 +13,22 @@ import { withCompiler } from "./without-compiler.js";
  */
 export async function refuseIdentical(variant: Variant, tell?: Tell): Promise<void> {
   const { ancestor } = variant;
-  if (variant.shipped || ancestor === undefined) return;
-  await checkVariant(variant, tell);
-  const [own, older] = [await compiled(variant, tell), await compiled(ancestor, tell)];
-  if (!Buffer.from(own).equals(older)) return;
+  if (ancestor === undefined || !(await isIdentical(variant, tell))) return;
   const what = /^export function/m.test(variant.text)
     ? "nothing that it redefines changes anything"
     : "it redefines nothing";
   throw new UsageError(
     `${variant.origin}: its code is ${ancestor.id}'s to the bit: ${what} (--identical if that is meant)`,
   );
+}
+
+/** Whether a user's file compiles to its ancestor's code; a shipped variant never does. @throws UsageError if one does not compile. */
+export async function isIdentical(variant: Variant, tell?: Tell): Promise<boolean> {
+  const { ancestor } = variant;
+  if (variant.shipped || ancestor === undefined) return false;
+  await checkVariant(variant, tell);
+  const [own, older] = [await compiled(variant, tell), await compiled(ancestor, tell)];
+  return Buffer.from(own).equals(older);
 }
 
 /** Without the numbers of its assertions, which depend on where they stand, and without Binaryen, which sorts by names. */

@@ -5,7 +5,8 @@ import { HarnessFailure, messageOf } from "../failure.js";
 import { leaveIfGone } from "../files/working-folder.js";
 
 export interface Pool<Task, Answer> {
-  run: (task: Task) => Promise<Answer>;
+  /** @param stop gives the task up, and with it the thread that is at it: another one takes its place. */
+  run: (task: Task, stop?: AbortSignal) => Promise<Answer>;
   /** As they are now: what is lost is replaced. */
   threads: () => Worker[];
   /** Ends all threads, whatever they do. */
@@ -32,7 +33,8 @@ export function openPool<Task, Answer>(file: URL, threads: number, workerData?: 
     await Promise.all(loaded.values());
     await pool.destroy();
   };
-  return { run: (task) => pool.run(task), threads: () => pool.threads, close };
+  const run = (task: Task, stop?: AbortSignal) => pool.run(task, stop === undefined ? {} : { signal: stop });
+  return { run, threads: () => pool.threads, close };
 }
 
 /** @throws HarnessFailure where the system gives no more threads. */

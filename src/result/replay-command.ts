@@ -16,7 +16,7 @@ export function replayCommand(
   scenario: Scenario,
   schedule: string,
 ): string {
-  return ["pagerace", "replay", origin, ...wordsOf(scenario, vocabulary), schedule].map(shellWord).join(" ");
+  return ["pagerace", "replay", origin, ...scenarioWords(scenario, vocabulary), schedule].map(shellWord).join(" ");
 }
 
 /** The command that draws one execution once more, by the same scheduler. @param settings of which it was drawn, by one scheduler. */
@@ -27,14 +27,14 @@ export function sampleCommand(
   number: number,
 ): string {
   const { scheduler, depth } = scheduling;
-  const words = ["pagerace", "sample", origin, ...wordsOf(scenario, vocabulary), "--scheduler", scheduler];
+  const words = ["pagerace", "sample", origin, ...scenarioWords(scenario, vocabulary), "--scheduler", scheduler];
   if (scheduler === "pct") words.push("--depth", String(depth));
   if (maxSteps !== DEFAULT_MAX_STEPS) words.push("--max-steps", String(maxSteps));
   return [...words, "--seed", hex(seed), "--first", String(number), "-n", "1"].map(shellWord).join(" ");
 }
 
-/** Its name where it has one. */
-function wordsOf(scenario: Scenario, vocabulary: Vocabulary): string[] {
+/** What one types for a scenario: its name, or the short form and what that does not say. */
+export function scenarioWords(scenario: Scenario, vocabulary: Vocabulary): string[] {
   const hash = scenarioHash(scenario);
   const named = scenarioNames().find((name) => scenarioHash(namedScenario(name, vocabulary)!) === hash);
   return named === undefined ? [formatShortForm(scenario), ...settingsOf(scenario, vocabulary)] : [named];

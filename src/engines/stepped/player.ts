@@ -10,6 +10,7 @@ import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/ra
 import { isChoice } from "../../scenario/choice.js";
 import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
+import { endingRanges } from "./ending-ranges.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
 import { writeScheduler } from "./scheduling.js";
@@ -157,6 +158,21 @@ export class Player {
       this.write(stepped.TRACING, 0);
     }
     return this.events;
+  }
+
+  /** What the last execution has ended in, as endingRanges has it. */
+  restingState(): Int32Array {
+    const { vocabulary, scenario } = this.settings;
+    return Int32Array.from(
+      endingRanges(vocabulary, scenario).flatMap(({ address, bytes }) =>
+        Array.from(this.words.subarray(address / layout.WORD, (address + bytes) / layout.WORD)),
+      ),
+    );
+  }
+
+  /** What tasks found in the last execution before rest, a bit each. */
+  foundBeforeRest(): number {
+    return this.word(stepped.RESULTS + stepped.RESULT_AMIDST);
   }
 
   private play(mode: number, number: number, schedule: Schedule, maxSteps = this.settings.maxSteps): Execution {
