@@ -1,0 +1,73 @@
+/** The scenarios that mutants are judged by: the stories that ship, and small ones of every two operations. */
+import type { Variant } from "../compile/variant.js";
+import { UsageError } from "../failure.js";
+import { defaultFilesystem } from "../model/filesystems.js";
+import { kernelVocabulary } from "../model/shipped.js";
+import { operationNamesOf, operationsOn, type Vocabulary } from "../model/vocabulary.js";
+import { scenarioHash } from "../scenario/hash.js";
+import { checkOperations } from "../scenario/lacking.js";
+import { namedScenario, scenarioNames } from "../scenario/named.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { parseShortForm } from "../scenario/short-form.js";
+
+const MAPPED = "store : ";
+/** In what state a page may be before: untouched; mapped and dirty; written; written behind its back, with a store in memory alone. */
+const BEGINNINGS = ["", MAPPED, "store; writeback : ", "store; writeback; store : "];
+
+/**
+ * Every scenario once. The stories; then two tasks of one operation each, on one page: any two operations that every version has,
+ * however the page may be before, and on every filesystem when it is mapped; with those of the variant's own, on the filesystem
+ * that is taken for granted, when it is untouched or mapped.
+ */
+export function scenariosFor(variant: Variant): Scenario[] {
+  const { vocabulary } = variant;
+  const stories = scenarioNames().map((name) => namedScenario(name, vocabulary)!);
+  const usual = defaultFilesystem(vocabulary.filesystems);
+  const others = vocabulary.filesystems.filter((each) => each !== usual);
+  const [common, own] = [commonPairs, ownPairs].map(
+    (pairsOn) => (beginning: string, filesystem: string) =>
+      pairsOn(vocabulary, filesystem).map((tasks): Scenario => ({
+        ...parseShortForm(`${beginning}${tasks}`, vocabulary),
+        filesystem,
+      })),
+  ) as [Pairing, Pairing];
+  const small = [
+    ...BEGINNINGS.flatMap((beginning) => common(beginning, usual)),
+    ...others.flatMap((filesystem) => common(MAPPED, filesystem)),
+    ...["", MAPPED].flatMap((beginning) => own(beginning, usual)),
+  ];
+  const runnable = [...stories, ...small].filter((each) => canRun(variant, each));
+  const hashes = runnable.map(scenarioHash);
+  return runnable.filter((_, index) => hashes.indexOf(hashes[index]!) === index);
+}
+
+type Pairing = (beginning: string, filesystem: string) => Scenario[];
+
+function commonPairs(vocabulary: Vocabulary, filesystem: string): string[] {
+  const everywhere = operationNamesOf(kernelVocabulary);
+  return pairs(namesOn(vocabulary, filesystem).filter((name) => everywhere.includes(name)));
+}
+
+/** In which one at least is the variant's own. */
+function ownPairs(vocabulary: Vocabulary, filesystem: string): string[] {
+  const common = commonPairs(vocabulary, filesystem);
+  return pairs(namesOn(vocabulary, filesystem)).filter((each) => !common.includes(each));
+}
+
+function namesOn(vocabulary: Vocabulary, filesystem: string): string[] {
+  return operationsOn(vocabulary, filesystem).map(({ name }) => name);
+}
+
+function pairs(names: readonly string[]): string[] {
+  return names.flatMap((one, index) => names.slice(index).map((other) => `${one} | ${other}`));
+}
+
+function canRun({ vocabulary, id }: Variant, scenario: Scenario): boolean {
+  try {
+    checkOperations(scenario, vocabulary, id);
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
