@@ -7,6 +7,7 @@ import { agree as agreeJob } from "./jobs/agree.js";
 import { calibrate as calibrateJob } from "./jobs/calibrate.js";
 import { explore as exploreJob } from "./jobs/explore.js";
 import { hammer as hammerJob } from "./jobs/hammer.js";
+import { mutate as mutateJob } from "./jobs/mutate.js";
 import { run as runJob } from "./jobs/run.js";
 import { sample as sampleJob } from "./jobs/sample.js";
 import {
@@ -15,6 +16,7 @@ import {
   type CalibrateRequest,
   type ExploreRequest,
   type HammerRequest,
+  type MutateRequest,
   type SampleRequest,
 } from "./model/request.js";
 import { wholeRequest } from "./plan/whole-request.js";
@@ -23,6 +25,7 @@ import type { AnyResult } from "./result/any-schema.js";
 import type { CalibrateResult } from "./result/calibrate-schema.js";
 import type { ExploreResult } from "./result/explore-schema.js";
 import type { HammerResult } from "./result/hammer-schema.js";
+import type { MutateResult } from "./result/mutate-schema.js";
 import type { SampleResult } from "./result/sample-schema.js";
 import { unwatched, type Watch } from "./watch/watch.js";
 
@@ -33,7 +36,7 @@ export { mergeResults } from "./result/merge.js";
 export { readResult } from "./result/saved.js";
 export { formatResult } from "./report/report.js";
 export type { Asked, Request } from "./model/request.js";
-export type { AnyResult, AgreeResult, CalibrateResult, ExploreResult, HammerResult, SampleResult };
+export type { AnyResult, AgreeResult, CalibrateResult, ExploreResult, HammerResult, MutateResult, SampleResult };
 export type { Watch, WatchEvent } from "./watch/watch.js";
 
 type Of<M extends Asked["mode"]> = Omit<Extract<Asked, { mode: M }>, "mode">;
@@ -68,6 +71,11 @@ export async function agree(asked: Of<"agree">, watching: Watching = {}): Promis
 /** Searches the settings under which this machine sees the variants' anomalies most. @throws as hammer does. */
 export async function calibrate(asked: Of<"calibrate">, watching: Watching = {}): Promise<CalibrateResult> {
   return calibrateJob(wholeRequest({ ...asked, mode: "calibrate" }, "calibrate") as CalibrateRequest, watch(watching));
+}
+
+/** Makes mutants of a variant, and sees which way kills each. @throws UsageError; HarnessFailure, with the `partial` result. */
+export async function mutate(asked: Of<"mutate">, watching: Watching = {}): Promise<MutateResult> {
+  return mutateJob(wholeRequest({ ...asked, mode: "mutate" }, "mutate") as MutateRequest, watch(watching));
 }
 
 /** Any request. @throws as the function of its mode does. */

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Add>> = {
   reproduce: async () => (await import("./reproduce.js")).addReproduce,
   agree: async () => (await import("./agree.js")).addAgree,
   calibrate: async () => (await import("./calibrate.js")).addCalibrate,
+  mutate: async () => (await import("./mutate.js")).addMutate,
   report: async () => (await import("./report.js")).addReport,
   merge: async () => (await import("./merge.js")).addMerge,
   plan: async () => (await import("./plan.js")).addPlan,

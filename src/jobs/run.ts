@@ -7,6 +7,7 @@ import { calibrate } from "./calibrate.js";
 import { check } from "./check.js";
 import { explore } from "./explore.js";
 import { hammer } from "./hammer.js";
+import { mutate } from "./mutate.js";
 import { sample } from "./sample.js";
 
 /** @throws as the job of its mode does. */
@@ -15,5 +16,6 @@ export function run(request: Request, watch: Watch): Promise<AnyResult> {
   if (request.mode === "sample") return sample(request, watch);
   if (request.mode === "calibrate") return calibrate(request, watch);
   if (request.mode === "check") return check(request, watch);
+  if (request.mode === "mutate") return mutate(request, watch);
   return request.mode === "explore" ? explore(request, watch) : agree(request, watch);
 }

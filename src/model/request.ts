@@ -6,24 +6,23 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
-import { FURTHER_CHOICE } from "../../assembly/layout/explore.js";
-import { MAP_BYTES, MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
+import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
+import { mutationFields } from "./mutation-rules.js";
 import { positive, whole } from "./numbers.js";
 import { DEFAULT_DEPTH, DEFAULT_MAX_STEPS, MOST_DEPTH, schedulerNames } from "./schedulers.js";
 import { defaultWorkload } from "./workload.js";
+import { MOST_STATES, MOST_WORKERS, bounds, scenario } from "./walk-bounds.js";
 import { workloadSchema } from "./workload-schema.js";
 
-/** A further edge has so much room for a state's number. */
-export const MOST_STATES = 2 ** FURTHER_CHOICE;
-/** Of a walk: their maps take half of all memory that there can be, at most. */
-export const MOST_WORKERS = Math.min(64, Math.floor(2 ** 31 / MAP_BYTES) - 1);
+export { MOST_STATES, MOST_WORKERS } from "./walk-bounds.js";
 
 export const MOST_RUNS = 10_000;
 
 /** Of executions that nothing else ends. */
 export const SAMPLED_MS = 5000;
 export const CALIBRATED_MS = 60_000;
+export const MUTATED_MS = 600_000;
 /** By command. */
 const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 20_000, soak: 8 * 3_600_000 };
 
@@ -75,11 +74,6 @@ export const hammerRequestSchema = z.strictObject({
   until: z.string().nullable().default(null).describe("end when this is seen in a variant that is no canary"),
 });
 
-/** As in a scenario file; what is in it is checked against the variant's vocabulary. */
-const scenario = z
-  .union([z.string(), z.record(z.string(), z.unknown())])
-  .describe("the fields of a scenario file; or a name, a file or the short form");
-
 export const sampleRequestSchema = z.strictObject({
   mode: z.literal("sample"),
   command: z.enum(["sample", "compare"]).default("sample"),
@@ -110,22 +104,6 @@ export const sampleRequestSchema = z.strictObject({
   stopOnFirst: z.boolean().default(false),
   shrink: z.boolean().default(true).describe("make failing executions smaller"),
 });
-
-const bounds = {
-  scenario,
-  workers: positive.max(MOST_WORKERS).describe("results do not depend on them"),
-  maxStates: positive.max(MOST_STATES).nullable().default(null).describe("null: as many as there is memory for"),
-  maxBytes: positive
-    .nullable()
-    .default(null)
-    .describe("for states, their edges and the frontiers; null: 1 GiB, and to need more is a failure"),
-  maxDepth: positive.nullable().default(null).describe("steps from the beginning; null: all"),
-  maxSteps: positive.max(MAX_SCHEDULE).default(100_000).describe("of one execution that is run"),
-  maxPreemptions: whole.nullable().default(null).describe("of an execution; null: any number"),
-  symmetry: z.boolean().default(true).describe("fold tasks that may change places"),
-  reduction: z.boolean().default(false).describe("fewer interleavings that come to the same, and no probabilities"),
-  knownSteps: z.boolean().default(true).describe("false: run every step, also one that was run before"),
-};
 
 const alone = { ...subject, variants: subject.variants.length(1, "want one variant") };
 
@@ -170,6 +148,28 @@ export const checkRequestSchema = z.strictObject({
   seed: seed.describe("of what is sampled and hammered"),
 });
 
+export const mutateRequestSchema = z.strictObject({
+  mode: z.literal("mutate"),
+  ...alone,
+  seed: seed.describe("of the order of mutants, and of what is sampled"),
+  ...mutationFields,
+  scenarios: z
+    .array(scenario)
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("null: the named ones, and small ones of pairs of operations"),
+  budgetMs: milliseconds.default(MUTATED_MS).describe("of all ways together; no mutant is begun beyond it"),
+  maxStates: positive
+    .max(MOST_STATES)
+    .default(200_000)
+    .describe("of a walk; a scenario in which the variant has more is left out"),
+  executions: whole.default(200_000).describe("sampled of each mutant, over all scenarios; 0: not sampled"),
+  hammerMs: milliseconds.default(2000).describe("of each mutant beside the variant; 0: not hammered"),
+  workers: positive.max(64).describe("threads that judge mutants; what is found does not depend on them"),
+  deadlineMs: milliseconds.default(60_000).describe("how long a mutant may take to be judged by one way"),
+});
+
 const requestSchema = z.discriminatedUnion("mode", [
   hammerRequestSchema,
   sampleRequestSchema,
@@ -177,6 +177,7 @@ const requestSchema = z.discriminatedUnion("mode", [
   agreeRequestSchema,
   calibrateRequestSchema,
   checkRequestSchema,
+  mutateRequestSchema,
 ]);
 
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
@@ -185,6 +186,7 @@ export type SampleRequest = z.infer<typeof sampleRequestSchema>;
 export type ExploreRequest = z.infer<typeof exploreRequestSchema>;
 export type AgreeRequest = z.infer<typeof agreeRequestSchema>;
 export type CalibrateRequest = z.infer<typeof calibrateRequestSchema>;
+export type MutateRequest = z.infer<typeof mutateRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
 type Loose<T, K extends string> = T extends unknown ? Omit<T, K> & { [P in K & keyof T]?: T[P] } : never;

@@ -10,6 +10,7 @@ export function shardsOf(request: Request, count: number): Request[] {
   if (request.mode === "sample") return ranges(request, count);
   if (request.mode === "hammer") return runs(request, count);
   if (request.mode === "calibrate") throw new UsageError("shard: a calibration is of one machine: it cannot be cut");
+  if (request.mode === "mutate") throw new UsageError("shard: cut mutants by functions: a request for each");
   throw new UsageError(`shard: ${request.mode} walks all states at once: it cannot be cut`);
 }
 

@@ -1,5 +1,5 @@
 /** All that is known of a job before anything has run, by mode: what a heading says, and what a result is made from. */
-import type { CalibrateRequest, HammerRequest } from "../model/request.js";
+import type { CalibrateRequest, HammerRequest, MutateRequest } from "../model/request.js";
 import type { Workload } from "../model/workload.js";
 import type { AgreeResult } from "./agree-result.js";
 import type { CheckResult } from "./check-schema.js";
@@ -61,4 +61,17 @@ export interface CheckAbout extends Pick<
 export interface AgreeAbout extends Pick<AgreeResult, "request" | "environment" | "startedAt" | "scenario"> {
   /** The one. */
   variants: Identity[];
+}
+
+export interface MutateAbout {
+  request: MutateRequest;
+  environment: Record<string, string | number>;
+  startedAt: string;
+  /** The one. */
+  variants: Identity[];
+  /** That there are, before any was tried. */
+  mutants: number;
+  /** In which they are made. */
+  functions: number;
+  scenarios: number;
 }

@@ -5,6 +5,7 @@ import { calibrateResultSchema } from "./calibrate-schema.js";
 import { checkResultSchema } from "./check-schema.js";
 import { exploreResultSchema } from "./explore-schema.js";
 import { hammerResultSchema } from "./hammer-schema.js";
+import { mutateResultSchema } from "./mutate-schema.js";
 import { sampleResultSchema } from "./sample-schema.js";
 
 export const anyResultSchema = z.discriminatedUnion("mode", [
@@ -14,6 +15,7 @@ export const anyResultSchema = z.discriminatedUnion("mode", [
   agreeResultSchema,
   calibrateResultSchema,
   checkResultSchema,
+  mutateResultSchema,
 ]);
 
 export type AnyResult = z.infer<typeof anyResultSchema>;

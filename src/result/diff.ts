@@ -38,7 +38,7 @@ export interface Change {
 }
 
 export interface Difference {
-  mode: Exclude<AnyResult["mode"], "calibrate" | "check">;
+  mode: Exclude<AnyResult["mode"], "calibrate" | "check" | "mutate">;
   /** What was asked, run or run on otherwise: to be read first. */
   otherwise: string[];
   rows: Change[];
@@ -56,6 +56,8 @@ export function diffResults(older: Saved, newer: Saved): Difference {
     throw new UsageError(
       `${older.path}: is of calibrate: compare both settings in one run, for load decides what is best`,
     );
+  if (a.mode === "mutate")
+    throw new UsageError(`${older.path}: is of mutate: compare the two reports, for mutants have no rates`);
   const common = namesOf(a).filter((name) => namesOf(b).includes(name));
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);
@@ -72,6 +74,7 @@ const MEASURES = {
   agree: "exactly",
   calibrate: "",
   check: "",
+  mutate: "",
 } as const;
 
 function measureOf(a: AnyResult, b: AnyResult): string {

@@ -28,6 +28,7 @@ function refuseUnmergeable(path: string, { mode }: AnyResult, wanted: string, fi
     throw new UsageError(`${path}: a result of ${mode} is of all executions: there is nothing to add to it`);
   if (mode === "calibrate")
     throw new UsageError(`${path}: a calibration is of one time: there is nothing to add to it`);
+  if (mode === "mutate") throw new UsageError(`${path}: mutants are judged by one run: there is nothing to add to it`);
   if (mode !== wanted) throw new UsageError(`${path}: is of ${mode}, and ${first} of ${wanted}`);
 }
 

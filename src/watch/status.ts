@@ -29,8 +29,8 @@ export class Status {
   }
 
   private begin(about: Extract<WatchEvent, { type: "begun" }>["about"]): void {
-    if (about.mode === "explore" || about.mode === "agree" || about.mode === "calibrate" || about.mode === "check")
-      return;
+    if (about.mode === "explore" || about.mode === "agree" || about.mode === "calibrate") return;
+    if (about.mode === "check" || about.mode === "mutate") return;
     this.durationMs = about.request.durationMs ?? undefined;
     if (about.mode !== "hammer") return;
     this.hammered = about;

@@ -6,6 +6,7 @@ import type {
   CheckAbout,
   ExploreAbout,
   HammerAbout,
+  MutateAbout,
   SampleAbout,
 } from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
@@ -19,6 +20,7 @@ export type WatchEvent =
   | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
   | { type: "begun"; about: CalibrateAbout & { mode: "calibrate" } }
   | { type: "begun"; about: CheckAbout & { mode: "check" } }
+  | { type: "begun"; about: MutateAbout & { mode: "mutate" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
   | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
   /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */

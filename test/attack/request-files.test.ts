@@ -40,6 +40,14 @@ const written = [
   walkOf(findScenario("fixme-race")),
   { mode: "explore", variants: ["v2.6.23"], scenario: { tasks: ["store", ["writeback"]], cpus: 2 }, maxStates: 1000 },
   { mode: "calibrate", variants: ["no-ptl"], workload: { blocks: 2 }, durationMs: 10 },
+  {
+    mode: "mutate",
+    variants: ["v2.6.23"],
+    rules: ["drop-lock"],
+    scenarios: ["fixme-race"],
+    budgetMs: 10,
+    failUnder: 50,
+  },
   { mode: "agree", variants: ["v2.6.23"], scenario: "store | writeback", durationMs: 10, executions: 10 },
 ];
 const known = [...new Set(written.flatMap((each) => Object.keys(each))), "threads", "pages", "mix", "schema", "digest"];
@@ -93,7 +101,8 @@ function wrongPieces(request: Request, count: number): Wrong {
 function met(request: Request): Request {
   const vocabulary = vocabularyOf(request.variants);
   if (request.mode === "check") return request;
-  if (request.mode !== "hammer" && request.mode !== "calibrate") scenarioOf(request.scenario, vocabulary);
+  if (request.mode === "mutate") for (const each of request.scenarios ?? []) scenarioOf(each, vocabulary);
+  else if (request.mode !== "hammer" && request.mode !== "calibrate") scenarioOf(request.scenario, vocabulary);
   else checkWorkload(request.workload);
   return request;
 }

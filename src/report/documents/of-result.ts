@@ -7,6 +7,7 @@ import { calibrateHeading, calibrateParts } from "./calibrate.js";
 import { checkHeading, checkParts } from "./check.js";
 import { exploreHeading, exploreParts } from "./explore.js";
 import { hammerHeading, hammerParts } from "./hammer.js";
+import { mutateHeading, mutateParts } from "./mutate.js";
 import { sampleHeading, sampleParts } from "./sample.js";
 
 export function documentOf(result: AnyResult): Document {
@@ -27,6 +28,8 @@ export function headingOf(about: AnyResult | Extract<WatchEvent, { type: "begun"
       return calibrateHeading(about);
     case "check":
       return checkHeading(about);
+    case "mutate":
+      return mutateHeading(about);
   }
 }
 
@@ -45,5 +48,7 @@ export function partsOf(result: AnyResult): Part[] {
       return calibrateParts(result);
     case "check":
       return checkParts(result);
+    case "mutate":
+      return mutateParts(result);
   }
 }

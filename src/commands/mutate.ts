@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import { mutate } from "../jobs/mutate.js";
+import { addMutateOptions, readMutateRequest } from "../options/mutate-options.js";
+import { addOutput, readOutput } from "../options/output.js";
+import { runJob } from "./run-job.js";
+
+export function addMutate(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("mutate <variant>")
+    .description(
+      "how sharp are oracles and schedulers? Mutants of the variant's code: which are killed by explore, sample and hammer, how soon, and which are proved equivalent",
+    );
+  addOutput(addMutateOptions(command)).action(async (name: string, raw) => {
+    const request = readMutateRequest(name, raw);
+    finish(await runJob((watch) => mutate(request, watch, raw.keep), readOutput(raw)));
+  });
+}

@@ -1,0 +1,70 @@
+/** What a thread that judges mutants is told, and what it answers. Plain data: it crosses between threads. */
+import type { Scenario } from "../../scenario/scenario.js";
+
+/** What every thread is started with. */
+export interface Judging {
+  /** The variant that is mutated, as users name it. */
+  variant: string;
+  scenarios: readonly Scenario[];
+  /** Of a walk, of variant and mutant alike. */
+  maxStates: number;
+  /** Of sampling. */
+  seed: number;
+  scheduler: "random";
+  maxSteps: number;
+}
+
+/** What the variant itself shows in a scenario. */
+export interface Base {
+  /** Not all states found room: the scenario is of no use. */
+  complete: boolean;
+  /** Anomalies that are reachable, a bit each. */
+  shown: number;
+  states: number;
+}
+
+/** A scenario by its place among Judging's, and what counts for nothing there: what the variant shows, and what is by design. */
+export interface Asked {
+  index: number;
+  shown: number;
+  design: number;
+}
+
+export type JudgeTask =
+  | { way: "base"; index: number }
+  | { way: "explore"; file: string; asked: readonly Asked[] }
+  | { way: "sample"; file: string; asked: readonly Asked[]; executions: number };
+
+export type JudgeAnswer =
+  | ({ kind: "base" } & Base)
+  /** No program, or one that is refused. */
+  | { kind: "stillborn"; why: string }
+  | Killed
+  | Survived;
+
+export interface Killed {
+  kind: "killed";
+  index: number;
+  /** Anomalies by name; `trap`: the code stopped at what cannot be. */
+  by: string[];
+  /** States that were walked until then, or executions that were run. */
+  after: number;
+  seconds: number;
+  /** Of the execution that showed it first, in its scenario. */
+  number?: number;
+}
+
+export interface Survived {
+  kind: "survived";
+  /** States walked, or executions run. */
+  after: number;
+  seconds: number;
+  /** Of a walk: to the bit the variant's code. */
+  identical?: boolean;
+  /** Scenarios in which not all states were walked. */
+  unfinished?: number[];
+  /** The first scenario that ends otherwise than the variant; null: each ends in the very same states. */
+  otherEnds?: number | null;
+  /** Anomalies that are by design, and that the variant shows in none of these scenarios. */
+  byDesign?: { index: number; by: string[] };
+}
