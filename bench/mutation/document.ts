@@ -1,0 +1,142 @@
+/** docs/mutation.md, made of what was saved: for each variant the score by way and by rule, and what is left, with why. */
+import { join } from "node:path";
+import { markdownTable } from "markdown-table";
+import { packageRoot } from "../../src/paths.js";
+import { scoreText } from "../../src/report/documents/mutate.js";
+import { type Score, type Way, WAYS } from "../../src/result/mutate-schema.js";
+import { clock, many, significant } from "../../src/result/number.js";
+import { explained } from "./explained.js";
+import { type Kept, type KeptMutant, titleOf } from "./saved.js";
+
+export const documentPath = join(packageRoot, "docs", "mutation.md");
+
+const HEAD = `# Mutation
+
+Written by \`npm run mutation -- RESULT.json...\` of what \`pagerace mutate VARIANT -o RESULT.json\` has found, from [bench/saved/mutation.json](../bench/saved/mutation.json); do not edit.
+
+How sharp are oracles and schedulers? Each mutant is the variant with one function changed by rule, a patch as any user writes one. A way kills it by an anomaly that the variant does not show there and that is not by design, or by a trap. What no walk kills is *proved equivalent* if its code is the variant's to the bit, or if all scenarios end in the very same states; it *survived* if one ends otherwise and no oracle speaks. The score is of what was run and is not proved equivalent; mutants that no budget was left for are not counted, and were drawn by the seed. Seconds are of a machine that did other things, too, and do not include compiling. [How](adr/0022-mutants.md).
+`;
+
+export function documentOf(all: readonly Kept[]): string {
+  return [HEAD, ...all.flatMap(chapter)].join("\n");
+}
+
+function chapter(kept: Kept): string[] {
+  const { variant, request, scenarios, score, mutants } = kept;
+  const stillborn = mutants.filter(({ status }) => status === "stillborn");
+  const how = [
+    `seed ${request.seed}`,
+    `${clock(request.budgetMs / 1000)} of budget`,
+    request.executions === 0 ? "nothing sampled" : `${significant(request.executions)} executions sampled of each`,
+    request.hammerMs === 0 ? "nothing hammered" : `${significant(request.hammerMs / 1000)} s hammered of each`,
+  ];
+  const large =
+    scenarios.tooLarge.length === 0
+      ? ""
+      : ` Left out, of more than ${significant(request.maxStates)} states: ${scenarios.tooLarge.join(", ")}.`;
+  return [
+    `## ${titleOf(kept)}`,
+    "",
+    `${many(score.mutants, "mutant")}, of which ${score.ran} were run and ${stillborn.length} were stillborn: ${how.join(", ")}. ${many(scenarios.used, "scenario")}, in which the variant has ${significant(scenarios.states)} states in all.${large}`,
+    "",
+    wayTable(kept),
+    "",
+    ruleTable(kept),
+    "",
+    ...left(
+      "Survived",
+      mutants.filter(({ status }) => status === "survived" || status === "unfinished"),
+      variant,
+    ),
+    ...list(
+      "Proved equivalent",
+      mutants.filter(({ status }) => status === "equivalent" || status === "identical"),
+    ),
+    ...list("Stillborn", stillborn),
+  ];
+}
+
+const UNITS: Record<Way, string> = { explore: "states", sample: "executions", hammer: "operations" };
+
+function wayTable({ ways, mutants }: Kept): string {
+  const rows = WAYS.filter((way) => ways[way].ran > 0).map((way) => {
+    const killed = mutants.flatMap((each) => (each.ways[way]?.killed === true ? [each.ways[way]] : []));
+    const { ran, equivalent } = ways[way];
+    const at = (share: number) => {
+      const after = killed.map((each) => each.after).sort((a, b) => a - b);
+      return after.length === 0 ? "" : significant(after[Math.floor(share * (after.length - 1))]!);
+    };
+    return [
+      way,
+      String(ran),
+      String(killed.length),
+      String(equivalent),
+      scoreText(ways[way]),
+      `${at(0.5)} ${UNITS[way]}`,
+      at(0.9),
+    ];
+  });
+  return markdownTable(
+    [["way", "run", "killed", "equivalent", "score", "half of them by", "nine in ten by"], ...rows],
+    {
+      align: ["l", "r", "r", "r", "r", "r", "r"],
+    },
+  );
+}
+
+function ruleTable({ rules, score, mutants }: Kept): string {
+  const row = (name: string, of: Score, own: readonly KeptMutant[]) => [
+    name,
+    ...[of.mutants, of.ran, of.killed, of.equivalent, of.ran - of.killed - of.equivalent].map(String),
+    scoreText(of),
+    ...WAYS.map((way) => {
+      const judged = own.flatMap((each) => (each.ways[way] === undefined ? [] : [each.ways[way]]));
+      return judged.length === 0 ? "" : `${judged.filter(({ killed }) => killed).length} of ${judged.length}`;
+    }),
+  ];
+  const rows = rules.map((each) =>
+    row(
+      each.rule,
+      each,
+      mutants.filter(({ rule }) => rule === each.rule),
+    ),
+  );
+  const head = ["rule", "mutants", "run", "killed", "equivalent", "left", "score", ...WAYS.map((way) => `by ${way}`)];
+  return markdownTable([head, ...rows, row("all", score, mutants)], { align: ["l", ...head.slice(1).map(() => "r")] });
+}
+
+function placeOf({ from, line, function: name }: KeptMutant): string {
+  return `\`${from.endsWith(".ts") ? from : `${from}.ts`}:${line}\` ${name}`;
+}
+
+function left(title: string, mutants: readonly KeptMutant[], variant: string): string[] {
+  if (mutants.length === 0) return [];
+  return [
+    `### ${title}`,
+    "",
+    ...mutants.flatMap((mutant) => {
+      const reason = explained[`${variant} ${mutant.name}`];
+      return [
+        `${placeOf(mutant)} (${mutant.rule}): ${mutant.why}. ${reason ?? "Not looked into yet."}`,
+        "",
+        "```diff",
+        ...mutant.difference,
+        "```",
+        "",
+      ];
+    }),
+  ];
+}
+
+function list(title: string, mutants: readonly KeptMutant[]): string[] {
+  if (mutants.length === 0) return [];
+  return [
+    `### ${title}`,
+    "",
+    ...mutants.map(
+      (mutant) =>
+        `- ${placeOf(mutant)} (${mutant.rule}): \`${mutant.what}\`${mutant.why === null ? "" : `: ${mutant.why}`}`,
+    ),
+    "",
+  ];
+}
