@@ -42,7 +42,9 @@ export function blocksWith(counts: Record<string, number>[]): Block[] {
       overlapped({
         seconds: 0.1,
         operations: operationNames.map((_name, kind) => (kind === 0 ? 1_000_000 : 0)),
-        anomalies: anomalyNames.map((name) => (mean[name] === undefined ? 0 : Math.round(mean[name] * (0.5 + random())))),
+        anomalies: anomalyNames.map((name) =>
+          mean[name] === undefined ? 0 : Math.round(mean[name] * (0.5 + random())),
+        ),
       }),
     ),
   }));

@@ -14,9 +14,11 @@ import type { MutateAbout } from "../result/about.js";
 import { type JudgedMutant, mutateResult } from "../result/mutate-result.js";
 import type { MutateResult } from "../result/mutate-schema.js";
 import { watchMachine } from "../result/ran.js";
+import { isOpen } from "../scenario/choice.js";
 import { scenarioOf } from "../scenario/find.js";
 import { checkOperations } from "../scenario/lacking.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { formatShortForm } from "../scenario/short-form.js";
 import { randomStream } from "../stats/random.js";
 import { phases, warned, type Watch } from "../watch/watch.js";
 import { MutantFiles } from "./mutant-files.js";
@@ -90,6 +92,10 @@ function scenariosOf({ scenarios }: MutateRequest, variant: Variant): Scenario[]
   if (scenarios === null) return scenariosFor(variant);
   return scenarios.map((meant) => {
     const scenario = scenarioOf(meant, variant.vocabulary);
+    if (isOpen(scenario))
+      throw new UsageError(
+        `scenario ${formatShortForm(scenario)}: mutants are held against closed scenarios; leave out any`,
+      );
     checkOperations(scenario, variant.vocabulary, variant.id);
     return scenario;
   });

@@ -6,13 +6,14 @@ import { formatAssertion } from "../../model/assertions.js";
 import { HarnessFailure } from "../../failure.js";
 import type { Drawing } from "../../model/schedulers.js";
 import { anomaliesIn } from "../../model/vocabulary.js";
-import type { RawEvent, RawSpeculation, RawStep, StepKind } from "../../trace/raw.js";
+import type { RawEvent, RawSpeculation, RawStep } from "../../trace/raw.js";
 import { isChoice } from "../../scenario/choice.js";
 import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
 import { endingRanges } from "./ending-ranges.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
+import { kinds, wasmStack } from "./raw-step.js";
 import { writeScheduler } from "./scheduling.js";
 
 /** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
@@ -36,18 +37,6 @@ export interface Execution {
 interface ReplayExports {
   replay(number: number): void;
 }
-
-const kinds: Record<number, StepKind> = {
-  [stepped.STEP_READ]: "read",
-  [stepped.STEP_WRITE]: "write",
-  [stepped.STEP_EXCHANGE]: "exchange",
-  [stepped.STEP_ADD]: "add",
-  [stepped.STEP_LOCK]: "lock",
-  [stepped.STEP_WAIT]: "wait",
-  [stepped.STEP_COPY]: "copy",
-  [stepped.STEP_TRANSLATE]: "translate",
-  [stepped.STEP_FLUSH]: "flush",
-};
 
 /** Deeper than any stack of the model. */
 const MAX_FRAMES = 40;
@@ -255,11 +244,4 @@ export class Player {
   private write(offset: number, value: number): void {
     this.words[offset / layout.WORD] = value;
   }
-}
-
-/** The functions of the module that led here, innermost first; V8 knows their names. */
-function wasmStack(): string[] {
-  const lines = new Error("for its stack").stack?.split("\n") ?? [];
-  const frames = lines.flatMap((line) => /at (assembly\/\S+) \(wasm:/.exec(line)?.[1] ?? []);
-  return frames.slice(1); // the recorder itself
 }
