@@ -7,7 +7,7 @@ import { UsageError } from "../failure.js";
 import { checkFilesystem } from "../model/filesystems.js";
 import type { CheckRequest } from "../model/request.js";
 import { unionOf } from "../model/union.js";
-import { anomalyNamesOf } from "../model/vocabulary.js";
+import { anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
 import { checkResult } from "../result/check-result.js";
 import type { CheckResult } from "../result/check-schema.js";
 import { identify } from "../result/envelope.js";
@@ -70,8 +70,13 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
   const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, rungs[gravest.cell]!.scenario);
   const seconds = (performance.now() - began) / 1000;
+  const leftOut = leftOutOf(both);
   const ending = { interrupted: watch.stop.aborted, ran: [machine()], seconds };
-  return checkResult(about, { cells, findings, tried, trace, ids: anomalyNamesOf(variant.vocabulary) }, ending);
+  return checkResult(
+    about,
+    { cells, findings, tried, trace, leftOut, ids: anomalyNamesOf(variant.vocabulary) },
+    ending,
+  );
 }
 
 /** The variant, and what it is held against, if anything. */
@@ -107,6 +112,13 @@ function among(rung: Rung, both: readonly Variant[]): Rung {
       both.map(({ vocabulary }) => vocabulary),
     ),
   };
+}
+
+/** Operations that the variant has, and the other has not: no task chooses them. */
+function leftOutOf([variant, other]: readonly Variant[]): string[] {
+  if (other === undefined) return [];
+  const common = operationNamesOf(other.vocabulary);
+  return operationNamesOf(variant!.vocabulary).filter((name) => !common.includes(name));
 }
 
 interface Walking {

@@ -15,6 +15,7 @@ interface Searched {
   findings: Finding[];
   tried: Tried[];
   trace: Trace | null;
+  leftOut: string[];
   /** All anomalies that the variant can show. */
   ids: readonly string[];
 }
@@ -24,7 +25,7 @@ export function checkResult(
   searched: Searched,
   { interrupted, ran, seconds }: Pick<CheckResult, "interrupted" | "ran" | "seconds">,
 ): CheckResult {
-  const { cells, findings, tried, trace, ids } = searched;
+  const { cells, findings, tried, trace, leftOut, ids } = searched;
   const [variant] = about.variants;
   return sealed({
     schema: RESULT_SCHEMA,
@@ -33,6 +34,7 @@ export function checkResult(
     variants: [{ ...variant!, verdict: verdictOf(findings, cells) }],
     cells,
     findings,
+    leftOut,
     proved: provedAbsent(cells, ids),
     trace,
     tried,
@@ -40,7 +42,7 @@ export function checkResult(
     ran,
     interrupted,
     failed: false,
-    warnings: warningsOf(findings, cells, tried),
+    warnings: warningsOf(searched),
     exitStatus: interrupted ? EXIT.interrupted : statusOf(findings, cells, tried),
   });
 }
@@ -77,7 +79,7 @@ function verdictOf(findings: readonly Finding[], cells: readonly SearchCell[]): 
   return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}`;
 }
 
-function warningsOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): string[] {
+function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
   const refused = cells.filter((each) => each.refused !== null).length;
   const left = cells.filter((each) => each.refused === null && !isWhole(each)).length;
   const self = findings.filter(({ selfGraded }) => selfGraded).map(({ id }) => id);
@@ -87,6 +89,11 @@ function warningsOf(findings: readonly Finding[], cells: readonly SearchCell[], 
       ? []
       : [`${left} of ${cells.length} open scenarios were not walked to their end: give it more by --budget`]),
     ...(refused === 0 ? [] : [`${refused} open scenarios have more operations to choose from than there is room for`]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          `only the variant has ${leftOut.join(", ")}: not among what tasks chose; search without --against walks it, too`,
+        ]),
     ...(self.length === 0 ? [] : [`only the patch's own header accounts for ${self.join(", ")}`]),
     ...(seen.length === 0 ? [] : [`seen beyond what was walked, and in no walk: ${seen.join(", ")}`]),
   ];

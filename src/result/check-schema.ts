@@ -14,6 +14,7 @@ export const checkResultSchema = z.object({
   against: z.object(identitySchema).nullable().describe("what it was held against"),
   cells: z.array(cellSchema).describe("open scenarios, the smaller first"),
   findings: z.array(findingSchema),
+  leftOut: z.array(z.string()).describe("operations that the other has not, and that no task could choose therefore"),
   proved: z.array(z.string()).describe("anomalies that no scenario shows of those that were walked whole"),
   trace: traceSchema.nullable().describe("of the gravest finding that is new, or else reachable"),
   tried: z.array(triedSchema).describe("larger scenarios, sampled and hammered: no proof"),

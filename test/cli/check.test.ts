@@ -7,7 +7,7 @@ import { fixture, pagerace } from "../pagerace.js";
 const small = ["--fs", "ext3-ordered", "--budget", "10m", "--max-memory", "16MiB"];
 
 async function searched(...args: string[]) {
-  const { status, stdout, stderr } = await pagerace("search", ...args, ...small, "--json");
+  const { status, stdout, stderr } = await pagerace("search", ...small, ...args, "--json");
   return { status, stderr, result: checkResultSchema.parse(JSON.parse(stdout)) };
 }
 
@@ -69,6 +69,20 @@ test("the same walk is not walked twice, and a damaged one is", async () => {
   expect(second.result.cells.filter(({ variant }) => variant?.complete).every(({ variant }) => variant!.again)).toBe(
     true,
   );
+});
+
+test("an operation that only the patch has is said to be left out, and is walked without the other", async () => {
+  const beside = await searched(
+    fixture("declares.ts"),
+    "--against",
+    "v2.6.23",
+    "--anomaly",
+    "deadlock",
+    "--budget",
+    "1s",
+  );
+  expect(beside.result.leftOut.length).toBeGreaterThan(0);
+  for (const name of beside.result.leftOut) expect(beside.result.warnings.join()).toContain(name);
 });
 
 test.each([
