@@ -85,7 +85,7 @@ test("what is not of one code and one question is not added up", async () => {
     [{ schema: "pagerace/result/1" }, /is pagerace\/result\/1, which this version does not read/],
     [{ schema: "pagerace/result/2" }, /is pagerace\/result\/2, which this version does not read/],
     [{ schema: "pagerace/result/3" }, /is pagerace\/result\/3, which this version does not read/],
-    [{ schema: "pagerace/result/5" }, /is pagerace\/result\/5/],
+    [{ schema: "pagerace/result/6" }, /is pagerace\/result\/6/],
     [{ hello: 1 }, /is no result of pagerace/],
     [{ ...rc3.result, variants: [{}] }, /damaged, or no result: variants\.0\.variant/],
   ];

@@ -20,7 +20,6 @@ import {
   TASK_SCRIPT,
 } from "../../layout/stepped";
 import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
-import { choose_operation } from "../../machine/stepped/choice";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
 import { begin_speculation, stop_speculation } from "../../machine/stepped/speculation";
@@ -36,6 +35,7 @@ import {
   was_put_aside,
 } from "../../machine/stepped/tasks";
 import { another_task, begin_execution } from "../../schedulers/scheduler";
+import { choose_operation } from "../../machine/stepped/choice";
 import { audit, operation, reset } from "../../subject";
 import { look_amidst } from "./amidst";
 import { restore_state, save_state } from "./state";
