@@ -46,6 +46,14 @@ export const calls: Readonly<Record<string, Call>> = {
     accesses: true,
   },
   write: { operands: ["page", "block"], function: "write_block", does: "pwrite(2) of one block", stores: true },
+  direct: {
+    operands: ["page", "block"],
+    function: "direct",
+    does: "pwrite(2) of the first 512 bytes of one block through a descriptor with O_DIRECT",
+    stores: true,
+    slow: true,
+    collides: true,
+  },
   dontcache: {
     operands: ["page", "block"],
     function: "dontcache",
@@ -142,6 +150,8 @@ export const calls: Readonly<Record<string, Call>> = {
 
 /** Why no process can do it. */
 export const impossible: Readonly<Record<string, string>> = {
+  "stable-pages":
+    "whether pages stay as they are while they are written, the device says; no process can ask it for that",
   fail: "a write that fails wants a device that fails it: dm-error or dm-flakey, which is the administrator's to set up",
 };
 

@@ -50,7 +50,7 @@ test("a file on a filesystem of its time is in the words of the youngest version
   const file = join(scratch(), "mine.json");
   writeFileSync(file, JSON.stringify({ filesystem: "nobh", tasks: ["store; migrate"] }));
   const { stdout } = await pagerace("scenarios", file);
-  expect(stdout).toMatch(/\npagerace explore v4\.19 /);
+  expect(stdout).toMatch(/\npagerace explore v5\.17 /);
 });
 
 test("scenarios --json prints JSON and nothing else, and each of it is a scenario file", async () => {
