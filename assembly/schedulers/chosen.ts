@@ -2,32 +2,12 @@
 import { SCHEDULER } from "../layout/schedulers";
 import { private_read } from "../machine/private";
 import { PCT, POS, RANDOM, SURW } from "../vocabulary/schedulers";
-import {
-  another_task as pct_another,
-  begin_execution as begin_pct,
-  choose as pct_choose,
-  next_task as pct_next,
-} from "./pct";
-import {
-  another_task as pos_another,
-  begin_execution as begin_pos,
-  choose as pos_choose,
-  next_task as pos_next,
-} from "./pos";
-import {
-  another_task as random_another,
-  begin_execution as begin_random,
-  choose as random_choose,
-  next_task as random_next,
-} from "./random";
-import {
-  another_task as surw_another,
-  begin_execution as begin_surw,
-  choose as surw_choose,
-  next_task as surw_next,
-} from "./surw";
+import { another_task as pct_another, begin_execution as begin_pct, next_task as pct_next } from "./pct";
+import { another_task as pos_another, begin_execution as begin_pos, next_task as pos_next } from "./pos";
+import { another_task as random_another, begin_execution as begin_random, next_task as random_next } from "./random";
+import { another_task as surw_another, begin_execution as begin_surw, next_task as surw_next } from "./surw";
 import { begin_pending } from "./pending";
-export { choose_among } from "./draw";
+export { choose, choose_among } from "./draw";
 export { reading, traced, writing } from "./silent";
 export { pending } from "./pending";
 
@@ -57,10 +37,4 @@ export function another_task(): i32 {
   if (chosen == PCT) return pct_another();
   if (chosen == POS) return pos_another();
   return chosen == SURW ? surw_another() : random_another();
-}
-
-export function choose(count: i32): i32 {
-  if (chosen == PCT) return pct_choose(count);
-  if (chosen == POS) return pos_choose(count);
-  return chosen == SURW ? surw_choose(count) : random_choose(count);
 }

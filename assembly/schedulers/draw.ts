@@ -27,7 +27,12 @@ export function draw_below(bound: u32): i32 {
   return <i32>(((draw_bits() >>> 32) * <u64>bound) >>> 32);
 }
 
-/** For schedulers, all of which have it: each operation is as likely as any other. */
+/** For schedulers, all of which have it: each way of a step is as likely as any other, whatever its task's priority. */
+export function choose(count: i32): i32 {
+  return draw_below(count);
+}
+
+/** The same of operations. */
 export function choose_among(count: i32): i32 {
   return draw_below(count);
 }

@@ -9,7 +9,7 @@ import { FALLS, PCT_DEPTH, PCT_STEPS, PRIORITIES } from "../layout/stepped";
 import { private_read, private_write } from "../machine/private";
 import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
 import { begin_draws, draw_below } from "./draw";
-export { choose_among } from "./draw";
+export { choose, choose_among } from "./draw";
 export * from "./silent";
 
 const NEVER: i32 = -1;
@@ -52,11 +52,6 @@ export function another_task(): i32 {
     if (can_go_on(priority(place))) return priority(place);
   }
   return NOBODY;
-}
-
-/** Each way is as likely as any other: priorities say nothing about it. */
-export function choose(count: i32): i32 {
-  return draw_below(count);
 }
 
 function fall_if_due(): void {

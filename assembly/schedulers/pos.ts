@@ -10,10 +10,10 @@
 import { NR_TASKS } from "../layout";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, has_ended, running_task } from "../machine/stepped/tasks";
-import { begin_draws, draw_below } from "./draw";
+import { begin_draws } from "./draw";
 import { draw_priorities, draw_priority, precedes } from "./event-priorities";
 import { begin_pending, in_race } from "./pending";
-export { choose_among } from "./draw";
+export { choose, choose_among } from "./draw";
 export { reading, traced, writing } from "./silent";
 export { pending } from "./pending";
 
@@ -32,11 +32,6 @@ export function next_task(): i32 {
 /** The running task cannot go on. NOBODY if no task can. */
 export function another_task(): i32 {
   return taken(NOBODY);
-}
-
-/** Each way is as likely as any other: it is part of a step, whatever its priority. */
-export function choose(count: i32): i32 {
-  return draw_below(count);
 }
 
 /** @param willing a task that can go on whatever it is known to await. */

@@ -2,8 +2,8 @@
 import { NR_TASKS } from "../layout";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, has_ended, running_task } from "../machine/stepped/tasks";
-import { begin_draws, draw_below, draw_bits } from "./draw";
-export { choose_among } from "./draw";
+import { begin_draws, draw_bits } from "./draw";
+export { choose, choose_among } from "./draw";
 export * from "./silent";
 
 /** Bits not yet used, with a 1 above them. */
@@ -45,11 +45,6 @@ export function another_task(): i32 {
   let drawn = draw();
   while ((able & (1 << drawn)) == 0) drawn = draw();
   return drawn;
-}
-
-/** Each way is as likely as any other. */
-export function choose(count: i32): i32 {
-  return draw_below(count);
 }
 
 function draw(): i32 {

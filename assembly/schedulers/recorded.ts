@@ -22,8 +22,8 @@ import { at } from "../machine/stepped/base";
 import { private_read } from "../machine/private";
 import { NOBODY, can_go_on, running_task } from "../machine/stepped/tasks";
 import { RANDOM } from "../vocabulary/schedulers";
-import { another_task as drawn_another, begin_chosen, choose as drawn_choose, next_task as drawn_next } from "./chosen";
-import { choose_among as draw_among } from "./draw";
+import { another_task as drawn_another, begin_chosen, next_task as drawn_next } from "./chosen";
+import { choose as drawn_choose, choose_among as draw_among } from "./draw";
 import { note_access } from "./profile";
 
 export { pending } from "./pending";

@@ -2,7 +2,6 @@
 import { loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant, type Variant } from "../compile/variant.js";
-import { memoryBytes } from "../engines/shared-memory.js";
 import { UsageError } from "../failure.js";
 import { checkFilesystem } from "../model/filesystems.js";
 import type { CheckRequest } from "../model/request.js";
@@ -14,23 +13,16 @@ import { identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
 import { amongCommon } from "../scenario/choice.js";
-import type { Scenario } from "../scenario/scenario.js";
-import { formatSettings } from "../scenario/settings.js";
-import { formatShortForm } from "../scenario/short-form.js";
-import { findingsOf, forgiven, gravestFinding, type SearchCell } from "../result/findings.js";
+import { findingsOf, forgiven, gravestFinding } from "../result/findings.js";
 import { ladder, type Rung } from "../search/ladder.js";
-import { walkOpen, type WalkLimits } from "./walk-open.js";
-import type { Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { refuseNothing, refuseUnknown } from "./refusals.js";
 import { traceOfFinding } from "./finding-trace.js";
 import { tryLarger } from "./try-larger.js";
+import { walkLadder } from "./walk-ladder.js";
 
 /** Of the budget, for walks; the rest is for what is only tried. */
 const WALKING = 0.8;
-/** A walk has no use for more: its addresses have 32 bits. */
-const MOST_BYTES = 3.9 * 2 ** 30;
-
 /**
  * @throws UsageError for a request that cannot be met; HarnessFailure when a worker is lost.
  */
@@ -60,7 +52,8 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const began = performance.now();
   const isSearch = request.command === "search";
   const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
-  const cells = await walkAll(rungs, both, { request, watch, until: walkUntil });
+  const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil });
+  const cells = walked.map(({ cell }) => cell);
   const left = began + request.budgetMs - performance.now();
   const tried =
     isSearch || watch.stop.aborted || left < 1000
@@ -68,7 +61,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
       : await tryLarger(both, rungs, { request, watch, milliseconds: left });
   const findings = forgiven(findingsOf(cells), request.expected);
   const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
-  const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, rungs[gravest.cell]!.scenario);
+  const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, walked[gravest.cell]!.scenario);
   const seconds = (performance.now() - began) / 1000;
   const leftOut = leftOutOf(both);
   const ending = { interrupted: watch.stop.aborted, ran: [machine()], seconds };
@@ -119,67 +112,4 @@ function leftOutOf([variant, other]: readonly Variant[]): string[] {
   if (other === undefined) return [];
   const common = operationNamesOf(other.vocabulary);
   return operationNamesOf(variant!.vocabulary).filter((name) => !common.includes(name));
-}
-
-interface Walking {
-  request: CheckRequest;
-  watch: Watch;
-  /** By performance.now(). */
-  until: number;
-}
-
-/** In order, until the time is over or what is searched is found. */
-async function walkAll(rungs: readonly Rung[], both: readonly Variant[], walking: Walking): Promise<SearchCell[]> {
-  const { request, watch, until } = walking;
-  const cells: SearchCell[] = [];
-  const isOver = () => watch.stop.aborted || performance.now() >= until;
-  for (const rung of rungs) {
-    const { scenario, refused } = rung;
-    const cell = emptyCell(scenario, refused, both.length === 1);
-    cells.push(cell);
-    if (refused !== undefined || isOver()) continue;
-    cell.variant = await walkCell(both[0]!, rung, walking);
-    if (both[1] !== undefined && !isOver()) cell.against = await walkCell(both[1], rung, walking);
-    if (request.command === "search" && isFound(cells, request)) break;
-  }
-  return cells;
-}
-
-function emptyCell(scenario: Scenario, refused: string | undefined, alone: boolean): SearchCell {
-  const { filesystem } = scenario;
-  const told = { scenario: shortened(scenario), settings: formatSettings(scenario), filesystem };
-  return { ...told, refused: refused ?? null, alone, variant: null, against: null };
-}
-
-/** The list of what both have is long, and the same everywhere. */
-function shortened(scenario: Scenario): string {
-  const tasks = scenario.tasks.map((task) => task.map((each) => (each.of === undefined ? each : { ...each, of: [] })));
-  return formatShortForm({ ...scenario, tasks });
-}
-
-async function walkCell(variant: Variant, rung: Rung, { request, watch, until }: Walking): Promise<Walked> {
-  const { scenario, large } = rung;
-  const timer = new AbortController();
-  const timeout = setTimeout(() => timer.abort(), Math.max(1, until - performance.now()));
-  const limits: WalkLimits = {
-    maxBytes: request.maxBytes ?? (large ? Math.floor(Math.min(MOST_BYTES, memoryBytes() / 2)) : 2 ** 29),
-    workers: request.workers,
-    identical: true, // asked for above, of the one that is a patch
-    stop: AbortSignal.any([watch.stop, timer.signal]),
-  };
-  phases(watch)(`${variant.id}: ${shortened(scenario)} on ${scenario.filesystem}`);
-  try {
-    return await walkOpen(variant.origin, scenario, limits, watch);
-  } finally {
-    clearTimeout(timeout);
-  }
-}
-
-/** Of search: the anomaly, or any difference; of a variant alone what is not by design. */
-function isFound(cells: readonly SearchCell[], { anomaly }: CheckRequest): boolean {
-  return findingsOf(cells).some(
-    ({ id, change, grade }) =>
-      (anomaly === null || anomaly === id) &&
-      (change === "new" || change === "closed" || (change === "reachable" && (anomaly !== null || grade !== "design"))),
-  );
 }

@@ -11,10 +11,9 @@ import type { SampleRequest } from "../model/request.js";
 import type { SchedulerName } from "../model/schedulers.js";
 import type { Slot } from "../plan/plan.js";
 import { compareSlots, singleSlot } from "../plan/slots.js";
-import { gradeOf } from "../result/grade.js";
+import { gradeIn } from "../result/grade-scenario.js";
 import { checkOperations } from "../scenario/lacking.js";
 import { namedOperations } from "../scenario/choice.js";
-import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { phases, type Watch } from "../watch/watch.js";
 
@@ -91,7 +90,7 @@ function streamOf(seed: number, slot: number): number {
 /** The anomalies that are not by design, a bit each. */
 function watched(slot: Slot, scenario: Scenario, expected: readonly string[]): number {
   return slot.variant.vocabulary.anomalies.reduce((mask, { name, number }) => {
-    const { grade } = gradeOf(slot.variant, name, mixOf(scenario, slot.variant.vocabulary), expected);
+    const { grade } = gradeIn(slot.variant, name, scenario, expected);
     return grade === "design" ? mask : mask | (1 << number);
   }, 0);
 }

@@ -9,12 +9,11 @@ import { vocabularyOf } from "../plan/slots.js";
 import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
-import { gradeOf } from "../result/grade.js";
+import { gradeIn } from "../result/grade-scenario.js";
 import { replayCommand, sampleCommand } from "../result/replay-command.js";
 import type { SampleAbout, SampleSubject } from "../result/about.js";
 import { type SampleOutcome, sampleResult } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
-import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { type Counterexample, counterexample } from "../engines/stepped/counterexample.js";
@@ -116,7 +115,7 @@ function subjectOf({ slot, settings, pilot }: Seat, { expected }: SampleRequest)
   const { scenario, vocabulary, watched: mask } = settings;
   const grades = vocabulary.anomalies.map(({ name }) => ({
     id: name,
-    ...gradeOf(slot.variant, name, mixOf(scenario, vocabulary), expected),
+    ...gradeIn(slot.variant, name, scenario, expected),
   }));
   return { ...identify(slot), initially: anomaliesIn(vocabulary, pilot.foundInitially & mask), grades };
 }

@@ -53,12 +53,13 @@ export async function tryLarger(both: readonly Variant[], rungs: readonly Rung[]
       identical: true,
     };
     if (trying.watch.stop.aborted) break;
-    const { variants } = await sample(parseRequest(asked, "check") as SampleRequest, within(trying.watch));
-    const [own, other] = sidesOf(variants, both);
+    const result = await sample(parseRequest(asked, "check") as SampleRequest, within(trying.watch));
+    const [own, other] = sidesOf(result.variants, both);
     const what = `${text}, ${formatSettings(scenario)}`;
     const by = `pct of depth ${DEPTH}`;
     const exposure = Math.min(own!.executions, other?.executions ?? Infinity);
-    tried.push({ way: "sampled", what, by, exposure, ...countsOf(own!, other), odds: oddsOf(exposure) });
+    const counted = { ...countsOf(own!, other), alone: aloneOf(own!, other, result.comparisons) };
+    tried.push({ way: "sampled", what, by, exposure, ...counted, odds: oddsOf(exposure) });
   }
   return trying.watch.stop.aborted ? tried : [...tried, await hammered(both, filesystem, trying)];
 }
@@ -76,7 +77,6 @@ async function hammered(
     seed: request.seed,
     durationMs,
     identical: true,
-    oversubscribe: true,
   };
   const result = await hammer(wholeRequest(asked, "check") as HammerRequest, within(watch));
   const [own, other] = sidesOf(result.variants, both);
@@ -85,7 +85,8 @@ async function hammered(
   const by = `${result.request.workload.threads} threads`;
   const lost = own!.anomalies.find(({ id }) => id === "lost-store");
   const odds = lost === undefined ? "" : `lost-store: below ${upperBound(lost)} per M operations (95 %)`;
-  return { way: "hammered", what: `${mix.join(" ")}, ${filesystem}`, by, exposure, ...countsOf(own!, other), odds };
+  const counted = { ...countsOf(own!, other), alone: aloneOf(own!, other, result.comparisons) };
+  return { way: "hammered", what: `${mix.join(" ")}, ${filesystem}`, by, exposure, ...counted, odds };
 }
 
 function comparing(both: readonly Variant[]): object {
@@ -94,6 +95,7 @@ function comparing(both: readonly Variant[]): object {
 }
 
 interface Side {
+  variant: string;
   role: string;
   anomalies: readonly { id: string; count: number; grade: string }[];
 }
@@ -110,6 +112,21 @@ function countsOf(own: Side, other: Side | undefined): Pick<Tried, "variant" | "
       anomalies.filter(({ count, grade }) => count > 0 && grade !== "design").map(({ id, count }) => [id, count]),
     );
   return { variant: seen(own), against: other === undefined ? null : seen(other) };
+}
+
+/** What nothing accounts for, seen of the variant and not of the other. */
+function aloneOf(
+  own: Side,
+  other: Side | undefined,
+  comparisons: readonly { variant: string; anomaly: string; pValue: number }[],
+): Tried["alone"] {
+  const forbidden = own.anomalies.filter(({ count, grade }) => count > 0 && grade === "forbidden");
+  return forbidden.flatMap(({ id, count }) => {
+    const beside = other?.anomalies.find((each) => each.id === id);
+    if (beside !== undefined && beside.count > 0) return [];
+    const compared = comparisons.find(({ variant, anomaly }) => variant === own.variant && anomaly === id);
+    return [{ id, count, pValue: beside === undefined ? 0 : (compared?.pValue ?? 1) }];
+  });
 }
 
 /** Executions are independent: what was not seen in n is rarer than 3 in n (Hanley, Lippman-Hand, JAMA 249, 1983). */

@@ -11,8 +11,6 @@ import { type Walked, walkedOf } from "../result/walked.js";
 export interface WalkLimits {
   maxBytes: number;
   workers: number;
-  /** Whether a patch may be its ancestor to the bit. */
-  identical: boolean;
   /** Ends a walk amidst: it is then not complete. */
   stop: AbortSignal;
 }
@@ -22,8 +20,9 @@ export async function walkOpen(name: string, scenario: Scenario, limits: WalkLim
   const variant = findVariant(name);
   const kept = keptWalk({ variant, scenario });
   if (kept !== undefined) return kept;
-  const { maxBytes, workers, identical, stop } = limits;
-  const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical };
+  const { maxBytes, workers, stop } = limits;
+  // Whether a patch is its ancestor to the bit has been asked before the first walk.
+  const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical: true };
   const result = await explore(parseRequest(asked, "walk") as ExploreRequest, { on: inner(watch), stop });
   const walked = walkedOf(result.variants[0]!, formatShortForm(scenario));
   if (walked.complete) keepWalk({ variant, scenario }, walked);

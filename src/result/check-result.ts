@@ -8,6 +8,7 @@ import type { CheckAbout } from "./about.js";
 import type { CheckResult } from "./check-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExitStatus } from "./exit-status.js";
+import { significant } from "./number.js";
 import { sentenceOf } from "./verdict.js";
 
 interface Searched {
@@ -53,17 +54,23 @@ function countsAgainst({ change, grade }: Finding): boolean {
 }
 
 function statusOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): ExitStatus {
-  if (findings.some(countsAgainst) || onlyTried(findings, tried).length > 0) return EXIT.forbidden;
+  if (findings.some(countsAgainst) || triedAlone(findings, tried).some(isTold)) return EXIT.forbidden;
   return cells.some(isWhole) ? EXIT.expected : EXIT.harness;
 }
 
-/** Seen of the variant where nothing was proved, never of the other, and in no walk. */
-export function onlyTried(findings: readonly Finding[], tried: readonly Tried[]): string[] {
-  const known = findings.map(({ id }) => id);
-  const seen = tried.flatMap(({ variant, against }) =>
-    Object.keys(variant).filter((id) => against === null || !against[id]),
-  );
-  return [...new Set(seen)].filter((id) => !known.includes(id));
+type Alone = Tried["alone"][number];
+
+/** So rarely may chance alone show a patch something that its ancestor has as well, and was not seen with. */
+const CHANCE = 0.001;
+
+/** What was tried beyond the walks has shown of the variant, and never of the other; and in no walk. */
+function triedAlone(findings: readonly Finding[], tried: readonly Tried[]): Alone[] {
+  const known = findings.filter(({ grade }) => grade === "forbidden").map(({ id }) => id);
+  return tried.flatMap(({ alone }) => alone).filter(({ id }) => !known.includes(id));
+}
+
+function isTold({ pValue }: Alone): boolean {
+  return pValue < CHANCE;
 }
 
 export function isWhole({ alone, variant, against }: SearchCell): boolean {
@@ -83,7 +90,7 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
   const refused = cells.filter((each) => each.refused !== null).length;
   const left = cells.filter((each) => each.refused === null && !isWhole(each)).length;
   const self = findings.filter(({ selfGraded }) => selfGraded).map(({ id }) => id);
-  const seen = onlyTried(findings, tried);
+  const seen = triedAlone(findings, tried);
   return [
     ...(left === 0
       ? []
@@ -95,6 +102,12 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
           `only the variant has ${leftOut.join(", ")}: not among what tasks chose; search without --against walks it, too`,
         ]),
     ...(self.length === 0 ? [] : [`only the patch's own header accounts for ${self.join(", ")}`]),
-    ...(seen.length === 0 ? [] : [`seen beyond what was walked, and in no walk: ${seen.join(", ")}`]),
+    ...seen.map((each) => `seen beyond what was walked, and in no walk: ${aloneText(each)}`),
   ];
+}
+
+/** `stale-read, 3 times of the variant alone (p 0.25: too few to tell it from the other)`. */
+function aloneText({ id, count, pValue }: Alone): string {
+  const told = isTold({ id, count, pValue }) ? "" : ": too few to tell it from the other; give it more by --budget";
+  return `${id}, ${count} times of the variant alone (p ${significant(pValue, 2)}${told})`;
 }

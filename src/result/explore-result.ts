@@ -17,7 +17,7 @@ import type { Trace } from "../trace/trace.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
 import type { ExitStatus } from "./exit-status.js";
-import { gradeOf } from "./grade.js";
+import { conditionsOf, gradeOf } from "./grade.js";
 import { finite, many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
 import { sealed } from "../seal.js";
@@ -81,7 +81,12 @@ export async function exploreResult(
     ran,
     interrupted,
     failed: false,
-    warnings: [...notSaved(unsaved), ...cutShort(variant, about.request), ...selfGradedWarnings([variant])],
+    warnings: [
+      ...notSaved(unsaved),
+      ...cutShort(variant, about.request),
+      ...selfGradedWarnings([variant]),
+      ...gradedByOne(variant, walk.variant),
+    ],
     exitStatus: failed ? EXIT.harness : interrupted ? EXIT.interrupted : statusOf(variant, about.request),
   });
 }
@@ -99,6 +104,18 @@ function notSaved(why: string | undefined): string[] {
 function cutShort(variant: ExploredVariant, request: ExploreRequest): string[] {
   if (!isCutShort(variant, request)) return [];
   return ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"];
+}
+
+/** Of an open scenario: the shortest execution may do what an anomaly is known for, and others not. */
+function gradedByOne({ anomalies }: ExploredVariant, variant: Variant): string[] {
+  return anomalies.flatMap(({ id, scenario, reachable, grade }) => {
+    const conditions = conditionsOf(variant, id).map((operations) => operations.join(" and "));
+    if (!reachable || scenario === undefined || grade === "forbidden" || conditions.length === 0) return [];
+    const beside = conditions.join(", or ");
+    return [
+      `${id} is graded as in "${scenario}", and may be reached without ${beside}: this walk does not say; pagerace check does`,
+    ];
+  });
 }
 
 /** By the memory that a walk has if nobody says how much, and not by what somebody asked for. */

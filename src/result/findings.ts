@@ -9,6 +9,11 @@ export const cellSchema = z.object({
   scenario: z.string().describe("in short form"),
   settings: z.string().describe("what the short form does not say"),
   filesystem: z.string(),
+  without: z
+    .array(z.string())
+    .describe(
+      "operations that are left out of what tasks choose from, for some anomaly is known, or by design, beside them",
+    ),
   refused: z.string().nullable().describe("why it was not walked at all; null: it was, or the budget had ended"),
   alone: z.boolean().describe("there is nothing to hold it against"),
   variant: walkedSchema.nullable().describe("null: not walked"),
@@ -47,20 +52,41 @@ export type Finding = z.infer<typeof findingSchema>;
 export function findingsOf(cells: readonly SearchCell[]): Finding[] {
   const ids = [...new Set(cells.flatMap(({ variant, against }) => [variant, against].flatMap((each) => idsOf(each))))];
   return ids.flatMap((id) => {
-    const [fresh, closed] = [first(cells, id, "new"), first(cells, id, "closed")];
+    const [fresh, closed] = [gravestFirst(cells, id, "new"), first(cells, id, "closed")];
     const told = [fresh, closed && { ...closed, elsewhere: has(cells, id) }].filter((each) => each !== undefined);
     if (fresh !== undefined) return told;
-    const other = first(cells, id, "kept") ?? first(cells, id, "reachable") ?? first(cells, id, "undecided");
-    return other === undefined ? told : [...told, other];
+    const other = first(cells, id, "kept") ?? gravestFirst(cells, id, "reachable");
+    return [...told, other, undecided(cells, id)].filter((each) => each !== undefined);
   });
 }
 
-/** In order of cells. */
-function first(cells: readonly SearchCell[], id: string, change: Finding["change"]): Finding | undefined {
+/** Where the other's walk was cut short, what it has shown in smaller scenarios of the same operations it has in larger ones, too. */
+function undecided(cells: readonly SearchCell[], id: string): Finding | undefined {
+  const operations = ({ without }: SearchCell) => without.join();
+  const known = cells.filter(({ against }) => shownIn(against, id) !== undefined).map(operations);
+  const isOpen = (_: Shown, cell: SearchCell) => !known.includes(operations(cell));
+  return (
+    first(cells, id, "undecided", (shown, cell) => isOpen(shown, cell) && shown.grade === "forbidden") ??
+    first(cells, id, "undecided", isOpen)
+  );
+}
+
+/** The first that nothing accounts for, or else the first: what is known is no excuse for what is not. */
+function gravestFirst(cells: readonly SearchCell[], id: string, change: Finding["change"]): Finding | undefined {
+  return first(cells, id, change, ({ grade }) => grade === "forbidden") ?? first(cells, id, change);
+}
+
+/** In order of cells. @param wanted is asked of what the variant shows, or else the other. */
+function first(
+  cells: readonly SearchCell[],
+  id: string,
+  change: Finding["change"],
+  wanted: (shown: Shown, cell: SearchCell) => boolean = () => true,
+): Finding | undefined {
   for (const [index, cell] of cells.entries()) {
     const own = shownIn(cell.variant, id);
     const other = shownIn(cell.against, id);
-    if (changeOf(cell, own, other) !== change) continue;
+    if (changeOf(cell, own, other) !== change || !wanted((own ?? other)!, cell)) continue;
     const { grade, reason, selfGraded, scenario, schedule, command } = (own ?? other)!;
     const sides = {
       variant: own === undefined ? null : sideOf(own),

@@ -3,6 +3,7 @@ import { whoExpects } from "../compile/about.js";
 import type { Expectation } from "../compile/header.js";
 import { type Variant, lineOf } from "../compile/variant.js";
 import type { Mix } from "../model/mix.js";
+import { operationNamesOf } from "../model/vocabulary.js";
 
 export interface Grade {
   grade: "forbidden" | "known" | "design" | "expected";
@@ -43,6 +44,15 @@ export function gradeOf(variant: Variant, anomaly: string, mix: Mix, expected: r
     reason: `no source names it${variant.shipped ? "" : knownOfAncestor(variant, anomaly, mix)}`,
     selfGraded: false,
   };
+}
+
+/** What of an anomaly is known, or by design, beside some operations alone: these, for each condition. */
+export function conditionsOf({ expectations, vocabulary }: Variant, anomaly: string): string[][] {
+  const named = expectations.filter((each) => each.anomaly === anomaly && each.withOperations.length > 0);
+  const everywhere = Object.keys(WITH_OPERATION).filter((operation) => anomaly in WITH_OPERATION[operation]!);
+  const known = operationNamesOf(vocabulary);
+  const conditions = [...named.map(({ withOperations }) => [...withOperations]), ...everywhere.map((each) => [each])];
+  return conditions.filter((operations) => operations.every((each) => known.includes(each)));
 }
 
 function designWith(anomaly: string, mix: Mix): string | undefined {

@@ -10,6 +10,11 @@ export const triedSchema = z.object({
   exposure: z.number().describe("executions, or operations, of each"),
   variant: counted,
   against: counted.nullable(),
+  alone: z
+    .array(z.object({ id: z.string(), count: z.number(), pValue: z.number() }))
+    .describe(
+      "forbidden, and seen of the variant alone: how likely that is if both have it alike; 0: the other cannot show it",
+    ),
   odds: z.string().describe("what it would have shown, in words"),
 });
 

@@ -2,6 +2,7 @@
  * An operation that its task is to choose: `any`, or `any(store b1, sync)`. A scenario with one is open: each of its executions is
  * one of a closed scenario, in which what was chosen stands in the places of the choices.
  */
+import { UsageError } from "../failure.js";
 import { type Vocabulary, operationNamed, operationsOn } from "../model/vocabulary.js";
 import { type Alternative, type Operand, type Operation, operandNames, operandsOf } from "./operation.js";
 import type { Scenario } from "./scenario.js";
@@ -22,12 +23,28 @@ export function namedOperations({ initially, tasks }: Pick<Scenario, "initially"
   return [...initially, ...tasks.flat()].flatMap(({ op, of }) => of?.map((each) => each.op) ?? [op]);
 }
 
-/** The scenario with a list in the place of every `any`: of the operations that all of these have, so that all choose among the same. */
+/**
+ * The scenario with a list in the place of every `any`: of the operations that all of these have, so that all choose among the same.
+ *
+ * @throws UsageError if there is none.
+ */
 export function amongCommon(scenario: Scenario, vocabularies: readonly Vocabulary[]): Scenario {
   const names = vocabularies.map((each) => operationsOn(each, scenario.filesystem).map(({ name }) => name));
   const common = (names[0] ?? []).filter((name) => names.every((all) => all.includes(name))).map((op) => ({ op }));
+  if (common.length === 0)
+    throw new UsageError(`scenario: on ${scenario.filesystem} there is no operation that all have`);
+  return withLists(scenario, (of) => (of.length === 0 ? common : [...of]));
+}
+
+/** The scenario whose choices are not among these operations. @returns undefined where nothing would be left of one. */
+export function leavingOut(scenario: Scenario, operations: readonly string[]): Scenario | undefined {
+  const left = withLists(scenario, (of) => of.filter(({ op }) => !operations.includes(op)));
+  return left.tasks.some((task) => task.some(({ of }) => of?.length === 0)) ? undefined : left;
+}
+
+function withLists(scenario: Scenario, lists: (of: readonly Alternative[]) => Alternative[]): Scenario {
   const tasks = scenario.tasks.map((task) =>
-    task.map((each) => (each.of?.length === 0 ? { ...each, of: common } : each)),
+    task.map((each) => (each.of === undefined ? each : { ...each, of: lists(each.of) })),
   );
   return { ...scenario, tasks };
 }

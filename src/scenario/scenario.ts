@@ -1,6 +1,7 @@
 /** A scenario: the operations whose interleavings the stepped engine runs, exactly these and no others. */
 import { z } from "zod";
 import { MAX_BLOCKS, MAX_PTES } from "../../assembly/layout/index.js";
+import { MAX_CHOICES } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { defaultFilesystem, filesystemNames } from "../model/filesystems.js";
 import { kernelVocabulary } from "../model/shipped.js";
@@ -110,7 +111,7 @@ function operationSchema(vocabulary: Vocabulary) {
     block: whole(0, operands.block.limit - 1).default(0),
     mapping: whole(0, operands.mapping.limit - 1).default(0),
     other: whole(0, operands.other.limit - 1).exactOptional(),
-    of: z.array(alternativeSchema(vocabulary)).exactOptional(),
+    of: list(alternativeSchema(vocabulary), 0, MAX_CHOICES, "operations").exactOptional(),
   }).transform(({ other, of, ...operation }): Operation => {
     const chosen = of ?? (operation.op === ANY ? [] : undefined);
     return { ...operation, ...(other ? { other } : {}), ...(chosen === undefined ? {} : { of: chosen }) };

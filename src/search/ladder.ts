@@ -1,5 +1,6 @@
 /** Open scenarios by growing size: what is walked of a variant when nobody says which scenario. */
 import { UsageError } from "../failure.js";
+import { accountsAll } from "../model/filesystems.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { checkScenario, type Scenario } from "../scenario/scenario.js";
 import { parseShortForm } from "../scenario/short-form.js";
@@ -46,6 +47,7 @@ export function ladder(vocabulary: Vocabulary, filesystems: readonly string[] = 
 }
 
 function rungOf({ text, with: more = {}, large }: Size, filesystem: string, vocabulary: Vocabulary): Rung[] {
+  if (more.accounted === false && accountsAll(filesystem)) return [];
   const plain = { ...parseShortForm(text, vocabulary), filesystem };
   try {
     return [{ scenario: checkScenario({ ...plain, ...more }, text, vocabulary), large: large === true }];

@@ -19,8 +19,8 @@ function walked(anomalies: Shown[], complete = true): Walked {
   return { states: 10, seconds: 0, complete, bound: complete ? null : "over", shown: anomalies, again: false };
 }
 
-function cell(variant: Walked | null, against: Walked | null, alone = false): SearchCell {
-  return { scenario: "any | any", settings: "", filesystem: "nobh", refused: null, alone, variant, against };
+function cell(variant: Walked | null, against: Walked | null, alone = false, without: string[] = []): SearchCell {
+  return { scenario: "any | any", settings: "", filesystem: "nobh", without, refused: null, alone, variant, against };
 }
 
 const told = (cells: SearchCell[]) => findingsOf(cells).map(({ id, change, cell: at }) => [id, change, at]);
@@ -78,5 +78,29 @@ test("nothing is proved where no walk came to its end", () => {
   expect(provedAbsent([cell(walked([], false), walked([]))], ["lost-store"])).toEqual([]);
   expect(provedAbsent([cell(walked([shown("bug-on", 3)]), walked([]))], ["lost-store", "bug-on"])).toEqual([
     "lost-store",
+  ]);
+});
+
+test("what is forbidden in a later scenario is not hidden by what is known in an earlier one", () => {
+  const cells = [
+    cell(walked([shown("lost-store", 5, "known")]), walked([])),
+    cell(walked([shown("lost-store", 9)]), walked([])),
+  ];
+  expect(findingsOf(cells)).toMatchObject([{ change: "new", grade: "forbidden", cell: 1 }]);
+});
+
+test("what both have beside some operation hides nothing that only the variant has without it", () => {
+  const beside = cell(walked([shown("lost-store", 5, "design")]), walked([shown("lost-store", 5, "design")]));
+  const without = cell(walked([shown("lost-store", 7)]), walked([]), false, ["direct"]);
+  expect(told([beside, without])).toEqual([["lost-store", "new", 1]]);
+});
+
+test("what the other has in a smaller scenario of the same operations is not undecided in a larger one", () => {
+  const kept = cell(walked([shown("count-drift", 5)]), walked([shown("count-drift", 5)]));
+  const cut = (without: string[]) => cell(walked([shown("count-drift", 9)]), walked([], false), false, without);
+  expect(told([kept, cut([])])).toEqual([["count-drift", "kept", 0]]);
+  expect(told([kept, cut(["gup"])])).toEqual([
+    ["count-drift", "kept", 0],
+    ["count-drift", "undecided", 1],
   ]);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { alternativesOf, closedBy, everyOperation, isOpen } from "../../src/scenario/choice.js";
+import {
+  alternativesOf,
+  amongCommon,
+  closedBy,
+  everyOperation,
+  isOpen,
+  leavingOut,
+} from "../../src/scenario/choice.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { operationsOn } from "../../src/model/vocabulary.js";
 import { parseScenarioJson } from "../../src/scenario/file.js";
@@ -105,4 +112,23 @@ test.each([
   [{ tasks: [[{ op: "any", page: 1 }]], pages: 1 }, "tasks[0][0].page: want 0"],
 ])("a file that says %j is refused: %s", (file, message) => {
   expect(() => parseScenarioJson(JSON.stringify(file), "file", vocabulary)).toThrow(message);
+});
+
+test("several variants choose among what all of them have, and not each among its own", () => {
+  const vocabularies = ["v2.6.19", "v7.1"].map((id) => findVariant(id).vocabulary);
+  const open = { ...parseShortForm("any | any(sync)", vocabulary), filesystem: "ext3-writeback" };
+  const [[first], [second]] = amongCommon(open, vocabularies).tasks as [Operation[], Operation[]];
+  expect(first!.of!.map(({ op }) => op)).toContain("store");
+  expect(first!.of!.map(({ op }) => op)).not.toContain("gup");
+  expect(second!.of).toEqual([{ op: "sync" }]);
+  const none = { ...vocabularies[0]!, operations: [] };
+  expect(() => amongCommon(open, [vocabularies[1]!, none])).toThrow("there is no operation that all have");
+});
+
+test("an operation is left out of every list, and a list of nothing is no choice among all", () => {
+  const open = parseShortForm("any(store, sync) | any(sync)", vocabulary);
+  expect(leavingOut(open, ["store"])).toMatchObject({
+    tasks: [[{ of: [{ op: "sync" }] }], [{ of: [{ op: "sync" }] }]],
+  });
+  expect(leavingOut(open, ["sync"])).toBeUndefined();
 });

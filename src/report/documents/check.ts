@@ -62,11 +62,12 @@ function walkedTable(cells: readonly SearchCell[]): Part {
 }
 
 /** The scenario, and of its settings what is not as it is mostly. */
-function sizeOf({ scenario, settings, filesystem }: SearchCell): string {
+function sizeOf({ scenario, settings, filesystem, without }: SearchCell): string {
   const more = settings
     .split(", ")
     .filter((each) => each !== filesystem && !/CPU/.test(each) && each !== "1 page of 1 block" && each !== "1 mapping");
-  return more.length === 0 ? scenario : `${scenario}, ${more.join(", ")}`;
+  const among = without.length === 0 ? scenario : `${scenario} but ${without.join(", ")}`;
+  return [among, ...more].join(", ");
 }
 
 function findingsTable(findings: readonly Finding[]): Part {

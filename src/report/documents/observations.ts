@@ -115,7 +115,7 @@ function walkedLine(walked: ExploredVariant, { id, reachable, probability, short
   const isProved = complete && !(reduced && id === "livelock");
   const often = reachable ? (probability === 1 ? "Always" : "Sometimes") : isProved ? "Never" : "Unseen";
   const likely = probability === null ? "" : `p ${significant(probability, 6)}, `;
-  const absent = complete ? "proved" : "not complete";
+  const absent = isProved ? "proved" : complete ? "not looked for" : "not complete";
   const said = reachable ? `${likely}shortest ${shortest}, ${grade}` : absent;
   return `Observation ${variant} ${id} ${often} ${states} states (${said})`;
 }

@@ -1,0 +1,88 @@
+/** What counts against a patch, of walks and of what was tried beyond them. */
+import { expect, test } from "vitest";
+import { checkResult } from "../../src/result/check-result.js";
+import { checkRequestSchema } from "../../src/model/request.js";
+import { type SearchCell, findingsOf } from "../../src/result/findings.js";
+import type { Shown, Walked } from "../../src/result/walked.js";
+import type { Tried } from "../../src/result/tried.js";
+
+const walked = (shown: Shown[] = [], complete = true): Walked => ({
+  states: 1,
+  seconds: 0,
+  complete,
+  bound: null,
+  shown,
+  again: false,
+});
+const cell = (variant: Walked | null, against: Walked | null): SearchCell => ({
+  scenario: "any | any",
+  settings: "",
+  filesystem: "nobh",
+  without: [],
+  refused: null,
+  alone: false,
+  variant,
+  against,
+});
+const shown = (grade: Shown["grade"]): Shown => ({
+  id: "lost-store",
+  grade,
+  reason: "",
+  selfGraded: false,
+  scenario: "store",
+  shortest: 3,
+  probability: null,
+  schedule: null,
+  command: null,
+});
+const tried = (pValue: number): Tried => ({
+  way: "sampled",
+  what: "",
+  by: "",
+  exposure: 10,
+  variant: {},
+  against: {},
+  alone: [{ id: "sync-loss", count: 3, pValue }],
+  odds: "",
+});
+
+function statusOf(cells: SearchCell[], all: Tried[] = [], interrupted = false) {
+  const request = checkRequestSchema.parse({ mode: "check", variants: ["x"], workers: 1 });
+  const identity = { variant: "x", role: "subject" as const, path: "x", ancestor: null, hash: "" };
+  const about = {
+    request,
+    environment: {},
+    startedAt: "",
+    variants: [{ ...identity, verdict: "" }],
+    against: identity,
+  };
+  const searched = { cells, findings: findingsOf(cells), tried: all, trace: null, leftOut: [], ids: ["lost-store"] };
+  const { exitStatus, warnings } = checkResult(about, searched, { interrupted, ran: [], seconds: 0 });
+  return { exitStatus, warnings: warnings.join() };
+}
+
+test.each([
+  ["new and forbidden", [cell(walked([shown("forbidden")]), walked())], 1],
+  ["new and known", [cell(walked([shown("known")]), walked())], 0],
+  ["undecided and forbidden", [cell(walked([shown("forbidden")]), walked([], false)), cell(walked(), walked())], 1],
+  ["kept and forbidden", [cell(walked([shown("forbidden")]), walked([shown("forbidden")]))], 0],
+  ["closed", [cell(walked(), walked([shown("forbidden")]))], 0],
+  ["nothing", [cell(walked(), walked())], 0],
+  ["nothing whole of both", [cell(walked(), walked([], false)), cell(walked([], false), walked())], 3],
+  ["nothing walked", [cell(null, null)], 3],
+])("%s", (_, cells, status) => {
+  expect(statusOf(cells).exitStatus).toBe(status);
+});
+
+test("what chance may show of one of two alike is said and no failure; what it may not is one", () => {
+  const whole = [cell(walked(), walked())];
+  expect(statusOf(whole, [tried(0.25)])).toMatchObject({
+    exitStatus: 0,
+    warnings: expect.stringMatching(/sync-loss, 3 times of the variant alone \(p 0\.25: too few/),
+  });
+  expect(statusOf(whole, [tried(1e-5)]).exitStatus).toBe(1);
+});
+
+test("a check that was interrupted is 130, whatever it has found", () => {
+  expect(statusOf([cell(walked([shown("forbidden")]), walked())], [], true).exitStatus).toBe(130);
+});
