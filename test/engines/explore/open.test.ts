@@ -8,6 +8,7 @@ import type { Scenario } from "../../../src/scenario/scenario.js";
 import { formatShortForm } from "../../../src/scenario/short-form.js";
 import { Player } from "../../../src/engines/stepped/player.js";
 import { settingsFor } from "../../../src/engines/stepped/memory.js";
+import { exploreHere } from "../../explore-here.js";
 import { enumerate, type Toy } from "./toy-probe.js";
 import { fractionText, moduleOf, verdictOn, walk } from "./walked.js";
 
@@ -126,4 +127,13 @@ test("a choice among one operation costs a state for each choice, and changes no
   const said = ({ verdicts }: typeof open.found) =>
     verdicts.map(({ anomaly, reachable, shortest, interleavings }) => [anomaly, reachable, shortest, interleavings]);
   expect(said(open.found)).toEqual(said(closed.found));
+});
+
+test("a grade that hangs on what the shortest execution does is said to be one", async () => {
+  const { warnings, variants } = await exploreHere("v6.2", "any(write, store) | any(direct, writeback)");
+  const lost = variants[0]!.anomalies.find(({ id }) => id === "lost-store")!;
+  expect(lost).toMatchObject({ reachable: true, grade: "design", scenario: expect.stringContaining("direct") });
+  expect(warnings.join()).toContain("lost-store is graded as in");
+  const closed = await exploreHere("v6.2", "write | direct");
+  expect(closed.warnings.join()).not.toContain("is graded as in");
 });
