@@ -69,7 +69,7 @@ test("a walk that is kept is not walked again", async () => {
 });
 
 test("a loss that is by design beside a direct write hides no loss of a patch without one", async () => {
-  const args = ["--against", "v6.2", "--anomaly", "lost-store", "--fs", "ext4-ordered", "--max-memory", "32MiB"];
+  const args = ["--against", "v6.2", "--anomaly", "lost-store", "--fs", "ext4-ordered", "--max-memory", "128MiB"];
   const { result, status } = await searched(fixture("search/no-flush.ts"), ...args);
   expect(result.findings.find(({ id }) => id === "lost-store")).toMatchObject({ change: "new", grade: "forbidden" });
   expect([status, result.variants[0]!.verdict]).toEqual([1, expect.stringMatching(/^new: loses data \(forbidden\)/)]);
