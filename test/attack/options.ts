@@ -39,10 +39,18 @@ export const variants = fc.oneof(
 );
 export const scenarios = fc.oneof(
   {
-    arbitrary: fc.constantFrom("fixme-race", "store", "store | writeback", "scenario.json", "store; sync : load p1"),
+    arbitrary: fc.constantFrom(
+      "fixme-race",
+      "store",
+      "store | writeback",
+      "scenario.json",
+      "store; sync : load p1",
+      "any",
+      "any(store b1, sync){2} | any",
+    ),
     weight: 10,
   },
-  { arbitrary: spliced(fc.constant("store | writeback b1"), anything), weight: 2 },
+  { arbitrary: spliced(fc.constantFrom("store | writeback b1", "any(store, sync){2} | any"), anything), weight: 2 },
   files,
 );
 export const schedules = fc.oneof(
@@ -144,4 +152,10 @@ export const walking: Option[] = [
     ["--max-steps", few],
   ] satisfies Option[]),
   ...([["--max-preemptions", counts], ["--no-symmetry"], ["--reduce"], ["--no-known-steps"]] satisfies Option[]),
+];
+export const searching: Option[] = [
+  ["--budget", times],
+  ["--fs", filesystems],
+  ["-t", counts],
+  ["--max-memory", sizes],
 ];

@@ -28,7 +28,12 @@ const operation = fc
   .map(([name, operands, space]) => [name, ...operands].join(space));
 const list = (separator: string, item: fc.Arbitrary<string>, most: number) =>
   fc.array(item, { minLength: 1, maxLength: most, size: "small" }).map((each) => each.join(separator));
-const task = list("; ", operation, 18);
+const times = fc.oneof({ arbitrary: fc.constantFrom("", "{2}", "{0}", "{33}", "{-1}", "{}"), weight: 8 }, texts(400));
+/** What a task may choose. */
+const choice = fc
+  .tuple(fc.option(list(",", operation, 4), { nil: undefined }), times, fc.constantFrom("any", "any ", "ANY", "an"))
+  .map(([of, count, word]) => `${word}${of === undefined ? "" : `(${of})`}${count}`);
+const task = list("; ", fc.oneof({ arbitrary: operation, weight: 6 }, choice), 18);
 const form = fc.oneof(
   { arbitrary: list(" | ", task, 5), weight: 3 },
   fc.tuple(task, list("|", task, 5)).map((parts) => parts.join(" : ")),
@@ -43,6 +48,10 @@ const marks = fc.constantFrom(
   "b1",
   "m1",
   "q2",
+  "any",
+  "{2}",
+  "(",
+  ")",
   "store",
   ".json",
   "\n",
