@@ -17,8 +17,11 @@
  * and where the walk is reduced
  *
  * touched, two sets a place    what the next step of a task in this state may read, and what it may write; a bit a word
- * futures, two sets a place    the same of all its steps to come, as far as it was known when the walk began
+ * futures, two sets a place    the same of all its steps to come, as far as it was known when the walk began; and for each gate
+ *                              once more: of its steps until it would have to go through that gate
  * task edges, 8 B each         places: from which a step leads to which
+ * gates, u32 each              what tasks await, as in awaited; 0 behind the last
+ * steps, u16 a state           to it, on the way on which it was found first
  * ```
  *
  * A place is 4 times a task state plus a task.
@@ -53,6 +56,10 @@ export const X_MAX_TASK_EDGES = 0x08ec;
 export const X_FURTHER = 0x08f0;
 export const X_MAX_FURTHER = 0x08f4;
 export const X_WIDE = 0x08f8;
+export const X_GATES = 0x08fc;
+export const X_FUTURES_BYTES = 0x0904; // of the futures for all steps, and for each gate
+export const X_RUNS = 0x0908; // 1: of states from which one step is taken, most are not kept
+export const X_STEPS = 0x090c;
 
 /*
  * An engine's own, where a stepped engine has schedules and a hammer its histograms: what the step just run has read and
@@ -66,6 +73,9 @@ export const STATE_WORDS = 0x1a000; // the words that a state consists of
 export const CANDIDATE = 0x1c000; // a record that is looked at
 export const OTHER_CANDIDATE = 0x1d000;
 export const SUCCESSORS = 0x1e000;
+export const RUNS = 0x32000; // the records at the ends of runs
+export const RUNS_END = 0x72000;
+export const RUN_TASKS = 0x72000; // a byte each: who took the steps of the last run
 export const KNOWN_ROOTS = 0x90000; // by task state and task
 export const MAX_ROOTS = 65536; // task states
 export const KNOWN_BRANCHES = 0x190000; // node, value, target: for values that a node has no place for
@@ -96,9 +106,9 @@ export const LEAF_HEAD = 28;
 
 /*
  * A successor: its state, by whose step (as in a schedule, with SUCCESSOR_HAS_MORE) it comes from which record, the step's leaf, its fingerprint; and, with reduction, the tasks
- * whose steps were left out for this one, a bit each.
+ * whose steps were left out for this one, a bit each, how many steps of a run followed, and the record at its end.
  */
-export const SUCCESSOR_STRIDE = 32;
+export const SUCCESSOR_STRIDE = 40;
 export const SUCCESSOR_FINGERPRINT = 0;
 export const SUCCESSOR_STATE = 8;
 export const SUCCESSOR_TASK = 12;
@@ -106,6 +116,8 @@ export const SUCCESSOR_LEAF = 16;
 export const SUCCESSOR_RECORD = 20;
 export const SUCCESSOR_HISTORY = 24;
 export const SUCCESSOR_LEFT_OUT = 28;
+export const SUCCESSOR_RUN_STEPS = 32;
+export const SUCCESSOR_RUN_RECORD = 36;
 export const SUCCESSOR_HAS_MORE = 128; // above task and way: the first of several ways
 /** States whose successors are looked for together: while one slot of the table is on its way from memory, so are the others. */
 export const BATCH_STATES = 16;
@@ -143,12 +155,22 @@ export const FULL_FURTHER = 5;
  * A state whose steps were taken twice, because its level was interrupted, has it twice.
  */
 export const EDGE_HAS_MORE = 0x80000000;
+/** Where states have at most 27 bits: the steps of the run that followed the step. */
+export const EDGE_RUN = 27;
+export const MAX_RUN = 15;
+/** A run ends at one state of so many, a power of two: at the same ones, wherever it began. */
+export const RUN_STRIDE = 16;
+/** More steps to a state are not told apart. */
+export const MOST_STEPS = 0xffff;
 export const FURTHER_STRIDE = 8;
 export const FURTHER_PLACE = 4;
 export const FURTHER_CHOICE = 27; // its lowest bit
 
 export const OUTCOME_END = 0x40000000; // beside the anomalies
 export const OUTCOME_CHOICE = 0x20000000; // alone: in this state a task chooses its operation, which is no step
+
+/** A gate is a word and a value that tasks await the end of: nobody passes it while it has that value. So many are told apart. */
+export const MAX_GATES = 16;
 
 export const CHUNK_STATES = 64;
 export const CHUNK_TAKEN = 0x40000000;

@@ -1,5 +1,5 @@
 /** How every command runs its job: prints once what came of it, and says by the exit status how it went. */
-import { HarnessFailure } from "../failure.js";
+import { EXIT, HarnessFailure } from "../failure.js";
 import type { OutputOptions } from "../options/output.js";
 import { headingOf, partsOf } from "../report/documents/of-result.js";
 import { terminalHeading, terminalParts } from "../report/terminal/document.js";
@@ -8,6 +8,7 @@ import { Status } from "../watch/status.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
 import { Interruption } from "./interruption.js";
 import type { Part } from "../report/document.js";
+import { visible } from "../visible.js";
 import { print } from "./print.js";
 
 interface Telling<R> {
@@ -49,13 +50,21 @@ export async function runJob<R extends AnyResult>(
     return result.exitStatus;
   };
   try {
-    return await deliver(await job({ on, stop: interruption.stop }));
+    const result = await job({ on, stop: interruption.stop });
+    const exitStatus = await deliver(result);
+    if (exitStatus === EXIT.harness) process.stderr.write(`pagerace: ${visible(notShown(result))}\n`);
+    return exitStatus;
   } catch (error) {
     if (error instanceof HarnessFailure && error.partial !== undefined) await deliver(error.partial as R);
     throw error;
   } finally {
     status.end();
   }
+}
+
+/** Why a run that nothing has ended shows nothing. */
+function notShown({ warnings }: AnyResult): string {
+  return `what was asked for was not shown: ${warnings[0] ?? "the report says why"}`;
 }
 
 function lineOf(value: unknown): string {

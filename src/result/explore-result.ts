@@ -45,7 +45,7 @@ export async function exploreResult(
   traceTo: (anomaly: string) => Promise<Trace | null>,
 ): Promise<ExploreResult> {
   const { expected, reduction } = about.request;
-  const { space, states, transitions, taskStates, levels, seconds, complete, bound, passes } = walk.explored;
+  const { space, states, transitions, taskStates, seconds, complete, bound, passes } = walk.explored;
   const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
   const trace = worst === undefined ? null : await traceTo(worst.id);
@@ -60,7 +60,7 @@ export async function exploreResult(
     states,
     transitions,
     taskStates,
-    depth: levels.length - 1,
+    depth: walk.found.depth,
     longest: finite(walk.found.longest ?? NaN),
     interleavings: walk.found.interleavings?.toString() ?? null,
     ends: walk.found.ends,
@@ -84,6 +84,7 @@ export async function exploreResult(
     warnings: [
       ...notSaved(unsaved),
       ...cutShort(variant, about.request),
+      ...notShortest(variant, about.request),
       ...selfGradedWarnings([variant]),
       ...gradedByOne(variant, walk.variant),
     ],
@@ -104,6 +105,12 @@ function notSaved(why: string | undefined): string[] {
 function cutShort(variant: ExploredVariant, request: ExploreRequest): string[] {
   if (!isCutShort(variant, request)) return [];
   return ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"];
+}
+
+/** What a reduced walk finds first is not what takes the fewest steps: that is known when it is over. */
+function notShortest({ complete, anomalies }: ExploredVariant, { reduction, maxDepth }: ExploreRequest): string[] {
+  if (complete || !reduction || maxDepth !== null || !anomalies.some(({ reachable }) => reachable)) return [];
+  return ["not complete, and reduced: there may be executions shorter than these; give it more, or leave out --reduce"];
 }
 
 /** Of an open scenario: the shortest execution may do what an anomaly is known for, and others not. */

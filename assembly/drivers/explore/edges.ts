@@ -4,6 +4,7 @@ import {
   COUNTER_FULL,
   COUNTER_FURTHER,
   EDGE_HAS_MORE,
+  EDGE_RUN,
   FULL_FURTHER,
   FURTHER_CHOICE,
   FURTHER_PLACE,
@@ -26,8 +27,11 @@ export function open_edges(): void {
   edges = private_read(X_EDGES);
 }
 
-/** @param taken as a successor has it: the task, the way that its step goes, and whether that is the first of several. */
-export function note_edge(state: i32, taken: i32, next: i32): void {
+/**
+ * @param taken as a successor has it: the task, the way that its step goes, and whether that is the first of several.
+ * @param run the steps that followed it.
+ */
+export function note_edge(state: i32, taken: i32, run: i32, next: i32): void {
   const place = state * tasks + (taken & TASK_MASK);
   const choice = (taken >>> TASK_BITS) & (MAX_CHOICES - 1);
   if (choice != 0) {
@@ -35,7 +39,7 @@ export function note_edge(state: i32, taken: i32, next: i32): void {
     return;
   }
   const more = (taken & SUCCESSOR_HAS_MORE) != 0 ? EDGE_HAS_MORE : 0;
-  store<u32>(edges + place * WORD, (<u32>(next + 1)) | more);
+  store<u32>(edges + place * WORD, (<u32>(next + 1)) | ((<u32>run) << EDGE_RUN) | more);
 }
 
 function note_further(place: i32, choice: i32, next: i32): void {

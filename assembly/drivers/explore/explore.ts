@@ -15,6 +15,7 @@ import {
   SUCCESSOR_FINGERPRINT,
   SUCCESSOR_LEFT_OUT,
   SUCCESSOR_RECORD,
+  SUCCESSOR_RUN_STEPS,
   SUCCESSOR_STATE,
   SUCCESSOR_TASK,
   X_COUNTERS,
@@ -25,7 +26,7 @@ import { DEADLOCK } from "../../vocabulary/anomalies";
 import { private_read, private_read_f64, private_write_f64 } from "../../machine/private";
 import { audit } from "../../subject";
 import { take_found } from "../stepped/execution";
-import { begin_level, is_hole, is_of_next_level, leave_holes } from "./frontier";
+import { begin_level, is_hole, leave_holes } from "./frontier";
 import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
 import { measure_record, task_state, unpack } from "./record";
@@ -35,12 +36,14 @@ import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end, is_to_choose } from "./task-states";
 import { note_edge, open_edges } from "./edges";
+import { is_farther, note_steps } from "./steps";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
 export { find_ending } from "./ending";
 export { boot } from "../stepped/execution";
 export { enter_initial } from "./initial-state";
 export { grow_table } from "./visited";
+export { run_steps, run_task } from "./runs";
 export { begin_walk, keep_step, try_step } from "./walk";
 
 /** Bytes of a state's record; to be called after boot. */
@@ -101,20 +104,20 @@ function find_successors(state: i32, record: usize): void {
   }
   if ((able & (able - 1)) == 0 && is_to_choose(task_state(record, ctz(able)))) note_choice(state);
   const chosen = reduced(record, able, tasks);
-  const steps = find_steps(state, record, chosen, able);
-  if (chosen == able) return;
-  for (let n = 1; n <= steps; n++) store<i32>(successor(successors() - n) + SUCCESSOR_LEFT_OUT, able & ~chosen);
+  const first = successors();
+  find_steps(state, record, chosen, able);
+  for (let n = first; n < successors(); n++) store<i32>(successor(n) + SUCCESSOR_LEFT_OUT, able & ~chosen);
 }
 
-/** Of these tasks. Returns how many there are. */
-function find_steps(state: i32, record: usize, chosen: i32, able: i32): i32 {
-  let steps = 0;
+/** Of these tasks. */
+function find_steps(state: i32, record: usize, chosen: i32, able: i32): void {
+  const first = successors();
   for (let task = 0; task < private_read(NR_TASKS); task++) {
-    if ((chosen & (1 << task)) == 0) continue;
-    steps += add_successors(state, record, task, able);
+    if ((chosen & (1 << task)) != 0) add_successors(state, record, task, able);
   }
+  let steps = successors() - first;
+  for (let n = first; n < successors(); n++) steps += load<i32>(successor(n) + SUCCESSOR_RUN_STEPS);
   private_write_f64(RESULTS + RESULT_STEPS, private_read_f64(RESULTS + RESULT_STEPS) + steps);
-  return steps;
 }
 
 /** Read, so that no compiler leaves out what has it computed. */
@@ -128,16 +131,16 @@ function enter_successors(): void {
     const state = load<i32>(entry + SUCCESSOR_STATE);
     const next = enter(entry);
     if (next < 0) continue;
-    note_edge(state, load<i32>(entry + SUCCESSOR_TASK), next);
+    note_edge(state, load<i32>(entry + SUCCESSOR_TASK), load<i32>(entry + SUCCESSOR_RUN_STEPS), next);
     const left_out = load<i32>(entry + SUCCESSOR_LEFT_OUT);
-    if (left_out == 0 || state == completed || is_of_next_level(next)) continue;
+    if (left_out == 0 || state == completed || is_farther(next, state)) continue;
     completed = state;
     find_left_out(state, entry, left_out);
   }
 }
 
 /**
- * A step that leads to no later level may close a cycle, round which the others would be left out for ever, and what they may still
+ * A step that leads to no state farther from the beginning may close a cycle, round which the others would be left out for ever, and what they may still
  * touch would never be known.
  */
 function find_left_out(state: i32, entry: usize, left_out: i32): void {
@@ -152,6 +155,7 @@ function enter(entry: usize): i32 {
   const state = take_number();
   if (state < 0) return -1;
   write_successor(entry, next_record_of(state));
+  note_steps(state, load<i32>(entry + SUCCESSOR_STATE), load<i32>(entry + SUCCESSOR_RUN_STEPS));
   number_claimed(state);
   return state;
 }

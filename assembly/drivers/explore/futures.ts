@@ -10,8 +10,11 @@ import {
   LEAF_NEXT,
   LEAF_TOUCHES,
   STATE_SHARED,
+  MAX_GATES,
   X_COUNTERS,
   X_FUTURES,
+  X_FUTURES_BYTES,
+  X_GATES,
   X_MAX_TASK_EDGES,
   X_TASK_EDGES,
   X_TOUCHED,
@@ -19,12 +22,44 @@ import {
 import { INSTRUCTIONS, INSTRUCTION_STRIDE } from "../../layout/stepped";
 import { private_read } from "../../machine/private";
 import { touch_at } from "./leaf";
-import { offset_of, record_bytes } from "./record";
+import { code_at, offset_of, record_bytes, task_state } from "./record";
 import { awaited_cpus, awaited_offset, is_at_end } from "./task-states";
 
-/** Whether the task, of this state, may yet write the word, or, with `read`, read it. */
-export function may_touch(task: i32, state: i32, offset: i32, read: bool): bool {
-  return (load<i32>(set_of(X_FUTURES, task, state, read) + word_of(offset)) & bit_of(offset)) != 0;
+/**
+ * Whether the task, of this state, may yet write the word, or, with `read`, read it, before it comes to any of these gates, a bit
+ * each.
+ */
+export function may_touch(task: i32, state: i32, offset: i32, read: bool, gates: i32): bool {
+  const set = set_of(X_FUTURES, task, state, read) + word_of(offset);
+  const bit = bit_of(offset);
+  if ((load<i32>(set) & bit) == 0) return false;
+  for (let left = gates; left != 0; left &= left - 1) {
+    if ((load<i32>(set + (1 + ctz(left)) * private_read(X_FUTURES_BYTES)) & bit) == 0) return false;
+  }
+  return true;
+}
+
+/**
+ * The gates, a bit each, that are shut in this state, and stay so until this task takes a step: before they come to one, the others
+ * cannot write its word.
+ */
+export function shut_gates(task: i32, record: usize, tasks: i32): i32 {
+  const gates = <usize>private_read(X_GATES);
+  let shut = 0;
+  for (let n = 0; n < MAX_GATES; n++) {
+    const gate = load<i32>(gates + n * WORD);
+    if (gate == 0) break;
+    const offset = gate >>> 8;
+    if (code_at(record, offset) == (gate & 255) && stays(offset, 1 << n, task, record, tasks)) shut |= 1 << n;
+  }
+  return shut;
+}
+
+function stays(offset: i32, gate: i32, task: i32, record: usize, tasks: i32): bool {
+  for (let other = 0; other < tasks; other++) {
+    if (other != task && may_touch(other, task_state(record, other), offset, false, gate)) return false;
+  }
+  return true;
 }
 
 /** Of a step just learnt. */

@@ -63,8 +63,13 @@ export function forget_steps(): void {
 
 /** Forgets all steps if there might be too little room for those of a batch. Leaves stay where they are until then. */
 export function make_room(): void {
+  if (!has_room()) forget_steps();
+}
+
+/** Whether there is as much room as the steps of a batch may need. */
+export function has_room(): bool {
   const full = nodes + SPARE_NODES > MAX_NODES || leaf_words + SPARE_LEAF_WORDS > LEAF_WORDS;
-  if (full || 2 * (branches + SPARE_NODES) > MAX_BRANCHES) forget_steps();
+  return !full && 2 * (branches + SPARE_NODES) <= MAX_BRANCHES;
 }
 
 /** Where the leaf is, in memory, of this task's step, this way, from the state in the record; 0 if the step is not known. */

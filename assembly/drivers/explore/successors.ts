@@ -16,6 +16,8 @@ import {
   SUCCESSOR_LEAF,
   SUCCESSOR_LEFT_OUT,
   SUCCESSOR_RECORD,
+  SUCCESSOR_RUN_RECORD,
+  SUCCESSOR_RUN_STEPS,
   SUCCESSOR_STATE,
   SUCCESSOR_STRIDE,
   SUCCESSOR_TASK,
@@ -26,6 +28,7 @@ import { private_read } from "../../machine/private";
 import { history_after } from "./history";
 import { apply_changes, known_step } from "./known-steps";
 import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, code_at } from "./record";
+import { clear_runs, run_on } from "./runs";
 import { fold_symmetry, is_symmetric } from "./symmetry";
 import { has_what_it_awaits, is_to_choose } from "./task-states";
 import { run_step } from "./unknown-step";
@@ -70,6 +73,7 @@ export function choices_of(leaf: usize): i32 {
 
 export function clear_successors(): void {
   count = 0;
+  clear_runs();
 }
 
 export function successors(): i32 {
@@ -111,8 +115,12 @@ export function add_successor(state: i32, record: usize, task: i32, choice: i32,
   const found_after = found | load<i32>(leaf + LEAF_FOUND);
   if (found_after != found) fingerprint += found_term(found_after) - found_term(found);
   if (after != history) fingerprint += history_term(after) - history_term(history);
-  if (is_symmetric()) fingerprint += write_successor(entry, at(CANDIDATE));
+  store<i32>(entry + SUCCESSOR_RUN_STEPS, 0);
   store<u64>(entry + SUCCESSOR_FINGERPRINT, fingerprint);
+  if (choices_of(leaf) == 1) run_on(entry);
+  if (!is_symmetric()) return true;
+  const delta = write_successor(entry, at(CANDIDATE));
+  store<u64>(entry + SUCCESSOR_FINGERPRINT, load<u64>(entry + SUCCESSOR_FINGERPRINT) + delta);
   return true;
 }
 
@@ -126,8 +134,12 @@ export function write_successor(entry: usize, record: usize): u64 {
   return is_symmetric() ? fold_symmetry(record) : 0;
 }
 
-/** Writes the record of what a step leads to itself, but for its fingerprint. */
+/** Writes the record of what a step leads to itself, or the run that followed it, but for its fingerprint. */
 export function write_unfolded(entry: usize, record: usize): void {
+  if (load<i32>(entry + SUCCESSOR_RUN_STEPS) != 0) {
+    copy_record(record, load<usize>(entry + SUCCESSOR_RUN_RECORD));
+    return;
+  }
   const leaf = load<usize>(entry + SUCCESSOR_LEAF);
   copy_record(record, load<usize>(entry + SUCCESSOR_RECORD));
   apply_changes(leaf, record);

@@ -24,6 +24,9 @@ interface ExploreExports {
   begin_walk(): void;
   /** The state that the task's step leads to if it goes this way; -1: it cannot. */
   try_step(task: number, choice: number): number;
+  /** Of the run that followed the step just tried: its steps, and the task that took each. */
+  run_steps(): number;
+  run_task(step: number): number;
   keep_step(): void;
   /** The end state that lies in memory at `state`, with what was found amidst; -1: there is none such. */
   find_ending(state: number, found: number): number;
@@ -38,6 +41,8 @@ export interface ExploreAbout {
   switches: Switches;
   /** Of an execution; undefined: any number. */
   maxPreemptions: number | undefined;
+  /** Ends after so many steps, of which each is then a level. */
+  maxDepth: number | undefined;
 }
 
 /** All leave every verdict as it is, and the first and the last every probability. */
@@ -58,7 +63,7 @@ export interface ExploreEngine {
 
 /** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
 export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
-  const { module, memory, space, settings, switches, maxPreemptions } = about;
+  const { module, memory, space, settings, switches, maxPreemptions, maxDepth } = about;
   const base = baseOf(engine);
   const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
   const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
@@ -67,6 +72,8 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
   });
   words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
   words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
+  words[explore.X_RUNS / layout.WORD] =
+    switches.reduction && maxPreemptions === undefined && maxDepth === undefined ? 1 : 0;
   words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
   writeEndingRanges(memory, base, settings.vocabulary, settings.scenario);
   tellSpace(memory, space, engine, 1); // so that the next level is level 0

@@ -35,7 +35,8 @@ export function boundOf(full: number, { memory: shared, space }: ExploreAbout, p
  */
 export function enoughFor(explored: Explored, plan: ExplorePlan, lengths: readonly number[]): string | undefined {
   const { bound, levels, states, numbers, space } = explored;
-  if (bound === undefined || !bound.includes(": no room")) return undefined;
+  const isSteady = !plan.switches.reduction; // a reduced walk's levels are of no even steps
+  if (!isSteady || bound === undefined || !bound.includes(": no room")) return undefined;
   const widths = levels.map((first, n) => (levels[n + 1] ?? numbers) - first);
   const total = MARGIN * (states + statesLeft(widths.slice(0, -1), lengths));
   const isForStates = bound.includes("more states");

@@ -31,13 +31,13 @@ import {
  * @throws HarnessFailure when a worker traps or is lost; UsageError as bootEngine does.
  */
 export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): Promise<Explored> {
-  const { module, settings, switches, maxPreemptions } = plan;
+  const { module, settings, switches, maxPreemptions, maxDepth } = plan;
   const { space, saved } = spaceFor(plan);
   const began = performance.now();
   const memory = sharedMemory(space.pages);
   for (let passes = 1; ; passes++) {
     if (passes > 1) clearWalk(memory, space);
-    const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions };
+    const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions, maxDepth };
     const explored = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
     const isWhole = explored.complete || explored.bound === depthBound(plan);
@@ -164,7 +164,7 @@ async function walkLevels(
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];
     const widths = levels.map((first, n) => (levels[n + 1] ?? from) - first);
-    watch.onLevel({ depth, states: to, frontier: to - from, widths, transitions });
+    watch.onLevel({ depth, states: to, frontier: to - from, widths, transitions, reduced: plan.switches.reduction });
     if (performance.now() - savedAt >= (plan.checkpoint?.everyMs ?? Infinity)) save();
   }
   const { maxPreemptions: most } = plan;

@@ -4,36 +4,66 @@ import { setWords, type Space } from "./space.js";
 
 /**
  * Follows the steps that the walk has taken: what a task may touch from a place on is what it touches in its next step, and from
- * wherever that leads. Leaves it in the memory.
+ * wherever that leads. For each gate once more: who comes to a gate goes no further. Leaves it in the memory.
  *
  * @returns whether that is no more than the walk went by: then it has left out nothing that matters.
  */
 export function followSteps(memory: WebAssembly.Memory, space: Space): boolean {
-  const words = 2 * setWords(space.stateBytes);
-  const places = 4 * counterOf(memory, space, explore.COUNTER_TASK_STATES);
-  const futures = new Int32Array(memory.buffer, space.futures, places * words);
-  const before = futures.slice();
-  futures.set(new Int32Array(memory.buffer, space.touched, places * words));
   const edges = distinctEdges(memory, space);
+  const gates = findGates(memory, space);
+  return [undefined, ...gates].map((gate, n) => follow(edges, gate, n, memory, space)).every((isKnown) => isKnown);
+}
+
+/** @param gate that ends what is followed; undefined: nothing does. @param n the futures' place in their list. */
+function follow(edges: readonly Edge[], gate: number | undefined, n: number, memory: WebAssembly.Memory, space: Space) {
+  const words = 2 * setWords(space.stateBytes);
+  const awaited = awaitedIn(memory, space);
+  const futures = new Int32Array(memory.buffer, space.futures + n * space.futuresBytes, 4 * awaited.length * words);
+  const before = futures.slice();
+  futures.set(new Int32Array(memory.buffer, space.touched, futures.length));
+  const isAtGate = (state: number) => gate !== undefined && awaited[state] === gate;
+  for (const state of awaited.keys()) {
+    if (isAtGate(state)) futures.fill(0, 4 * state * words, 4 * (state + 1) * words);
+  }
+  const followed = edges.filter(([from]) => !isAtGate(from >>> 2));
   for (let changed = true; changed;) {
     changed = false;
-    for (const [from, to] of edges) {
-      for (let n = 0; n < words; n++) {
-        const all = futures[from * words + n]! | futures[to * words + n]!;
-        if (all === futures[from * words + n]) continue;
-        futures[from * words + n] = all;
+    for (const [from, to] of followed) {
+      for (let word = 0; word < words; word++) {
+        const all = futures[from * words + word]! | futures[to * words + word]!;
+        if (all === futures[from * words + word]) continue;
+        futures[from * words + word] = all;
         changed = true;
       }
     }
   }
-  return futures.every((set, n) => (set & ~before[n]!) === 0);
+  return futures.every((set, word) => (set & ~before[word]!) === 0);
 }
 
+/** What tasks have been seen to await, as far as there is room; those that were known keep their places. */
+function findGates(memory: WebAssembly.Memory, space: Space): number[] {
+  const list = new Int32Array(memory.buffer, space.gates, explore.MAX_GATES);
+  const gates = new Set(list.filter((gate) => gate !== 0));
+  for (const awaited of awaitedIn(memory, space)) {
+    if (awaited >>> 8 !== 0 && gates.size < explore.MAX_GATES) gates.add(awaited);
+  }
+  list.set([...gates]);
+  return [...gates];
+}
+
+/** By task state: a word's offset and a value's code, or an AWAITS_ number. */
+function awaitedIn(memory: WebAssembly.Memory, space: Space): Int32Array {
+  return new Int32Array(memory.buffer, space.awaited, counterOf(memory, space, explore.COUNTER_TASK_STATES));
+}
+
+/** From a place to a place. */
+type Edge = readonly [from: number, to: number];
+
 /** Without those that several engines have noted; the last first, for they are mostly the later steps. */
-function distinctEdges(memory: WebAssembly.Memory, space: Space): [number, number][] {
+function distinctEdges(memory: WebAssembly.Memory, space: Space): Edge[] {
   const count = counterOf(memory, space, explore.COUNTER_TASK_EDGES);
   const list = new Uint32Array(memory.buffer, space.taskEdges, 2 * count);
-  const edges = new Map<string, [number, number]>();
+  const edges = new Map<string, Edge>();
   for (let n = 0; n < count; n++) edges.set(`${list[2 * n]} ${list[2 * n + 1]}`, [list[2 * n]!, list[2 * n + 1]!]);
   const distinct = [...edges.values()];
   list.set(distinct.flat());

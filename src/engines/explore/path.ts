@@ -15,7 +15,7 @@ export interface Way {
 
 /** @param states one after the other, from the first state on, which is not among them. */
 export function wayThrough({ space, engine, memory, numbers }: Explored, states: readonly number[]): Way {
-  const { begin_walk, try_step, keep_step } = engine.exports;
+  const { begin_walk, try_step, keep_step, run_steps, run_task } = engine.exports;
   begin_walk();
   const moves = Array.from({ length: MAX_CHOICES }, (_, choice) =>
     Array.from({ length: space.tasks }, (__, task) => ({ task, choice })),
@@ -23,12 +23,17 @@ export function wayThrough({ space, engine, memory, numbers }: Explored, states:
   const outcomes = new Uint32Array(memory.buffer, space.outcomes, numbers);
   const chosen = Array.from({ length: space.tasks }, (): number[] => []);
   const steps = states.flatMap((next, n) => {
-    const move = moves.find(({ task, choice }) => try_step(task, choice) === next);
+    const [move] = moves
+      .flatMap((each) => (try_step(each.task, each.choice) === next ? [{ ...each, run: run_steps() }] : []))
+      .sort((a, b) => a.run - b.run);
     if (move === undefined) throw new HarnessFailure(`no step leads to state ${next}, which was reached by one`);
+    try_step(move.task, move.choice);
     keep_step();
-    if (outcomes[n === 0 ? 0 : states[n - 1]!] !== OUTCOME_CHOICE) return [move.task | (move.choice << TASK_BITS)];
+    const run = Array.from({ length: move.run }, (_, step) => run_task(step));
+    if (outcomes[n === 0 ? 0 : states[n - 1]!] !== OUTCOME_CHOICE)
+      return [move.task | (move.choice << TASK_BITS), ...run];
     chosen[move.task]!.push(move.choice);
-    return [];
+    return run;
   });
   return { schedule: Uint8Array.from(steps), chosen };
 }

@@ -41,6 +41,8 @@ export interface ExploreProgress {
   /** States of each level until now. */
   widths: number[];
   transitions: number;
+  /** With reduction levels are of no even steps: they say nothing of those to come. */
+  reduced: boolean;
 }
 
 /** What was walked, and where it lies. */

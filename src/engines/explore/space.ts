@@ -20,6 +20,8 @@ const MOST_SLOTS = 1 << 30;
 const STATES_TO_TASK_STATE = 512;
 const LEAST_TASK_STATES = 1 << 12;
 const EDGES_TO_TASK_STATE = 8;
+/** An edge says how many steps lead along it, beside the state. */
+const MOST_RUN_STATES = 2 ** explore.EDGE_RUN - 2;
 /** Further ways to a state, at most. */
 const FURTHER_SHARE = 0.6;
 /** The same where CPUs evict or prefetch. */
@@ -52,10 +54,14 @@ export interface Space {
   taskSlotCount: number;
   taskEntries: number;
   awaited: number;
-  /** Of these three, without reduction, nothing is there. */
+  /** Of these five, without reduction, nothing is there. */
   touched: number;
   futures: number;
   taskEdges: number;
+  gates: number;
+  steps: number;
+  /** Bytes of the futures for all steps, and for each gate. */
+  futuresBytes: number;
   /** Where what is known of tasks ends, which begins with taskSlots. */
   end: number;
   /** Of what is shared, without the maps. */
@@ -101,7 +107,7 @@ export function setWords(stateBytes: number): number {
 /** A space of just so many slots: that of a walk which is gone on with. */
 export function lay(wanted: SpaceWanted, slotCount: number): Space {
   const { engines, tasks, stateBytes, reduction } = wanted;
-  const maxStates = Math.min(wanted.maxStates, Math.floor(slotCount * LOAD));
+  const maxStates = Math.min(wanted.maxStates, Math.floor(slotCount * LOAD), reduction ? MOST_RUN_STATES : Infinity);
   const room = Math.max(Math.min(LEAST_FRONTIER, maxStates), Math.ceil(maxStates / FRONTIER_SHARE));
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
   const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
@@ -109,7 +115,7 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
   const share = wanted.speculates ? SPECULATING_SHARE : FURTHER_SHARE;
   const maxFurther = wanted.oneWay ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * share));
   const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
-  const setsBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
+  const futuresBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
   const start = engines * MAP_BYTES;
   let end = start;
   const take = (bytes: number) => {
@@ -129,12 +135,14 @@ export function lay(wanted: SpaceWanted, slotCount: number): Space {
     taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
     taskEntries: take(maxTaskStates * explore.TASK_ENTRY_STRIDE),
     awaited: take(maxTaskStates * 4),
-    touched: take(setsBytes),
-    futures: take(setsBytes),
+    touched: take(futuresBytes),
+    futures: take(futuresBytes * (1 + explore.MAX_GATES)),
     taskEdges: take(maxTaskEdges * 8),
+    gates: take(reduction ? explore.MAX_GATES * 4 : 0),
+    steps: take(reduction ? maxStates * 2 : 0),
   };
   const most = { maxStates, maxTaskStates, maxTaskEdges, maxFurther };
-  const sizes = { engines, tasks, ...most, room, stateBytes, slotCount, taskSlotCount };
+  const sizes = { engines, tasks, ...most, room, stateBytes, slotCount, taskSlotCount, futuresBytes };
   return { ...sizes, ...places, end, bytes: end - start, pages: Math.max(LEAST_PAGES, Math.ceil(end / PAGE)) };
 }
 
@@ -172,6 +180,9 @@ export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: numb
   write(explore.X_MAX_TASK_EDGES, space.maxTaskEdges);
   write(explore.X_FURTHER, space.further);
   write(explore.X_MAX_FURTHER, space.maxFurther);
+  write(explore.X_GATES, space.gates);
+  write(explore.X_FUTURES_BYTES, space.futuresBytes);
+  write(explore.X_STEPS, space.steps);
 }
 
 /** Slots at first: a small walk touches little memory. */

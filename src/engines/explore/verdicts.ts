@@ -4,6 +4,7 @@ import { LIVELOCK } from "../../../assembly/vocabulary/anomalies.js";
 import { anomalyNamesOf } from "../../model/vocabulary.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./plan.js";
+import { distancesOf } from "./distances.js";
 import { scheduleRound } from "./endless.js";
 import { type Fraction, fractionOf } from "./fraction.js";
 import { furtherOf } from "./further.js";
@@ -42,6 +43,8 @@ export interface Verdicts {
   interleavings: bigint | undefined;
   /** Steps; undefined of a walk that is not complete, Infinity where there are cycles. */
   longest: number | undefined;
+  /** Steps to the state that is farthest from the beginning. */
+  depth: number;
 }
 
 /** Numbers of any length take their time: for more states than these there are decimals alone. */
@@ -60,9 +63,12 @@ export interface Judging {
 export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
   const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const names = anomalyNamesOf(explored.vocabulary);
-  const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : outcomes.findIndex(showing(kind))));
   const further = furtherOf(explored);
-  const ways = ends.map((first) => (first < 0 ? [] : statesTo(explored, first, further)));
+  const distances = reduced ? distancesOf(explored, further) : undefined;
+  const nearest = distances?.nearest ?? ((shows) => outcomes.findIndex(shows));
+  const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : nearest(showing(kind))));
+  const wayTo = distances?.statesTo ?? ((state) => statesTo(explored, state, further));
+  const ways = ends.map((first) => (first < 0 ? [] : wayTo(first)));
   const executions = ways.map((states, kind) => (ends[kind]! < 0 ? undefined : wayThrough(explored, states)));
   const isLarge = explored.numbers > MAX_APART;
   const graph = explored.complete && !reduced ? graphOf(explored, inPlace && isLarge) : undefined;
@@ -93,6 +99,7 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
     ends: countOf(outcomes, (outcome) => (outcome & OUTCOME_END) !== 0),
     interleavings: exact && interleavings(exact, () => true),
     longest: graph && longestSteps(graph),
+    depth: distances?.farthest ?? explored.levels.length - 1,
   };
 }
 
