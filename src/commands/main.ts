@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Add>> = {
   explore: async () => (await import("./explore.js")).addExplore,
   check: async () => (await import("./check.js")).addCheck,
   search: async () => (await import("./search.js")).addSearch,
+  verdicts: async () => (await import("./verdicts.js")).addVerdicts,
   reproduce: async () => (await import("./reproduce.js")).addReproduce,
   agree: async () => (await import("./agree.js")).addAgree,
   calibrate: async () => (await import("./calibrate.js")).addCalibrate,

@@ -13,7 +13,7 @@ import { identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
 import { amongCommon } from "../scenario/choice.js";
-import { findingsOf, forgiven, gravestFinding } from "../result/findings.js";
+import { findingsOf, forgiven, gravestFinding, type SearchCell } from "../result/findings.js";
 import { ladder, type Rung } from "../search/ladder.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { refuseNothing, refuseUnknown } from "./refusals.js";
@@ -52,7 +52,8 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const began = performance.now();
   const isSearch = request.command === "search";
   const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
-  const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil });
+  const isFound = isSearch ? (seen: readonly SearchCell[]) => isFoundIn(seen, request) : () => false;
+  const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil, isFound });
   const cells = walked.map(({ cell }) => cell);
   const left = began + request.budgetMs - performance.now();
   const tried =
@@ -112,4 +113,13 @@ function leftOutOf([variant, other]: readonly Variant[]): string[] {
   if (other === undefined) return [];
   const common = operationNamesOf(other.vocabulary);
   return operationNamesOf(variant!.vocabulary).filter((name) => !common.includes(name));
+}
+
+/** Of search: the anomaly, or any difference; of a variant alone what is not by design. */
+function isFoundIn(cells: readonly SearchCell[], { anomaly }: CheckRequest): boolean {
+  return findingsOf(cells).some(
+    ({ id, change, grade }) =>
+      (anomaly === null || anomaly === id) &&
+      (change === "new" || change === "closed" || (change === "reachable" && (anomaly !== null || grade !== "design"))),
+  );
 }

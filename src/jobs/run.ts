@@ -9,6 +9,7 @@ import { explore } from "./explore.js";
 import { hammer } from "./hammer.js";
 import { mutate } from "./mutate.js";
 import { sample } from "./sample.js";
+import { verdicts } from "./verdicts.js";
 
 /** @throws as the job of its mode does. */
 export function run(request: Request, watch: Watch): Promise<AnyResult> {
@@ -16,6 +17,7 @@ export function run(request: Request, watch: Watch): Promise<AnyResult> {
   if (request.mode === "sample") return sample(request, watch);
   if (request.mode === "calibrate") return calibrate(request, watch);
   if (request.mode === "check") return check(request, watch);
+  if (request.mode === "verdicts") return verdicts(request, watch);
   if (request.mode === "mutate") return mutate(request, watch);
   return request.mode === "explore" ? explore(request, watch) : agree(request, watch);
 }

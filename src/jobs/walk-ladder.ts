@@ -3,7 +3,7 @@ import type { Variant } from "../compile/variant.js";
 import { memoryBytes } from "../engines/shared-memory.js";
 import { Interrupted } from "../failure.js";
 import type { CheckRequest } from "../model/request.js";
-import { findingsOf, type SearchCell } from "../result/findings.js";
+import type { SearchCell } from "../result/findings.js";
 import type { Walked } from "../result/walked.js";
 import { leavingOut } from "../scenario/choice.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -20,10 +20,12 @@ const MOST_BYTES = 3.9 * 2 ** 30;
 const FEW_BYTES = 2 ** 29;
 
 export interface Walking {
-  request: CheckRequest;
+  request: Pick<CheckRequest, "maxBytes" | "workers">;
   watch: Watch;
   /** By performance.now(). */
   until: number;
+  /** Of a search: ends it. */
+  isFound?: (cells: readonly SearchCell[]) => boolean;
 }
 
 /** A cell, and the scenario that was walked for it. */
@@ -42,12 +44,6 @@ export async function walkLadder(
   walking: Walking,
 ): Promise<WalkedCell[]> {
   const all: WalkedCell[] = [];
-  const isFoundIn = () =>
-    walking.request.command === "search" &&
-    isFound(
-      all.map(({ cell }) => cell),
-      walking.request,
-    );
   for (const rung of rungs) {
     const plain = await walkRung(rung, [], both, walking);
     all.push(plain);
@@ -55,7 +51,7 @@ export async function walkLadder(
       const scenario = leavingOut(rung.scenario, without);
       if (scenario !== undefined) all.push(await walkRung({ ...rung, scenario }, without, both, walking));
     }
-    if (isFoundIn()) break;
+    if (walking.isFound?.(all.map(({ cell }) => cell)) === true) break;
   }
   return all;
 }
@@ -108,17 +104,16 @@ async function walkCell(variant: Variant, rung: Rung, { request, watch, until }:
   } catch (error) {
     // The budget, and not the user, has ended it: of this walk nothing is known, and of the others what they have shown.
     if (!(error instanceof Interrupted) || watch.stop.aborted) throw error;
-    return { states: 0, seconds: 0, complete: false, bound: `the budget: ${error.message}`, shown: [], again: false };
+    return {
+      states: 0,
+      seconds: 0,
+      complete: false,
+      reduced: false,
+      bound: `the budget: ${error.message}`,
+      shown: [],
+      again: false,
+    };
   } finally {
     clearTimeout(timeout);
   }
-}
-
-/** Of search: the anomaly, or any difference; of a variant alone what is not by design. */
-function isFound(cells: readonly SearchCell[], { anomaly }: CheckRequest): boolean {
-  return findingsOf(cells).some(
-    ({ id, change, grade }) =>
-      (anomaly === null || anomaly === id) &&
-      (change === "new" || change === "closed" || (change === "reachable" && (anomaly !== null || grade !== "design"))),
-  );
 }

@@ -20,13 +20,30 @@ export async function walkOpen(name: string, scenario: Scenario, limits: WalkLim
   const variant = findVariant(name);
   const kept = keptWalk({ variant, scenario });
   if (kept !== undefined) return kept;
-  const { maxBytes, workers, stop } = limits;
-  // Whether a patch is its ancestor to the bit has been asked before the first walk.
-  const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical: true };
-  const result = await explore(parseRequest(asked, "walk") as ExploreRequest, { on: inner(watch), stop });
-  const walked = walkedOf(result.variants[0]!, formatShortForm(scenario));
+  const plain = await walk(name, scenario, false, limits, watch);
+  const isTooLarge = plain.bound?.includes(": no room") === true;
+  const walked = isTooLarge ? better(plain, await walk(name, scenario, true, limits, watch)) : plain;
   if (walked.complete) keepWalk({ variant, scenario }, walked);
   return walked;
+}
+
+/** What there is no room for may have room with fewer states: what is then not shown is absent, and how likely the rest is nobody knows. */
+function better(plain: Walked, reduced: Walked): Walked {
+  return reduced.complete ? { ...reduced, seconds: plain.seconds + reduced.seconds } : plain;
+}
+
+async function walk(
+  name: string,
+  scenario: Scenario,
+  reduction: boolean,
+  { maxBytes, workers, stop }: WalkLimits,
+  watch: Watch,
+): Promise<Walked> {
+  // Whether a patch is its ancestor to the bit has been asked before the first walk.
+  const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical: true };
+  const request = parseRequest({ ...asked, reduction }, "walk") as ExploreRequest;
+  const result = await explore(request, { on: inner(watch), stop });
+  return walkedOf(result.variants[0]!, formatShortForm(scenario));
 }
 
 /** What a walk amidst others tells: how far it is, and not that it begins. */

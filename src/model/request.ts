@@ -148,6 +148,17 @@ export const checkRequestSchema = z.strictObject({
   seed: seed.describe("of what is sampled and hammered"),
 });
 
+export const VERDICTS_MS = 1_800_000;
+
+export const verdictsRequestSchema = z.strictObject({
+  mode: z.literal("verdicts"),
+  ...subject,
+  filesystems: z.array(z.string()).nullable().default(null).describe("null: all that a variant knows"),
+  budgetMs: milliseconds.default(VERDICTS_MS).describe("of all variants together"),
+  workers: positive.max(MOST_WORKERS),
+  maxBytes: positive.nullable().default(null).describe("of a walk; null: what the machine can spare, at most 4 GiB"),
+});
+
 export const mutateRequestSchema = z.strictObject({
   mode: z.literal("mutate"),
   ...alone,
@@ -177,10 +188,12 @@ const requestSchema = z.discriminatedUnion("mode", [
   agreeRequestSchema,
   calibrateRequestSchema,
   checkRequestSchema,
+  verdictsRequestSchema,
   mutateRequestSchema,
 ]);
 
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
+export type VerdictsRequest = z.infer<typeof verdictsRequestSchema>;
 export type HammerRequest = z.infer<typeof hammerRequestSchema>;
 export type SampleRequest = z.infer<typeof sampleRequestSchema>;
 export type ExploreRequest = z.infer<typeof exploreRequestSchema>;

@@ -4,6 +4,7 @@ import type { Workload } from "../model/workload.js";
 import type { AgreeResult } from "./agree-result.js";
 import type { CheckResult } from "./check-schema.js";
 import type { Identity } from "./envelope.js";
+import type { VerdictsResult } from "./verdicts-schema.js";
 import type { ExploreResult } from "./explore-schema.js";
 import type { Grade } from "./grade.js";
 import type { SampleResult } from "./sample-schema.js";
@@ -56,6 +57,10 @@ export interface CheckAbout extends Pick<
 > {
   /** Open scenarios that are to be walked. */
   rungs: number;
+}
+
+export interface VerdictsAbout extends Pick<VerdictsResult, "request" | "environment" | "startedAt"> {
+  variants: Identity[];
 }
 
 export interface AgreeAbout extends Pick<AgreeResult, "request" | "environment" | "startedAt" | "scenario"> {

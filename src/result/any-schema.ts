@@ -7,6 +7,7 @@ import { exploreResultSchema } from "./explore-schema.js";
 import { hammerResultSchema } from "./hammer-schema.js";
 import { mutateResultSchema } from "./mutate-schema.js";
 import { sampleResultSchema } from "./sample-schema.js";
+import { verdictsResultSchema } from "./verdicts-schema.js";
 
 export const anyResultSchema = z.discriminatedUnion("mode", [
   hammerResultSchema,
@@ -16,6 +17,7 @@ export const anyResultSchema = z.discriminatedUnion("mode", [
   calibrateResultSchema,
   checkResultSchema,
   mutateResultSchema,
+  verdictsResultSchema,
 ]);
 
 export type AnyResult = z.infer<typeof anyResultSchema>;

@@ -52,12 +52,12 @@ export interface Difference {
 export function diffResults(older: Saved, newer: Saved): Difference {
   const [a, b] = [older.result, newer.result];
   if (a.mode !== b.mode) throw new UsageError(`${newer.path}: is of ${b.mode}, and ${older.path} of ${a.mode}`);
-  if (a.mode === "calibrate" || a.mode === "check")
+  if (a.mode === "calibrate")
     throw new UsageError(
       `${older.path}: is of calibrate: compare both settings in one run, for load decides what is best`,
     );
-  if (a.mode === "mutate")
-    throw new UsageError(`${older.path}: is of mutate: compare the two reports, for mutants have no rates`);
+  if (a.mode === "mutate" || a.mode === "check" || a.mode === "verdicts")
+    throw new UsageError(`${older.path}: is of ${a.mode}: compare the two reports, for it has no rates`);
   const common = namesOf(a).filter((name) => namesOf(b).includes(name));
   if (common.length === 0)
     throw new UsageError(`${newer.path}: has no variant of ${older.path}'s: ${namesOf(a).join(", ")}`);
@@ -74,6 +74,7 @@ const MEASURES = {
   agree: "exactly",
   calibrate: "",
   check: "",
+  verdicts: "",
   mutate: "",
 } as const;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { gradedSchema } from "./envelope.js";
 import { gravest } from "./verdict.js";
 import type { Shown, Walked } from "./walked.js";
-import { walkedSchema } from "./walked.js";
+import { isProof, walkedSchema } from "./walked.js";
 
 export const cellSchema = z.object({
   scenario: z.string().describe("in short form"),
@@ -112,8 +112,8 @@ function first(
 
 function changeOf({ variant, against, alone }: SearchCell, own?: Shown, other?: Shown): Finding["change"] | undefined {
   if (own !== undefined && other !== undefined) return "kept";
-  if (own !== undefined) return alone ? "reachable" : against?.complete === true ? "new" : "undecided";
-  return other !== undefined && variant?.complete === true ? "closed" : undefined;
+  if (own !== undefined) return alone ? "reachable" : isProof(against, own.id) ? "new" : "undecided";
+  return other !== undefined && isProof(variant, other.id) ? "closed" : undefined;
 }
 
 function shownIn(walked: Walked | null, id: string): Shown | undefined {
@@ -134,8 +134,9 @@ function has(cells: readonly SearchCell[], id: string): boolean {
 
 /** Anomalies of a vocabulary that no cell shows of the variant, where there is a whole walk at all. */
 export function provedAbsent(cells: readonly SearchCell[], ids: readonly string[]): string[] {
-  if (!cells.some(({ variant }) => variant?.complete === true)) return [];
-  return ids.filter((id) => !has(cells, id));
+  const whole = cells.filter(({ variant }) => variant?.complete === true);
+  if (whole.length === 0) return [];
+  return ids.filter((id) => !has(cells, id) && whole.every(({ variant }) => isProof(variant, id)));
 }
 
 /** What is shown with its trace: of what is new, undecided or reachable the gravest; undefined: nothing is. */

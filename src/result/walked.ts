@@ -17,6 +17,9 @@ export const walkedSchema = z.object({
   states: z.number(),
   seconds: z.number(),
   complete: z.boolean().describe("every reachable state was walked: what is not shown is proved absent"),
+  reduced: z
+    .boolean()
+    .describe("of the interleavings as many as reach every end: no probabilities, and livelocks were not looked for"),
   bound: z.string().nullable().describe("what ended the walk before"),
   shown: z.array(shownSchema).describe("anomalies that are reachable"),
   again: z.boolean().describe("not walked anew: the same code had been walked through the same scenario"),
@@ -27,12 +30,17 @@ export type Walked = z.infer<typeof walkedSchema>;
 
 /** @param short the scenario that was walked, which of what shows itself without a choice is the closed one. */
 export function walkedOf(variant: ExploredVariant, short: string): Walked {
-  const { states, seconds, complete, bound, anomalies } = variant;
+  const { states, seconds, complete, reduced, bound, anomalies } = variant;
   const shown = anomalies
     .filter(({ reachable }) => reachable)
     .map(({ id, grade, reason, selfGraded, scenario = short, shortest, probability, schedule, command }): Shown => {
       const graded = { grade, reason, selfGraded };
       return { id, ...graded, scenario, shortest: shortest ?? 0, probability, schedule, command };
     });
-  return { states, seconds, complete, bound, shown, again: false };
+  return { states, seconds, complete, reduced, bound, shown, again: false };
+}
+
+/** Whether a walk proves the anomaly absent, if it does not show it. */
+export function isProof(walked: Walked | null, id: string): boolean {
+  return walked?.complete === true && !(walked.reduced && id === "livelock");
 }

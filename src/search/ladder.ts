@@ -9,6 +9,8 @@ import { parseShortForm } from "../scenario/short-form.js";
 interface Size {
   text: string;
   with?: Partial<Pick<Scenario, "pages" | "blocks" | "mappings" | "evicts" | "prefetches" | "accounted">>;
+  /** In words: that. */
+  more?: string;
   /** It may have more states than half a GiB has room for. */
   large?: true;
 }
@@ -18,13 +20,13 @@ const SIZES: readonly Size[] = [
   { text: "any" },
   { text: "any{2}" },
   { text: "any | any" },
-  { text: "any | any", with: { mappings: 2 } },
-  { text: "any | any", with: { blocks: 2 } },
-  { text: "any | any", with: { evicts: true } },
-  { text: "any | any", with: { prefetches: true } },
-  { text: "any | any", with: { accounted: false } },
+  { text: "any | any", with: { mappings: 2 }, more: "2 mappings" },
+  { text: "any | any", with: { blocks: 2 }, more: "2 blocks" },
+  { text: "any | any", with: { evicts: true }, more: "TLB entries evicted" },
+  { text: "any | any", with: { prefetches: true }, more: "TLB entries prefetched" },
+  { text: "any | any", with: { accounted: false }, more: "unaccounted" },
   { text: "any{2} | any" },
-  { text: "any | any", with: { pages: 2 } },
+  { text: "any | any", with: { pages: 2 }, more: "2 pages" },
   { text: "any{2} | any{2}", large: true },
   { text: "any | any | any", large: true },
 ];
@@ -43,7 +45,18 @@ export interface Rung {
  * @param filesystems those that are asked for, of the vocabulary's.
  */
 export function ladder(vocabulary: Vocabulary, filesystems: readonly string[] = vocabulary.filesystems): Rung[] {
-  return SIZES.flatMap((size) => filesystems.flatMap((filesystem) => rungOf(size, filesystem, vocabulary)));
+  return ladderBySize(vocabulary, filesystems).flatMap(({ rungs }) => rungs);
+}
+
+/** The same, for whoever takes several variants a size at a time. `size`: `any | any, 2 mappings`. */
+export function ladderBySize(
+  vocabulary: Vocabulary,
+  filesystems: readonly string[] = vocabulary.filesystems,
+): { size: string; rungs: Rung[] }[] {
+  return SIZES.map((size) => ({
+    size: size.more === undefined ? size.text : `${size.text}, ${size.more}`,
+    rungs: filesystems.flatMap((filesystem) => rungOf(size, filesystem, vocabulary)),
+  }));
 }
 
 function rungOf({ text, with: more = {}, large }: Size, filesystem: string, vocabulary: Vocabulary): Rung[] {

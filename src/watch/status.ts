@@ -30,7 +30,7 @@ export class Status {
 
   private begin(about: Extract<WatchEvent, { type: "begun" }>["about"]): void {
     if (about.mode === "explore" || about.mode === "agree" || about.mode === "calibrate") return;
-    if (about.mode === "check" || about.mode === "mutate") return;
+    if (about.mode === "check" || about.mode === "verdicts" || about.mode === "mutate") return;
     this.durationMs = about.request.durationMs ?? undefined;
     if (about.mode !== "hammer") return;
     this.hammered = about;

@@ -8,6 +8,7 @@ import type {
   HammerAbout,
   MutateAbout,
   SampleAbout,
+  VerdictsAbout,
 } from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
@@ -20,6 +21,7 @@ export type WatchEvent =
   | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
   | { type: "begun"; about: CalibrateAbout & { mode: "calibrate" } }
   | { type: "begun"; about: CheckAbout & { mode: "check" } }
+  | { type: "begun"; about: VerdictsAbout & { mode: "verdicts" } }
   | { type: "begun"; about: MutateAbout & { mode: "mutate" } }
   /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
   | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }

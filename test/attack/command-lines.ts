@@ -90,6 +90,11 @@ const forms: Record<string, Form> = {
     options: [["--against", variants], ["--anomaly", anomalies], ...searching, ...subject, ...output],
     budget: ["--budget", "200ms"],
   },
+  verdicts: {
+    wants: [variants, variants],
+    options: [...searching, ...subject, ...output],
+    budget: ["--budget", "200ms"],
+  },
   mutate: {
     wants: [names("v2.6.23", "no-tlb-flush", "patch.ts")],
     options: [

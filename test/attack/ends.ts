@@ -60,8 +60,8 @@ function wrongWords(args: readonly string[], { stderr, stdout, status }: Run): W
 }
 
 function isForbidden([command]: readonly string[], stdout: string): boolean {
-  if (!["hammer", "sample", "explore"].includes(command ?? "")) return false;
-  return /^Observation .* (?:Sometimes|Always) .*forbidden\)/m.test(stdout);
+  if (!["hammer", "sample", "explore", "verdicts"].includes(command ?? "")) return false;
+  return /^Observation .* (?:Sometimes|Always|Reachable) .*forbidden\)/m.test(stdout);
 }
 
 /** By an argument, by the part of one behind `=` or `-o`, or as what a command makes beside what is named. */

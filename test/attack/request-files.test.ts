@@ -100,7 +100,7 @@ function wrongPieces(request: Request, count: number): Wrong {
 /** Looked at as its job does before it runs anything. @throws as the job does. */
 function met(request: Request): Request {
   const vocabulary = vocabularyOf(request.variants);
-  if (request.mode === "check") return request;
+  if (request.mode === "check" || request.mode === "verdicts") return request;
   if (request.mode === "mutate") for (const each of request.scenarios ?? []) scenarioOf(each, vocabulary);
   else if (request.mode !== "hammer" && request.mode !== "calibrate") scenarioOf(request.scenario, vocabulary);
   else checkWorkload(request.workload);

@@ -10,6 +10,7 @@ const walked = (shown: Shown[] = [], complete = true): Walked => ({
   states: 1,
   seconds: 0,
   complete,
+  reduced: false,
   bound: null,
   shown,
   again: false,

@@ -15,8 +15,9 @@ function shown(id: string, shortest: number, grade: Shown["grade"] = "forbidden"
   };
 }
 
-function walked(anomalies: Shown[], complete = true): Walked {
-  return { states: 10, seconds: 0, complete, bound: complete ? null : "over", shown: anomalies, again: false };
+function walked(anomalies: Shown[], complete = true, reduced = false): Walked {
+  const bound = complete ? null : "over";
+  return { states: 10, seconds: 0, complete, reduced, bound, shown: anomalies, again: false };
 }
 
 function cell(variant: Walked | null, against: Walked | null, alone = false, without: string[] = []): SearchCell {
@@ -72,6 +73,16 @@ test("the gravest is of what is new before what is kept, and forbidden before kn
   ];
   expect(gravestFinding(findingsOf(cells))).toMatchObject({ id: "bug-on", change: "new" });
   expect(gravestFinding(findingsOf(cells.slice(0, 1)))).toBeUndefined();
+});
+
+test("a reduced walk does not look for livelocks: none is proved absent by it, nor closed, nor new", () => {
+  const reduced = walked([], true, true);
+  expect(provedAbsent([cell(walked([]), null, true), cell(reduced, null, true)], ["livelock", "deadlock"])).toEqual([
+    "deadlock",
+  ]);
+  expect(told([cell(reduced, walked([shown("livelock", 5)]))])).toEqual([]);
+  expect(told([cell(walked([shown("livelock", 5)]), reduced)])).toEqual([["livelock", "undecided", 0]]);
+  expect(told([cell(walked([shown("deadlock", 5)]), reduced)])).toEqual([["deadlock", "new", 0]]);
 });
 
 test("nothing is proved where no walk came to its end", () => {

@@ -8,7 +8,7 @@ import { parseShortForm } from "../../src/scenario/short-form.js";
 import { keepWalk, keptWalk } from "../../src/search/kept.js";
 
 const variant = findVariant("v2.6.23");
-const walked: Walked = { states: 7, seconds: 1, complete: true, bound: null, shown: [], again: false };
+const walked: Walked = { states: 7, seconds: 1, complete: true, reduced: false, bound: null, shown: [], again: false };
 const walkOf = (text: string, id = "v2.6.23") => ({
   variant: findVariant(id),
   scenario: parseShortForm(text, variant.vocabulary),

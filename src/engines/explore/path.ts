@@ -18,20 +18,24 @@ export function wayThrough({ space, engine, memory, numbers }: Explored, states:
   const { begin_walk, try_step, keep_step, run_steps, run_task } = engine.exports;
   begin_walk();
   const moves = Array.from({ length: MAX_CHOICES }, (_, choice) =>
-    Array.from({ length: space.tasks }, (__, task) => ({ task, choice })),
+    Array.from({ length: space.tasks }, (__, task) => ({ task, choice, run: 0 })),
   ).flat();
+  const edges = new Uint32Array(memory.buffer, space.edges, space.maxStates * space.tasks);
   const outcomes = new Uint32Array(memory.buffer, space.outcomes, numbers);
   const chosen = Array.from({ length: space.tasks }, (): number[] => []);
   const steps = states.flatMap((next, n) => {
-    const [move] = moves
-      .flatMap((each) => (try_step(each.task, each.choice) === next ? [{ ...each, run: run_steps() }] : []))
-      .sort((a, b) => a.run - b.run);
+    const from = n === 0 ? 0 : states[n - 1]!;
+    const leads = ({ task, choice }: (typeof moves)[number]) => try_step(task, choice) === next;
+    // A step that was never taken may be one that does not end. Where tasks were folded, another may take it than is noted.
+    const wasTaken = ({ task }: (typeof moves)[number]) => edges[from * space.tasks + task] !== 0;
+    const taken = moves.filter(wasTaken).flatMap((each) => (leads(each) ? [{ ...each, run: run_steps() }] : []));
+    const shortest = taken.sort((a, b) => a.run - b.run)[0];
+    const move = shortest ?? moves.find((each) => !wasTaken(each) && leads(each));
     if (move === undefined) throw new HarnessFailure(`no step leads to state ${next}, which was reached by one`);
     try_step(move.task, move.choice);
     keep_step();
     const run = Array.from({ length: move.run }, (_, step) => run_task(step));
-    if (outcomes[n === 0 ? 0 : states[n - 1]!] !== OUTCOME_CHOICE)
-      return [move.task | (move.choice << TASK_BITS), ...run];
+    if (outcomes[from] !== OUTCOME_CHOICE) return [move.task | (move.choice << TASK_BITS), ...run];
     chosen[move.task]!.push(move.choice);
     return run;
   });

@@ -9,6 +9,7 @@ import { exploreHeading, exploreParts } from "./explore.js";
 import { hammerHeading, hammerParts } from "./hammer.js";
 import { mutateHeading, mutateParts } from "./mutate.js";
 import { sampleHeading, sampleParts } from "./sample.js";
+import { verdictsHeading, verdictsParts } from "./verdicts.js";
 
 export function documentOf(result: AnyResult): Document {
   return { heading: headingOf(result), parts: partsOf(result) };
@@ -30,6 +31,8 @@ export function headingOf(about: AnyResult | Extract<WatchEvent, { type: "begun"
       return checkHeading(about);
     case "mutate":
       return mutateHeading(about);
+    case "verdicts":
+      return verdictsHeading(about);
   }
 }
 
@@ -50,5 +53,7 @@ export function partsOf(result: AnyResult): Part[] {
       return checkParts(result);
     case "mutate":
       return mutateParts(result);
+    case "verdicts":
+      return verdictsParts(result);
   }
 }

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+import { inOrderOfTime } from "../compile/order.js";
+import { shippedVariants } from "../compile/variant.js";
+import { verdicts } from "../jobs/verdicts.js";
+import { VERDICTS_MS } from "../model/request.js";
+import { addCheckOptions, readVerdicts } from "../options/check-options.js";
+import { addExpect } from "../options/expect.js";
+import { addIdentical } from "../options/identical.js";
+import { addOutput, readOutput } from "../options/output.js";
+import { runJob } from "./run-job.js";
+
+export function addVerdicts(program: Command, finish: (status: number) => void): void {
+  const command = program
+    .command("verdicts [variants...]")
+    .description(
+      "versions by anomalies, over every scenario up to a size: proved absent, or reachable by what; all shipped versions unless told",
+    );
+  addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
+    const request = readVerdicts(names.length > 0 ? names : versions(), raw);
+    finish(await runJob((watch) => verdicts(request, watch), readOutput(raw)));
+  });
+}
+
+/** Kernels that there were, without proposals and planted faults. */
+function versions(): string[] {
+  const kernels = shippedVariants().filter(({ subject, path }) => subject === "kernel" && path.includes("versions/"));
+  return inOrderOfTime(kernels).map(({ id }) => id);
+}
