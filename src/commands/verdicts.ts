@@ -7,6 +7,7 @@ import { addCheckOptions, readVerdicts } from "../options/check-options.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
+import { sizeNames } from "../search/ladder.js";
 import { runJob } from "./run-job.js";
 
 export function addVerdicts(program: Command, finish: (status: number) => void): void {
@@ -14,7 +15,8 @@ export function addVerdicts(program: Command, finish: (status: number) => void):
     .command("verdicts [variants...]")
     .description(
       "versions by anomalies, over every scenario up to a size: proved absent, or reachable by what; all shipped versions unless told",
-    );
+    )
+    .option("--within <size>", `the last size that is walked, of ${sizeNames.join("; ")} (default: all)`);
   addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
     const request = readVerdicts(names.length > 0 ? names : versions(), raw);
     finish(await runJob((watch) => verdicts(request, watch), readOutput(raw)));

@@ -16,7 +16,7 @@ import { amongCommon } from "../scenario/choice.js";
 import { findingsOf, forgiven, gravestFinding, type SearchCell } from "../result/findings.js";
 import { ladder, type Rung } from "../search/ladder.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseNothing, refuseUnknown } from "./refusals.js";
+import { refuseMemoryOfWalks, refuseNothing, refuseUnknown } from "./refusals.js";
 import { traceOfFinding } from "./finding-trace.js";
 import { tryLarger } from "./try-larger.js";
 import { walkLadder } from "./walk-ladder.js";
@@ -76,6 +76,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
 /** The variant, and what it is held against, if anything. */
 async function subjects(request: CheckRequest, watch: Watch): Promise<[Variant, Variant | undefined]> {
   refuseNothing(request.budgetMs);
+  refuseMemoryOfWalks(request);
   const variant = findVariant(request.variants[0]!);
   const meant = request.against ?? (request.command === "check" ? variant.ancestor?.origin : undefined);
   const other = meant === undefined ? undefined : findVariant(meant);

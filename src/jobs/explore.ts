@@ -27,7 +27,7 @@ import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
 import { finder, phases, type Watch } from "../watch/watch.js";
-import { refuseUnknown } from "./refusals.js";
+import { refuseMemory, refuseUnknown } from "./refusals.js";
 import { spelledOut } from "./spelled-out.js";
 
 /** Of a walk that nobody has bounded. */
@@ -122,13 +122,6 @@ export async function prepare(
     maxPreemptions: maxPreemptions ?? undefined,
   };
   return { variant, hash, replay, beginning, plan };
-}
-
-/** Pages that nobody touches cost nothing: a walk that has more than there is ends in its midst, and with it the process. */
-function refuseMemory({ maxBytes }: ExploreRequest | AgreeRequest): void {
-  const most = memoryBytes();
-  if (maxBytes === null || maxBytes <= most) return;
-  throw new UsageError(`--max-memory ${maxBytes}: this machine has ${most}; want at most that`);
 }
 
 function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreRequest | AgreeRequest): void {

@@ -1,4 +1,5 @@
 /** What a request may say in vain, refused before anything runs. */
+import { memoryBytes } from "../engines/shared-memory.js";
 import { UsageError } from "../failure.js";
 
 /** @throws UsageError for a name that there is not. @param field of the request. */
@@ -16,4 +17,21 @@ export function refuseSeveral(command: string, variants: readonly string[]): voi
 /** @param much operations, executions or milliseconds. @throws UsageError: what measures nothing shows nothing. */
 export function refuseNothing(much: number): void {
   if (!(much > 0)) throw new UsageError("nothing would be run: want more than 0 of -n or -d");
+}
+
+/** Pages that nobody touches cost nothing: a walk that has more than there is ends in its midst, and with it the process. */
+export function refuseMemory({ maxBytes }: { maxBytes: number | null }): void {
+  const most = memoryBytes();
+  if (maxBytes === null || maxBytes <= most) return;
+  throw new UsageError(`--max-memory ${maxBytes}: this machine has ${most}; want at most that`);
+}
+
+/** Of walks whose scenarios are not known yet: the smallest of them has room in it. */
+const LEAST_BYTES = 2 ** 24;
+
+/** The same for whoever walks many. @throws UsageError for more than there is, and for less than any walk needs. */
+export function refuseMemoryOfWalks({ maxBytes }: { maxBytes: number | null }): void {
+  refuseMemory({ maxBytes });
+  if (maxBytes !== null && maxBytes < LEAST_BYTES)
+    throw new UsageError(`--max-memory ${maxBytes}: too little for even the smallest walk; want at least 16MiB`);
 }

@@ -12,18 +12,20 @@ import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
 import { verdictsResult, versionOf, type VersionWalked } from "../result/verdicts-result.js";
 import type { VerdictsResult } from "../result/verdicts-schema.js";
-import { ladderBySize } from "../search/ladder.js";
+import { ladderBySize, sizeNames } from "../search/ladder.js";
 import { phases, type Watch } from "../watch/watch.js";
-import { refuseNothing, refuseUnknown } from "./refusals.js";
+import { refuseMemoryOfWalks, refuseNothing, refuseUnknown } from "./refusals.js";
 import { walkLadder } from "./walk-ladder.js";
 
 /** @throws UsageError for a request that cannot be met; HarnessFailure when a worker is lost. */
 export async function verdicts(request: VerdictsRequest, watch: Watch): Promise<VerdictsResult> {
   refuseNothing(request.budgetMs);
+  refuseMemoryOfWalks(request);
   const variants = request.variants.map(findVariant);
   for (const name of request.filesystems ?? [])
     for (const { id, vocabulary } of variants) checkFilesystem(name, vocabulary.filesystems, id);
   refuseUnknown("expected", request.expected, anomalyNamesOf(unionOf(variants.map(({ vocabulary }) => vocabulary))));
+  if (request.within !== null) refuseUnknown("--within", [request.within], sizeNames);
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
   const about = { request, environment: environment(), startedAt: new Date().toISOString() };
@@ -34,10 +36,11 @@ export async function verdicts(request: VerdictsRequest, watch: Watch): Promise<
   const began = performance.now();
   const ladders = variants.map(({ vocabulary }) => ladderBySize(vocabulary, request.filesystems ?? undefined));
   const walking = { request, watch, until: began + request.budgetMs };
-  for (let size = 0; ladders.some((ladder) => size < ladder.length); size++) {
+  const sizes = request.within === null ? sizeNames.length : 1 + sizeNames.indexOf(request.within);
+  for (let size = 0; size < sizes; size++) {
     for (const [index, variant] of variants.entries()) {
-      const rung = ladders[index]![size];
-      if (rung === undefined || rung.rungs.length === 0) continue;
+      const rung = ladders[index]![size]!;
+      if (rung.rungs.length === 0) continue; // as where every filesystem accounts
       const cells = (await walkLadder(rung.rungs, [variant], walking)).map(({ cell }) => cell);
       walked[index]!.sizes.push({ size: rung.size, cells });
     }

@@ -5,16 +5,17 @@
  */
 import { availableParallelism } from "node:os";
 import { z } from "zod";
-import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { UsageError } from "../failure.js";
 import { mutationFields } from "./mutation-rules.js";
 import { positive, whole } from "./numbers.js";
+import { alone, milliseconds, seed, subject } from "./request-fields.js";
 import { DEFAULT_DEPTH, DEFAULT_MAX_STEPS, MOST_DEPTH, schedulerNames } from "./schedulers.js";
 import { defaultWorkload } from "./workload.js";
 import { MOST_STATES, MOST_WORKERS, bounds, scenario } from "./walk-bounds.js";
 import { workloadSchema } from "./workload-schema.js";
 
+export { MOST_MS } from "./request-fields.js";
 export { MOST_STATES, MOST_WORKERS } from "./walk-bounds.js";
 
 export const MOST_RUNS = 10_000;
@@ -26,20 +27,6 @@ export const MUTATED_MS = 600_000;
 /** By command. */
 const HAMMERED_MS: Readonly<Record<string, number>> = { hammer: 5000, compare: 20_000, soak: 8 * 3_600_000 };
 
-/** Of every duration: 27 years, and none is without end. */
-export const MOST_MS = 10_000 * 86_400_000;
-const milliseconds = z.number().min(0).max(MOST_MS);
-/** Of all: which code, and what of it is no failure. */
-const subject = {
-  variants: z
-    .array(z.string())
-    .min(1)
-    .max(MAX_VARIANTS)
-    .describe("shipped ids, or paths of files as seen from the working directory"),
-  identical: z.boolean().default(false).describe("run a patch although its code is its ancestor's to the bit"),
-  expected: z.array(z.string()).default([]).describe("anomalies that are no failure"),
-};
-const seed = z.number().int().min(0).max(0xffffffff).default(1).describe("32 bits");
 const baseline = z.string().nullable().default(null).describe("of a comparison; null: v2.6.20-rc3, else the first");
 
 /** On which a profile was made: what is seen depends on it. */
@@ -105,8 +92,6 @@ export const sampleRequestSchema = z.strictObject({
   shrink: z.boolean().default(true).describe("make failing executions smaller"),
 });
 
-const alone = { ...subject, variants: subject.variants.length(1, "want one variant") };
-
 export const exploreRequestSchema = z.strictObject({ mode: z.literal("explore"), ...alone, ...bounds });
 
 export const agreeRequestSchema = z.strictObject({
@@ -154,6 +139,7 @@ export const verdictsRequestSchema = z.strictObject({
   mode: z.literal("verdicts"),
   ...subject,
   filesystems: z.array(z.string()).nullable().default(null).describe("null: all that a variant knows"),
+  within: z.string().nullable().default(null).describe("the last size that is walked, as results call it; null: all"),
   budgetMs: milliseconds.default(VERDICTS_MS).describe("of all variants together"),
   workers: positive.max(MOST_WORKERS),
   maxBytes: positive.nullable().default(null).describe("of a walk; null: what the machine can spare, at most 4 GiB"),

@@ -38,7 +38,8 @@ export function readCheck(command: CheckRequest["command"], name: string, raw: R
 export function readVerdicts(variants: string[], raw: Raw): VerdictsRequest {
   const { vocabulary } = findVariant(variants.at(-1)!);
   const expected = readExpect(raw, anomalyNamesOf(vocabulary));
-  return { mode: "verdicts", variants, identical: raw["identical"] === true, expected, ...readWalks(raw) };
+  const within = textOf(raw, "within") ?? null;
+  return { mode: "verdicts", variants, identical: raw["identical"] === true, expected, within, ...readWalks(raw) };
 }
 
 function readWalks(raw: Raw): Pick<CheckRequest, "filesystems" | "budgetMs" | "workers" | "maxBytes"> {

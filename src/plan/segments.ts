@@ -11,18 +11,20 @@ const MOST_ROUNDS = 20_000;
 /** Code that the first segment has warmed up is warm: the others but touch their memory. */
 const REWARM_MS = 20;
 
-/** A plan's parts, in order; in which round each begins is known when the one before has ended. */
-export function segmentsOf(plan: Plan): Plan[] {
+/** A plan's parts, in order, each made when it is its turn: of years there are millions. In which round each begins is known when the one before has ended. */
+export function* segmentsOf(plan: Plan): Generator<Plan> {
   const { durationMs, rounds, warmupMs, segment } = plan;
   const count =
     rounds === undefined ? parts(durationMs ?? 0, SHORTEST_MS, LONGEST_MS) : parts(rounds, FEWEST_ROUNDS, MOST_ROUNDS);
-  return Array.from({ length: count }, (_, index) => ({
-    ...plan,
-    durationMs: durationMs === undefined ? undefined : durationMs / count,
-    rounds: rounds === undefined ? undefined : share(rounds, index + 1, count) - share(rounds, index, count),
-    segment: segment + index,
-    warmupMs: index === 0 ? warmupMs : Math.min(warmupMs, REWARM_MS),
-  }));
+  for (let index = 0; index < count; index++) {
+    yield {
+      ...plan,
+      durationMs: durationMs === undefined ? undefined : durationMs / count,
+      rounds: rounds === undefined ? undefined : share(rounds, index + 1, count) - share(rounds, index, count),
+      segment: segment + index,
+      warmupMs: index === 0 ? warmupMs : Math.min(warmupMs, REWARM_MS),
+    };
+  }
 }
 
 function parts(whole: number, shortest: number, longest: number): number {

@@ -31,6 +31,13 @@ const SIZES: readonly Size[] = [
   { text: "any | any | any", large: true },
 ];
 
+/** What sizes are called, in order: `any | any, 2 mappings`. */
+export const sizeNames: readonly string[] = SIZES.map(nameOf);
+
+function nameOf({ text, more }: Size): string {
+  return more === undefined ? text : `${text}, ${more}`;
+}
+
 /** A scenario of one size on one filesystem. */
 export interface Rung {
   scenario: Scenario;
@@ -48,13 +55,13 @@ export function ladder(vocabulary: Vocabulary, filesystems: readonly string[] = 
   return ladderBySize(vocabulary, filesystems).flatMap(({ rungs }) => rungs);
 }
 
-/** The same, for whoever takes several variants a size at a time. `size`: `any | any, 2 mappings`. */
+/** The same, for whoever takes several variants a size at a time. `size`: its name. */
 export function ladderBySize(
   vocabulary: Vocabulary,
   filesystems: readonly string[] = vocabulary.filesystems,
 ): { size: string; rungs: Rung[] }[] {
   return SIZES.map((size) => ({
-    size: size.more === undefined ? size.text : `${size.text}, ${size.more}`,
+    size: nameOf(size),
     rungs: filesystems.flatMap((filesystem) => rungOf(size, filesystem, vocabulary)),
   }));
 }

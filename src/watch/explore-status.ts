@@ -3,10 +3,17 @@ import type { ExploreProgress } from "../engines/explore/plan.js";
 import { statesLeft } from "../engines/explore/remaining.js";
 import { clock, significant } from "../result/number.js";
 
-/** @param lengths steps of each task, at most. */
-export function explorationStatus(progress: ExploreProgress, lengths: readonly number[], seconds: number): string {
+/**
+ * @param lengths steps of each task, at most.
+ * @param times in seconds: of the job, and of its walk.
+ */
+export function explorationStatus(
+  progress: ExploreProgress,
+  lengths: readonly number[],
+  { seconds, own }: { seconds: number; own: number },
+): string {
   const { depth, states, frontier, widths, reduced } = progress;
-  const speed = states / seconds;
+  const speed = states / own;
   const seen = `${significant(states)} states, ${significant(frontier)} next, ${significant(speed / 1e6, 2)} M/s`;
   if (reduced) return `${clock(seconds)}, level ${depth}: ${seen}`;
   const left = statesLeft([...widths, frontier], lengths);

@@ -12,6 +12,8 @@ export class Status {
   private hammered: HammerAbout | undefined;
   private operations = 0;
   private readonly found: Record<string, number> = {};
+  /** When what is done now began: of many walks this one. */
+  private since = Date.now();
   /** Of a job that ends by the clock. */
   private durationMs: number | undefined;
 
@@ -20,8 +22,13 @@ export class Status {
     else if (event.type === "block") this.addBlock(event.block, event.by);
     else if (event.type === "progress") this.line.show((seconds) => this.executions(event, seconds));
     else if (event.type === "level")
-      this.line.show((seconds) => explorationStatus(event.progress, event.lengths(), seconds));
-    else if (event.type === "phase") this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);
+      this.line.show((seconds) =>
+        explorationStatus(event.progress, event.lengths(), { seconds, own: (Date.now() - this.since) / 1000 }),
+      );
+    else if (event.type === "phase") {
+      this.since = Date.now();
+      this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);
+    }
   }
 
   end(): void {

@@ -104,6 +104,7 @@ test.each([
   [["check", "v2.6.23", "--fs", "bdev"], "filesystem bdev: v2.6.23 knows "],
   [["check", "v2.6.23", "--budget", "0s"], "nothing would be run"],
   [["check", "v2.6.23", "--budget", "3"], "--budget 3: in which unit?"],
+  [["check", "v2.6.23", "--max-memory", "0"], "--max-memory 0: too little for even the smallest walk"],
   [["search", "v2.6.23", "--anomaly", "lost-stores"], "--anomaly lost-stores: want one of "],
   [["search", "v2.6.24"], 'no variant "v2.6.24"'],
 ])("%j is refused in one line", async (args, message) => {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Plan } from "../../src/plan/plan.js";
 import { segmentsOf } from "../../src/plan/segments.js";
 
-const cut = (plan: Partial<Plan>) =>
+const begun = (plan: Partial<Plan>) =>
   segmentsOf({ warmupMs: 1000, segment: 0, durationMs: undefined, rounds: undefined, ...plan } as Plan);
+const cut = (plan: Partial<Plan>) => [...begun(plan)];
 
 test("a run of seconds is cut into 16 segments, of hours into half minutes, and its parts are the whole", () => {
   for (const [durationMs, count] of [
@@ -32,4 +33,11 @@ test("what was warmed up stays warm, and segments are numbered on", () => {
   const segments = cut({ durationMs: 1000, segment: 7 });
   expect(segments.map(({ segment }) => segment)).toEqual([7, 8, 9, 10]);
   expect(segments.map(({ warmupMs }) => warmupMs)).toEqual([1000, 20, 20, 20]);
+});
+
+test("what would take for ever begins at once: no segment is made before its turn", () => {
+  for (const plan of [{ durationMs: 8.64e11 }, { rounds: Number.MAX_SAFE_INTEGER }]) {
+    const segments = begun(plan);
+    expect([segments.next().value, segments.next().value]).toMatchObject([{ segment: 0 }, { segment: 1 }]);
+  }
 });
