@@ -78,10 +78,7 @@ function anomalous(results: readonly ReproduceResult[]): string[] {
         way.role,
         String(way.rounds),
         String(way.windows),
-        ...["lost-store", "sync-loss"].map((anomaly) => {
-          const { rounds, blocks } = seenIn(way, anomaly);
-          return rounds === 0 ? "0" : `${rounds} (${blocks})`;
-        }),
+        ...["lost-store", "sync-loss", "untracked-dirty"].map((anomaly) => hitsText(seenIn(way, anomaly))),
       ]);
       const gone = first!.gone ? " After fsync, and the cache dropped, it read as the disk had it." : "";
       const open =
@@ -89,12 +86,23 @@ function anomalous(results: readonly ReproduceResult[]): string[] {
       return [
         `## \`${scenario.name ?? scenario.short}\` on ${machine.filesystem}, ${machine.disk}`,
         "",
-        markdownTable([["way", "role", "rounds", "windows", "lost-store (blocks)", "sync-loss (blocks)"], ...rows], {
-          align: ["l", "l", "r", "r", "r", "r"],
-        }),
+        markdownTable(
+          [
+            ["way", "role", "rounds", "windows", "lost-store (blocks)", "sync-loss (blocks)", "untracked-dirty"],
+            ...rows,
+          ],
+          {
+            align: ["l", "l", "r", "r", "r", "r", "r"],
+          },
+        ),
         "",
         `First: ${first!.anomaly} in round ${first!.round}, row ${first!.row}: memory or store ${first!.memory}, disk ${first!.disk}.${gone}${open} Planted losses seen: ${plantedSeen} of ${planted}.`,
         "",
       ];
     });
+}
+
+function hitsText(seen: { rounds: number; blocks: number } | undefined): string {
+  if (seen === undefined) return "";
+  return seen.rounds === 0 ? "0" : `${seen.rounds} (${seen.blocks})`;
 }

@@ -32,18 +32,18 @@ export function besides({ model }: Pick<Plan, "model">, machine: Machine): Besid
 
 function beside(model: ModelSays, machine: Machine): Beside {
   const { anomaly } = model;
-  if (!isSeen(anomaly))
-    return {
-      anomaly,
-      model,
-      machine: null,
-      confirmed: null,
-      says: `not looked for: ${unseen[anomaly] ?? "no process can see it"}`,
-    };
+  const why = whyNotLooked(anomaly, machine);
+  if (why !== undefined) return { anomaly, model, machine: null, confirmed: null, says: `not looked for: ${why}` };
   const measured = machine.ways.filter(({ role }) => role === "search" || role === "confirm");
   const confirmed = measured.filter(({ role }) => role === "confirm").slice(0, 1);
   const all = rateOf(measured, anomaly);
   return { anomaly, model, machine: all, confirmed: rateOf(confirmed, anomaly), says: sentence(model, all) };
+}
+
+/** Undefined: the machine was looked at for it. */
+function whyNotLooked(anomaly: string, { notLooked = [] }: Pick<Machine, "notLooked">): string | undefined {
+  if (!isSeen(anomaly)) return unseen[anomaly] ?? "no process can see it";
+  return notLooked.find((each) => each.anomaly === anomaly)?.why;
 }
 
 function sentence({ reachable }: ModelSays, { hits, rounds }: Rate): string {
@@ -56,9 +56,9 @@ function sentence({ reachable }: ModelSays, { hits, rounds }: Rate): string {
   return hits > 0 ? "seen; the model was not walked to its end" : "seen in neither";
 }
 
-/** @returns the rate of rounds with at least one. Rounds begin from the same state, and are taken to be independent. */
+/** @param anomaly that was looked for. @returns the rate of rounds with at least one. Rounds begin from the same state, and are taken to be independent. */
 export function rateOf(ways: readonly MachineWay[], anomaly: string): Rate {
   const rounds = ways.reduce((sum, each) => sum + each.rounds, 0);
-  const hits = ways.reduce((sum, each) => sum + seenIn(each, anomaly).rounds, 0);
+  const hits = ways.reduce((sum, each) => sum + (seenIn(each, anomaly)?.rounds ?? 0), 0);
   return { hits, rounds, interval: clopperPearson(hits, rounds) };
 }

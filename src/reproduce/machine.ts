@@ -16,6 +16,7 @@ const way = z.strictObject({
   unkept: whole.describe("rounds whose order could not be kept, and that do not count"),
   lostStore: seen,
   syncLoss: seen,
+  untrackedDirty: seen.optional().describe("absent: nobody looked for it; notLooked says why"),
 });
 
 export const machineSchema = z.strictObject({
@@ -52,9 +53,13 @@ export const machineSchema = z.strictObject({
   planted: whole,
   plantedSeen: whole,
   ways: z.array(way),
+  notLooked: z
+    .array(z.strictObject({ anomaly: z.string(), why: z.string() }))
+    .optional()
+    .describe("what this machine would not let anybody see"),
   first: z
     .strictObject({
-      anomaly: z.enum(["lost-store", "sync-loss"]),
+      anomaly: z.enum(["lost-store", "sync-loss", "untracked-dirty"]),
       round: whole,
       row: whole,
       page: whole,
@@ -69,7 +74,8 @@ export const machineSchema = z.strictObject({
 export type Machine = z.infer<typeof machineSchema>;
 export type MachineWay = Machine["ways"][number];
 
-/** How often an anomaly was seen in a way. */
-export function seenIn(each: MachineWay, anomaly: string): { rounds: number; blocks: number } {
-  return anomaly === "lost-store" ? each.lostStore : each.syncLoss;
+/** How often an anomaly was seen in a way; undefined: nobody looked. */
+export function seenIn(each: MachineWay, anomaly: string): { rounds: number; blocks: number } | undefined {
+  if (anomaly === "lost-store") return each.lostStore;
+  return anomaly === "sync-loss" ? each.syncLoss : each.untrackedDirty;
 }

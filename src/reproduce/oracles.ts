@@ -26,13 +26,20 @@ export const sights: readonly Sight[] = [
       "a store of another task in the same round, whose order nobody knows. What the model calls sync-loss-sibling is not told apart",
     needs: "the right to read the device (root); a direct read of the file writes first what is known to be dirty",
   },
+  {
+    anomaly: "untracked-dirty",
+    looks:
+      "at rest, with ptes in place: a mapped page that /proc/kpageflags calls neither dirty nor under writeback nor locked, while the disk has something else; and when ptes go, the disk gets it",
+    excludes:
+      "a page on its way to the disk, which is locked; one whose frame or flags have changed meanwhile; one that a walk by tags still finds; folios of several pages; a store that is lost for good",
+    needs:
+      "the right to read /proc/kpageflags (root), and a filesystem on one block device without data in its journal",
+  },
 ];
 
 /** Anomalies that no process can see as such, and why. */
 export const unseen: Readonly<Record<string, string>> = {
-  "untracked-dirty":
-    "no interface shows D of a pte apart from PG_dirty; it is seen when it becomes a sync-loss or a lost-store",
-  "untracked-tagged": "the same; and it is by design",
+  "untracked-tagged": "no interface shows tags, and it is by design",
   "clean-writable": "no interface shows W of a pte",
   "count-drift": "NR_FILE_DIRTY is of all files of the machine, which write meanwhile, too",
   "tag-missing": "no interface shows tags; it is seen when it becomes a sync-loss",

@@ -56,22 +56,25 @@ function columns(besides: readonly Beside[]): Part {
 }
 
 function ways({ ways: all }: Machine): Part {
-  const heads = ["rounds", "", "count", "windows", "lost-store", "sync-loss"];
+  const heads = ["rounds", "", "count", "windows", "lost-store", "sync-loss", "untracked"];
   return {
     kind: "table",
-    columns: heads.map((head, index) => ({ head, width: [28, 9, 7, 9, 14, 13][index]! })),
-    rows: all.map(({ name, role, rounds, windows, lostStore, syncLoss }) => [
+    columns: heads.map((head, index) => ({ head, width: [27, 8, 6, 8, 12, 10, 9][index]! })),
+    rows: all.map(({ name, role, rounds, windows, lostStore, syncLoss, untrackedDirty }) => [
       name,
       role,
       String(rounds),
       String(windows),
       hits(lostStore),
       hits(syncLoss),
+      hits(untrackedDirty),
     ]),
   };
 }
 
-function hits({ rounds, blocks }: { rounds: number; blocks: number }): string {
+function hits(seen: { rounds: number; blocks: number } | undefined): string {
+  if (seen === undefined) return "-";
+  const { rounds, blocks } = seen;
   return rounds === 0 ? "0" : `${rounds} (${blocks})`;
 }
 

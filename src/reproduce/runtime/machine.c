@@ -2,7 +2,7 @@
 
 static struct {
 	struct utsname kernel;
-	char preemption[64], configuration[512], filesystem[64], device[64];
+	char preemption[64], configuration[512], filesystem[64], mount[256], device[64];
 	int cpus, cpu[CPU_SETSIZE]; /* that this process may run on */
 	int nodes, root;
 } machine;
@@ -72,7 +72,7 @@ static void read_filesystem(void)
 		char *rest = strstr(line, " - ");
 
 		if (rest != NULL && strstr(line, wanted) != NULL)
-			sscanf(rest, " - %63s", machine.filesystem);
+			sscanf(rest, " - %63s %*s %255s", machine.filesystem, machine.mount);
 	}
 	make_plain(machine.filesystem);
 	if (from != NULL)

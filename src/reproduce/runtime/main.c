@@ -48,6 +48,7 @@ int main(int count, char **words)
 	read_filesystem();
 	open_disk();
 	map_file();
+	open_flags();
 	start_tasks();
 	run_rounds();
 	status = judge();

@@ -5,9 +5,9 @@
  * sync-loss: right after msync or fsync has returned, the disk must have the caller's own last store to a block, or one of another
  *   task in this round, whose order nobody knows. Through a direct read less is seen; never more. */
 
-enum { LOST_STORE, SYNC_LOSS, ANOMALIES };
+enum { LOST_STORE, SYNC_LOSS, UNTRACKED_DIRTY, ANOMALIES };
 
-static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss" };
+static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss", "untracked-dirty" };
 static uint64_t found[ANOMALIES]; /* blocks, in this round; under the lock */
 static pthread_mutex_t finding = PTHREAD_MUTEX_INITIALIZER;
 static struct { uint64_t round, memory, disk, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };

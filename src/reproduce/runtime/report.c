@@ -25,11 +25,15 @@ static uint64_t windows(void)
 /* What a run must have shown before it says anything. */
 static int judge(void)
 {
-	uint64_t quiet = total(LOST_STORE, QUIET, 1) + total(SYNC_LOSS, QUIET, 1);
-	uint64_t hits = total(LOST_STORE, MEASURED, 1) + total(SYNC_LOSS, MEASURED, 1);
+	uint64_t quiet = 0, hits = 0;
+
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
+		quiet += total(anomaly, QUIET, 1);
+		hits += total(anomaly, MEASURED, 1);
+	}
 
 	if (quiet > 0)
-		snprintf(wrong, sizeof wrong, "stores alone were called lost: the oracle is wrong here");
+		snprintf(wrong, sizeof wrong, "stores alone were called lost, or untracked: the oracle is wrong here");
 	else if (planting.seen < planting.planted)
 		snprintf(wrong, sizeof wrong, "%llu of %llu planted losses were seen", (unsigned long long)planting.seen,
 			 (unsigned long long)planting.planted);
@@ -44,6 +48,43 @@ static int judge(void)
 	return hits > 0 ? REPRODUCED : interrupted ? INTERRUPTED : SILENT;
 }
 
+static const char *role_of(enum role role, int at)
+{
+	return role == MEASURED ? (at == SEARCHING ? "search" : "confirm") : role == QUIET ? "quiet" : "control";
+}
+
+static int is_looked_for(int anomaly)
+{
+	return anomaly != UNTRACKED_DIRTY || untracked_why[0] == '\0';
+}
+
+static void report_row_json(const char *name, const char *role, int at, const struct tally *each)
+{
+	static const char *const names[ANOMALIES] = { "lostStore", "syncLoss", "untrackedDirty" };
+
+	printf("{\"name\":\"%s\",\"role\":\"%s\",\"phase\":%d,\"rounds\":%llu,\"windows\":%llu,\"unkept\":%llu", name, role, at,
+	       (unsigned long long)each->rounds, (unsigned long long)each->windows, (unsigned long long)each->unkept);
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++)
+		if (is_looked_for(anomaly))
+			printf(",\"%s\":{\"rounds\":%llu,\"blocks\":%llu}", names[anomaly], (unsigned long long)each->hit_rounds[anomaly],
+			       (unsigned long long)each->hits[anomaly]);
+	printf("}");
+}
+
+static void report_row_text(const char *name, const char *role, const struct tally *each)
+{
+	printf("%-25s %-7s %5llu %7llu", name, role, (unsigned long long)each->rounds, (unsigned long long)each->windows);
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
+		char cell[48] = "-";
+
+		if (is_looked_for(anomaly))
+			snprintf(cell, sizeof cell, "%llu (%llu)", (unsigned long long)each->hit_rounds[anomaly],
+				 (unsigned long long)each->hits[anomaly]);
+		printf(" %11s", each->hit_rounds[anomaly] == 0 && is_looked_for(anomaly) ? "0" : cell);
+	}
+	printf("\n");
+}
+
 static void report_rows(int as_json)
 {
 	int first = 1;
@@ -51,17 +92,16 @@ static void report_rows(int as_json)
 	for (int i = 0; i < HOWS; i++)
 		for (int at = 0; at < PHASES; at++) {
 			const struct tally *each = &tallies[at][i];
-			const char *role = hows[i].role == MEASURED ? (at == SEARCHING ? "search" : "confirm") : hows[i].role == QUIET ? "quiet" : "control";
+			const char *role = role_of(hows[i].role, at);
 
 			if (hows[i].role == PLANTED || each->rounds + each->unkept == 0)
 				continue;
-			printf(as_json ? "%s{\"name\":\"%s\",\"role\":\"%s\",\"phase\":%d,\"rounds\":%llu,\"windows\":%llu,\"unkept\":%llu,"
-					 "\"lostStore\":{\"rounds\":%llu,\"blocks\":%llu},\"syncLoss\":{\"rounds\":%llu,\"blocks\":%llu}}"
-				       : "%s%-30s %-8s %1d %9llu %9llu %7llu  %8llu (%llu)  %8llu (%llu)\n",
-			       as_json && !first ? "," : "", hows[i].name, role, at, (unsigned long long)each->rounds, (unsigned long long)each->windows,
-			       (unsigned long long)each->unkept, (unsigned long long)each->hit_rounds[LOST_STORE],
-			       (unsigned long long)each->hits[LOST_STORE], (unsigned long long)each->hit_rounds[SYNC_LOSS],
-			       (unsigned long long)each->hits[SYNC_LOSS]);
+			if (as_json && !first)
+				printf(",");
+			if (as_json)
+				report_row_json(hows[i].name, role, at, each);
+			else
+				report_row_text(hows[i].name, role, each);
 			first = 0;
 		}
 }
@@ -86,6 +126,9 @@ static void report_json(int status)
 	       (unsigned long long)opened.windows, (unsigned long long)opened.rows, (unsigned long long)planting.planted,
 	       (unsigned long long)planting.seen);
 	report_rows(1);
+	printf("],\"notLooked\":[");
+	if (!is_looked_for(UNTRACKED_DIRTY))
+		printf("{\"anomaly\":\"%s\",\"why\":\"%s\"}", anomaly_names[UNTRACKED_DIRTY], untracked_why);
 	printf("],\"first\":");
 	if (first_found.anomaly < 0)
 		printf("null}\n");
@@ -103,7 +146,7 @@ static void report_text(int status)
 	printf("%d CPUs, %s, %d rows of %d pages; the disk is read %s%s%s\n\n", machine.cpus, machine.filesystem, ROWS, PAGES,
 	       disk_way == DISK_RAW ? "from its device" : "by O_DIRECT: ", disk_why,
 	       disk_way == DISK_RAW ? "" : "; a msync that returns too early is not seen");
-	printf("%-30s %-8s   %9s %9s %7s  %s\n", "rounds, and those with a hit", "", "rounds", "windows", "unkept", "lost-store (blocks)  sync-loss (blocks)");
+	printf("%-25s %-7s %5s %7s %11s %11s %11s\n", "rounds, of them hits", "", "count", "windows", "lost-store", "sync-loss", "untracked");
 	report_rows(0);
 	printf("planted losses seen: %llu of %llu\n", (unsigned long long)planting.seen, (unsigned long long)planting.planted);
 	if (HELD >= 0)

@@ -63,6 +63,35 @@ static void plant_unwritten(int task)
 	planting.seen += seen > 0;
 }
 
+/* Rows that are mapped, and that a sync has cleaned, beside the disk as it was before: the flags say clean, the disk lags, and when ptes
+ * go it has not. Behind each of them a row that is dirty and says so, beside the same: it is none. A flusher may write that one, so
+ * there are some tries. */
+static void plant_untracked(void)
+{
+	uint64_t seen = 0;
+
+	for (int try = 0; try < 4 && seen != PLANTED_ROWS; try++) {
+		read_disk(of_disk[0]);
+		for (int is_tracked = 0; is_tracked < 2; is_tracked++) {
+			for (int i = 0; i < PLANTED_ROWS; i++) {
+				int row = i * ROWS / PLANTED_ROWS + is_tracked;
+
+				*(volatile uint64_t *)(map[0] + place(row, PLANT_PAGE, PLANT_BLOCK)) = stamp(row, OPS + 40 + try);
+			}
+			if (!is_tracked)
+				write_and_wait(EVERYTHING);
+		}
+		memset(found, 0, sizeof found);
+		look_for_untracked(of_disk[0]);
+		come_to_rest();
+		look_for_lost_stores();
+		confirm_untracked();
+		seen = found[UNTRACKED_DIRTY];
+	}
+	planting.planted += PLANTED_ROWS;
+	planting.seen += seen == PLANTED_ROWS ? seen : 0;
+}
+
 static void plant(void)
 {
 	come_to_rest();
@@ -72,6 +101,8 @@ static void plant(void)
 	look_for_lost_stores();
 	planting.planted += PLANTED_ROWS;
 	planting.seen += found[LOST_STORE];
+	if (untracked_why[0] == '\0')
+		plant_untracked();
 	if (disk_way != DISK_RAW)
 		return;
 	round_number++; /* what was put back is of no round that is looked at now */
@@ -100,8 +131,10 @@ static void drop_and_read_again(void)
 
 static void look(struct tally *tally)
 {
+	look_for_untracked(NULL);
 	come_to_rest();
 	look_for_lost_stores();
+	confirm_untracked();
 	drop_and_read_again();
 	tally->rounds++;
 	tally->windows += (uint64_t)atomic_load(&was_reached);

@@ -65,6 +65,14 @@ static int is_collision(void)
 	return COLLIDES && errno == EIO;
 }
 
+#define EVERYTHING (SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER)
+
+static void write_and_wait(unsigned flags)
+{
+	if (sync_file_range(file, 0, 0, flags) != 0 && !is_collision())
+		end_with(FAILED, "sync_file_range: %s", strerror(errno));
+}
+
 /* What a round has left: no pte, nothing dirty. Unmapping carries what is dirty in ptes to the page, so it is written, too. */
 static void come_to_rest(void)
 {
@@ -77,9 +85,7 @@ static void come_to_rest(void)
 		madvise(map[m], FILE_BYTES, MADV_DONTNEED);
 #endif
 	}
-	if (sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER) != 0 &&
-	    !is_collision())
-		end_with(FAILED, "sync_file_range: %s", strerror(errno));
+	write_and_wait(EVERYTHING);
 	if (MOVES_BLOCKS && fdatasync(file) != 0 && !is_collision())
 		end_with(FAILED, "fdatasync: %s", strerror(errno));
 }
