@@ -1,7 +1,7 @@
 /** Model and machine side by side. */
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import { type Machine, type MachineWay, seenIn } from "./machine.js";
-import { isSeen, unseen } from "./oracles.js";
+import { DRIFT, isSeen, unseen } from "./oracles.js";
 import { type ModelSays, type Plan } from "./plan.js";
 
 /** How often, and between which limits the probability of a round lies, at 95 %. */
@@ -15,10 +15,15 @@ export interface Rate {
 export interface Beside {
   anomaly: string;
   model: ModelSays;
-  /** Rounds that were measured, with any setting and in any order; null: nobody looked. */
+  /**
+   * Measured rounds of the confirming process alone, in any order: what the search has found owes part of its hits to having been
+   * chosen. null: nobody looked, or not round by round.
+   */
   machine: Rate | null;
-  /** The same of rounds in which the window was reached and the setting was the one that was found. */
+  /** The same of rounds in the order of the trace. */
   confirmed: Rate | null;
+  /** What the search has seen, which is no rate. */
+  searched: { hits: number; rounds: number } | null;
   /** `proved absent, and seen: a fault of the model`. */
   says: string;
 }
@@ -32,22 +37,42 @@ export function besides({ model }: Pick<Plan, "model">, machine: Machine): Besid
 
 function beside(model: ModelSays, machine: Machine): Beside {
   const { anomaly } = model;
+  const none = { anomaly, model, machine: null, confirmed: null, searched: null };
   const why = whyNotLooked(anomaly, machine);
-  if (why !== undefined) return { anomaly, model, machine: null, confirmed: null, says: `not looked for: ${why}` };
-  const measured = machine.ways.filter(({ role }) => role === "search" || role === "confirm");
-  const confirmed = measured.filter(({ role }) => role === "confirm").slice(0, 1);
-  const all = rateOf(measured, anomaly);
-  return { anomaly, model, machine: all, confirmed: rateOf(confirmed, anomaly), says: sentence(model, all) };
+  if (why !== undefined) return { ...none, says: `not looked for: ${why}` };
+  if (anomaly === DRIFT) return { ...none, says: driftSays(model, machine) };
+  const searched = rateOf(rowsOf(machine, "search"), anomaly);
+  const confirming = rowsOf(machine, "confirm");
+  const all = rateOf(confirming, anomaly);
+  return {
+    anomaly,
+    model,
+    machine: all,
+    confirmed: rateOf(confirming.slice(0, 1), anomaly),
+    searched: { hits: searched.hits, rounds: searched.rounds },
+    says: sentence(model, all.hits + searched.hits, all.rounds + searched.rounds),
+  };
+}
+
+function rowsOf({ ways }: Machine, role: MachineWay["role"]): MachineWay[] {
+  return ways.filter((each) => each.role === role);
+}
+
+/** Of a counter there are no rounds: it has drifted by the end of all, or not. */
+function driftSays(model: ModelSays, { drift }: Machine): string {
+  const count = drift.filter(({ drifted }) => drifted).length;
+  return sentence(model, count, drift.length);
 }
 
 /** Undefined: the machine was looked at for it. */
-function whyNotLooked(anomaly: string, { notLooked = [] }: Pick<Machine, "notLooked">): string | undefined {
+function whyNotLooked(anomaly: string, { notLooked }: Pick<Machine, "notLooked">): string | undefined {
   if (!isSeen(anomaly)) return unseen[anomaly] ?? "no process can see it";
   return notLooked.find((each) => each.anomaly === anomaly)?.why;
 }
 
-function sentence({ reachable }: ModelSays, { hits, rounds }: Rate): string {
-  if (rounds === 0) return "nothing was measured";
+/** @param looks how often it was looked for: rounds, or ends of runs. */
+function sentence({ reachable }: ModelSays, hits: number, looks: number): string {
+  if (looks === 0) return "nothing was measured";
   if (reachable === true) return hits > 0 ? "reachable, and reproduced" : "reachable, and not seen";
   if (reachable === false)
     return hits > 0

@@ -7,10 +7,16 @@ const seen = z.strictObject({
   blocks: whole,
 });
 
+const bounds = z
+  .tuple([z.number().int(), z.number().int()])
+  .describe("of NR_FILE_DIRTY less the pages that are dirty: least and most");
+
 const way = z.strictObject({
   name: z.string(),
   role: z.enum(["search", "confirm", "control", "quiet"]),
-  phase: z.literal([0, 1]).describe("0: while settings were searched; 1: with the one that was found"),
+  phase: z
+    .literal([0, 1])
+    .describe("0: while settings were searched; 1: with the one that was found, in a process of its own"),
   rounds: whole,
   windows: whole.describe("rounds in which the window was reached"),
   unkept: whole.describe("rounds whose order could not be kept, and that do not count"),
@@ -20,7 +26,7 @@ const way = z.strictObject({
 });
 
 export const machineSchema = z.strictObject({
-  schema: z.literal("pagerace/repro/1"),
+  schema: z.literal("pagerace/repro/2"),
   variant: z.string(),
   scenario: z.string(),
   status: z.literal([0, 1, 3, 130]),
@@ -53,9 +59,18 @@ export const machineSchema = z.strictObject({
   planted: whole,
   plantedSeen: whole,
   ways: z.array(way),
+  drift: z
+    .array(
+      z.strictObject({
+        phase: z.literal([0, 1]),
+        drifted: z.boolean(),
+        before: bounds,
+        after: bounds,
+      }),
+    )
+    .describe("of NR_FILE_DIRTY, over all rounds of a process"),
   notLooked: z
     .array(z.strictObject({ anomaly: z.string(), why: z.string() }))
-    .optional()
     .describe("what this machine would not let anybody see"),
   first: z
     .strictObject({

@@ -10,6 +10,9 @@ export interface Sight {
   needs?: string;
 }
 
+/** Is looked for by run, not by round. */
+export const DRIFT = "count-drift";
+
 export const sights: readonly Sight[] = [
   {
     anomaly: "lost-store",
@@ -35,13 +38,21 @@ export const sights: readonly Sight[] = [
     needs:
       "the right to read /proc/kpageflags (root), and a filesystem on one block device without data in its journal",
   },
+  {
+    anomaly: DRIFT,
+    looks:
+      "before and after all rounds, with every page of the file dirty: NR_FILE_DIRTY (/proc/vmstat) against the pages of the machine whose flags say dirty",
+    excludes:
+      "what others dirty and clean: a sweep of all flags counts only if nr_dirty, nr_dirtied and nr_written stand still over it; dirty pages that are no file's or of files that are not counted; pages on no list, by two bounds. Whose pages drifted, the counter does not say",
+    needs:
+      "the right to read /proc/kpageflags and to ask for vm.stat_refresh (root), and a machine that is quiet for as long as a sweep takes",
+  },
 ];
 
 /** Anomalies that no process can see as such, and why. */
 export const unseen: Readonly<Record<string, string>> = {
   "untracked-tagged": "no interface shows tags, and it is by design",
   "clean-writable": "no interface shows W of a pte",
-  "count-drift": "NR_FILE_DIRTY is of all files of the machine, which write meanwhile, too",
   "tag-missing": "no interface shows tags; it is seen when it becomes a sync-loss",
   "tag-spurious": "no interface shows tags, and it is by design",
   "bug-on": "the kernel's log has it, if it says anything",

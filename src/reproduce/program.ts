@@ -8,13 +8,13 @@ import type { NumberedOperation } from "./operations.js";
 import type { Plan } from "./plan.js";
 
 /** What every program has, in order; between the two, what is of the scenario. */
-const BEFORE = ["words", "options", "files", "machine", "disk", "rows", "cues", "oracle", "untracked"];
-const AFTER = ["tasks", "rounds", "report", "main"];
+const BEFORE = ["words", "options", "files", "machine", "disk", "rows", "cues", "oracle", "untracked", "drift"];
+const AFTER = ["tasks", "rounds", "processes", "report", "main"];
 
 const HEADERS = [
   "errno.h fcntl.h limits.h linux/fiemap.h linux/fs.h linux/futex.h linux/kernel-page-flags.h linux/magic.h pthread.h sched.h setjmp.h signal.h",
   "stdarg.h stdatomic.h stdint.h stdio.h stdlib.h string.h sys/ioctl.h sys/mman.h sys/prctl.h sys/stat.h sys/statfs.h",
-  "sys/syscall.h sys/sysmacros.h sys/types.h sys/uio.h sys/utsname.h time.h unistd.h",
+  "sys/syscall.h sys/sysmacros.h sys/types.h sys/uio.h sys/utsname.h sys/wait.h time.h unistd.h",
 ]
   .join(" ")
   .split(" ");

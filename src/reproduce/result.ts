@@ -21,7 +21,7 @@ const modelSays = z.strictObject({
 });
 
 export const reproduceResultSchema = z.strictObject({
-  schema: z.literal("pagerace/reproduce/1"),
+  schema: z.literal("pagerace/reproduce/2"),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),
   variant: z.string(),
   scenario: z.strictObject({ name: z.string().nullable(), short: z.string(), settings: z.string() }),
@@ -32,8 +32,12 @@ export const reproduceResultSchema = z.strictObject({
     z.strictObject({
       anomaly: z.string(),
       says: z.string(),
-      machine: rate.describe("all measured rounds; null: no process can see it"),
-      confirmed: rate.describe("in the order of the trace, with the setting that was found"),
+      machine: rate.describe("measured rounds of the confirming process; null: nobody looked, or not round by round"),
+      confirmed: rate.describe("of these, in the order of the trace, with the setting that was found"),
+      searched: z
+        .strictObject({ hits: z.number().int().min(0), rounds: z.number().int().min(0) })
+        .nullable()
+        .describe("what the search for that setting has seen: no rate"),
     }),
   ),
   exitStatus: z.number().int(),
@@ -48,14 +52,14 @@ export function resultOf(
   environment: ReproduceResult["environment"],
 ): ReproduceResult {
   return {
-    schema: "pagerace/reproduce/1",
+    schema: "pagerace/reproduce/2",
     environment,
     variant,
     scenario: { name: scenario.name ?? null, short, settings },
     known,
     model: [...model],
     machine,
-    beside: found.map(({ anomaly, says, machine: all, confirmed }) => ({ anomaly, says, machine: all, confirmed })),
+    beside: found.map(({ model: _, ...each }) => each),
     exitStatus: machine.status,
   };
 }

@@ -1,9 +1,9 @@
 /** Programs compiled and run, where there is gcc and a disk's filesystem. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { compileProgram, gccVersion } from "../../src/reproduce/gcc.js";
 import { type Machine, machineSchema } from "../../src/reproduce/machine.js";
@@ -16,13 +16,21 @@ const disk = [tmpdir(), packageRoot].find((folder) => !IN_MEMORY.has(statfsSync(
 /** Why no program can be run here; undefined: one can. */
 export const whyNotRun = gccVersion() === undefined ? "no gcc" : disk === undefined ? "no disk" : undefined;
 
-const scratch = whyNotRun === undefined ? mkdtempSync(join(disk!, "pagerace-test-")) : "";
-afterAll(() => {
-  if (scratch !== "") rmSync(scratch, { recursive: true });
-});
+export function mayReadFlags(): boolean {
+  try {
+    closeSync(openSync("/proc/kpageflags", "r"));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-/** A new one, on a disk. */
-export const folder = () => mkdtempSync(join(scratch, "dir-"));
+/** A new one, on a disk, until its test has ended. */
+export function folder(): string {
+  const path = mkdtempSync(join(disk!, "pagerace-test-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
 
 type Edit = (text: string) => string;
 

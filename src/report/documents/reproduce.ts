@@ -11,7 +11,7 @@ export function reproduceParts(machine: Machine, besides: readonly Beside[]): Pa
     lines(...about(machine)),
     columns(besides),
     ways(machine),
-    lines(...doubts(machine), ...finding(machine)),
+    lines(...searched(besides), ...drifts(machine), ...doubts(machine), ...finding(machine)),
     { kind: "observations", lines: besides.flatMap(observation) },
   ];
 }
@@ -38,7 +38,7 @@ function columns(besides: readonly Beside[]): Part {
     columns: [
       { head: "anomaly", width: 17 },
       { head: "model", width: 19 },
-      { head: "machine, rounds", width: 22 },
+      { head: "confirming rounds", width: 22 },
       { head: "", width: 22 },
     ],
     rows: besides.map(({ anomaly, model, machine, says }) => [
@@ -76,6 +76,25 @@ function hits(seen: { rounds: number; blocks: number } | undefined): string {
   if (seen === undefined) return "-";
   const { rounds, blocks } = seen;
   return rounds === 0 ? "0" : `${rounds} (${blocks})`;
+}
+
+/** What is no rate: the setting was chosen for it. */
+function searched(besides: readonly Beside[]) {
+  return besides.flatMap(({ anomaly, searched: seen, machine }) =>
+    seen === null || seen.hits === 0
+      ? []
+      : [
+          `the search for a setting, a process before, saw ${anomaly} in ${seen.hits} of ${seen.rounds} rounds` +
+            (machine?.hits === 0 ? "; the confirming process did not" : ""),
+        ],
+  );
+}
+
+function drifts({ drift }: Machine) {
+  return drift.map(({ phase, drifted, before, after }) => {
+    const text = `${phase === 0 ? "search" : "confirm"}: NR_FILE_DIRTY less dirty pages ${before.join("..")} before, ${after.join("..")} after`;
+    return drifted ? alarm(text) : text;
+  });
 }
 
 function doubts({ wrong, planted, plantedSeen, ways: all }: Machine) {

@@ -1,6 +1,6 @@
 /* ---- The machine, read from the running system ---- */
 
-static struct {
+static struct machine {
 	struct utsname kernel;
 	char preemption[64], configuration[512], filesystem[64], mount[256], device[64];
 	int cpus, cpu[CPU_SETSIZE]; /* that this process may run on */

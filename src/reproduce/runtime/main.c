@@ -4,6 +4,8 @@ static void on_signal(int number)
 {
 	(void)number;
 	interrupted = 1;
+	if (searcher > 0)
+		kill(searcher, SIGINT);
 }
 
 /* Long after the time that was asked for: something hangs. */
@@ -43,14 +45,8 @@ int main(int count, char **words)
 	asked_seed = options.seed;
 	refuse_kernel();
 	listen_to_signals();
-	open_files();
-	read_machine();
-	read_filesystem();
-	open_disk();
-	map_file();
-	open_flags();
-	start_tasks();
-	run_rounds();
+	search();
+	confirm();
 	status = judge();
 	if (options.json)
 		report_json(status);

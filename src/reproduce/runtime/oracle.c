@@ -10,7 +10,7 @@ enum { LOST_STORE, SYNC_LOSS, UNTRACKED_DIRTY, ANOMALIES };
 static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss", "untracked-dirty" };
 static uint64_t found[ANOMALIES]; /* blocks, in this round; under the lock */
 static pthread_mutex_t finding = PTHREAD_MUTEX_INITIALIZER;
-static struct { uint64_t round, memory, disk, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };
+static struct first { uint64_t round, memory, disk, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };
 static char *of_disk[TASKS + 1], *of_memory;
 
 /* @memory: what was stored, or is in memory; @disk: what is there instead. */

@@ -10,15 +10,13 @@
 #define SETTLE_OF(setting) (1 << (setting) / PAUSES % SETTLES * 2)
 #define FIFO_OF(setting) ((setting) >= PAUSES * SETTLES)
 
-enum { SEARCHING, CONFIRMING, PHASES };
-
 static struct tally { uint64_t rounds, windows, unkept, hit_rounds[ANOMALIES], hits[ANOMALIES]; } tallies[PHASES][HOWS];
-static struct { uint64_t planted, seen; } planting;
-static struct { uint64_t windows, rows; } opened; /* of measured rounds in order: where HELD's progress is known */
+static struct planting { uint64_t planted, seen; } planting;
+static struct opened { uint64_t windows, rows; } opened; /* of measured rounds in order: where HELD's progress is known */
 static struct { uint64_t rounds, windows, hits; } settings[SETTINGS];
 static uint64_t typical_ns[OPS + 1]; /* how long each operation takes in turn, and the disk behind a writeback */
 static uint64_t measured_rounds;
-static int phase, best = -1; /* the setting with most hits */
+static int best = -1; /* the setting with most hits */
 static char wrong[256]; /* why nothing of this run can be believed */
 
 #define PLANTED_ROWS 8
@@ -71,6 +69,7 @@ static void plant_untracked(void)
 	uint64_t seen = 0;
 
 	for (int try = 0; try < 4 && seen != PLANTED_ROWS; try++) {
+		part_folios();
 		read_disk(of_disk[0]);
 		for (int is_tracked = 0; is_tracked < 2; is_tracked++) {
 			for (int i = 0; i < PLANTED_ROWS; i++) {
@@ -136,6 +135,7 @@ static void look(struct tally *tally)
 	look_for_lost_stores();
 	confirm_untracked();
 	drop_and_read_again();
+	part_folios();
 	tally->rounds++;
 	tally->windows += (uint64_t)atomic_load(&was_reached);
 	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
@@ -188,6 +188,7 @@ static void measure_operations(void)
 {
 	static const struct how in_turn = { "in turn", CONTROL, 0, 1, 0, 0, 0 };
 
+	memset(typical_ns, 0, sizeof typical_ns);
 	for (int i = 0; i < MEASURED_IN_TURN && !interrupted; i++) {
 		run_tasks(&in_turn);
 		come_to_rest();
@@ -228,20 +229,16 @@ static int draw_how(void)
 	}
 }
 
+#define SEARCH_SHARE 0.35 /* of the time, and of the rounds */
+
 static void run_rounds(void)
 {
-	uint64_t from = now_ns(), all = (uint64_t)(options.seconds * 1e9);
+	double share = phase == SEARCHING ? SEARCH_SHARE : 1 - SEARCH_SHARE;
+	uint64_t from = now_ns(), all = (uint64_t)(options.seconds * share * 1e9), most = options.rounds;
 
+	if (phase == SEARCHING)
+		most = (uint64_t)((double)most * SEARCH_SHARE);
 	measure_operations();
-	while (!interrupted && now_ns() - from < all && (options.rounds == 0 || measured_rounds < options.rounds)) {
-		double part = (double)(now_ns() - from) / (double)all;
-
-		if (options.rounds > 0 && (double)measured_rounds / (double)options.rounds > part)
-			part = (double)measured_rounds / (double)options.rounds;
-		if (phase == SEARCHING && part > 0.35) {
-			best = best_setting();
-			phase = CONFIRMING;
-		}
+	while (!interrupted && now_ns() - from < all && (options.rounds == 0 || measured_rounds < most))
 		run_round(draw_how(), best >= 0 ? best : (int)(draw(&options.seed) % (uint64_t)(has_fifo ? SETTINGS : SETTINGS / 2)));
-	}
 }

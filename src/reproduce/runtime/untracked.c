@@ -18,6 +18,8 @@ static int pagemap_fd = -1, kpageflags = -1;
 static uint64_t clean_frames[2][ROWS][PAGES]; /* before and after: of pages that are mapped and called clean; 0: of others */
 static struct { uint64_t memory, disk; } suspects[ROWS][PAGES][BLOCKS]; /* memory 0: none */
 
+static int are_mixed; /* a folio of several pages was seen: what is read back after reclaim may come so */
+
 static uint64_t flags_of(uint64_t frame)
 {
 	uint64_t flags;
@@ -37,11 +39,15 @@ static int see_clean_pages(uint64_t frames[ROWS][PAGES])
 	for (int m = 0; m < MAPPINGS; m++) {
 		if (pread(pagemap_fd, entries, sizeof entries, (off_t)((uintptr_t)map[m] / PAGE * sizeof *entries)) != (ssize_t)sizeof entries)
 			end_with(FAILED, "/proc/self/pagemap: %s", strerror(errno));
-		for (int i = 0; i < ROWS * PAGES; i++)
-			if ((entries[i] & PAGEMAP_PRESENT) && !(flags_of(entries[i] & PAGEMAP_FRAME) & (NOT_CLEAN | NOT_PLAIN))) {
-				frames[i / PAGES][i % PAGES] = entries[i] & PAGEMAP_FRAME;
-				count++;
-			}
+		for (int i = 0; i < ROWS * PAGES; i++) {
+			const uint64_t frame = entries[i] & PAGEMAP_FRAME, flags = entries[i] & PAGEMAP_PRESENT ? flags_of(frame) : NOT_CLEAN;
+
+			are_mixed |= (flags & NOT_PLAIN) != 0;
+			if (flags & (NOT_CLEAN | NOT_PLAIN))
+				continue;
+			frames[i / PAGES][i % PAGES] = frame;
+			count++;
+		}
 	}
 	return count;
 }
@@ -92,6 +98,18 @@ static void find_if_written(int row, int page, int block)
 
 	if (at(of_memory, row, page, block) == memory && at(of_disk[INITIALLY], row, page, block) == memory)
 		find(UNTRACKED_DIRTY, row, page, block, memory, suspects[row][page][block].disk);
+}
+
+/* At rest: each page has a folio of its own again. */
+static void part_folios(void)
+{
+	if (!are_mixed)
+		return;
+	are_mixed = 0;
+	if (fsync(file) != 0 && !is_collision())
+		end_with(FAILED, "fsync: %s", strerror(errno));
+	posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+	fill_files();
 }
 
 /* Before ptes go. @seen: what the disk is said to have had; NULL: it is asked, and tags are. @return how many blocks. */
