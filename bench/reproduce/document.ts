@@ -15,7 +15,7 @@ const HEAD = `# Model and machine
 
 Written by \`npm run reproduced\` from [bench/saved/reproduce.json](../bench/saved/reproduce.json); do not edit. [What is what](reproduce.md).
 
-A hit is a round, of as many rows as stand there, with at least one block lost. Behind it is the 95 % interval of a round's probability (Clopper-Pearson). A window is a round in which what the trace has amid an operation ran amid it. In the model's column: steps of the shortest execution, **–** proved absent, **?** neither, for the walk did not come to its end within 1 GiB.
+A hit is a round, of as many rows as stand there, with at least one block lost. Behind it is the 95 % interval of a round's probability (Clopper-Pearson). Both are of the confirming process alone, which tries the setting that a search, a process before it, has found best; hits of the search stand behind a plus. A window is a round in which what the trace has amid an operation ran amid it. In the model's column: steps of the shortest execution, **–** proved absent, **?** neither, for the walk did not come to its end within 1 GiB.
 `;
 
 export function readSaved(): ReproduceResult[] {
@@ -23,7 +23,7 @@ export function readSaved(): ReproduceResult[] {
 }
 
 export function documentOf(results: readonly ReproduceResult[]): string {
-  return [HEAD, ...machines(results), table(results), "", ...anomalous(results), ""].join("\n");
+  return [HEAD, ...machines(results), table(results), "", ...driftTable(results), ...anomalous(results), ""].join("\n");
 }
 
 function machines(results: readonly ReproduceResult[]): string[] {
@@ -40,7 +40,7 @@ function table(results: readonly ReproduceResult[]): string {
     beside
       .filter((each) => each.machine !== null)
       .map((each) => {
-        const measured = machine.ways.filter(({ role }) => role === "search" || role === "confirm");
+        const measured = machine.ways.filter(({ role }) => role === "confirm");
         return [
           `\`${(scenario.name ?? scenario.short).replaceAll("|", "\\|")}\``,
           variant,
@@ -50,7 +50,7 @@ function table(results: readonly ReproduceResult[]): string {
           saidOf(model.find(({ anomaly }) => anomaly === each.anomaly)),
           String(each.machine!.rounds),
           String(measured.reduce((sum, { windows }) => sum + windows, 0)),
-          rateText(each.machine!),
+          rateText(each),
         ];
       }),
   );
@@ -62,9 +62,37 @@ function saidOf(says: ReproduceResult["model"][number] | undefined): string {
   return says.reachable ? `${says.shortest ?? "?"} steps` : "–";
 }
 
-function rateText({ hits, rounds, interval }: NonNullable<ReproduceResult["beside"][number]["machine"]>): string {
-  if (rounds === 0) return "";
-  return hits === 0 ? `0: < ${significant(interval[1])}` : `**${hits}**: ${bounds(interval)}`;
+function rateText({ machine, searched }: ReproduceResult["beside"][number]): string {
+  const { hits, rounds, interval } = machine!;
+  const before = (searched?.hits ?? 0) > 0 ? `, + ${searched!.hits} of ${searched!.rounds}` : "";
+  if (rounds === 0) return before;
+  return (hits === 0 ? `0: < ${significant(interval[1])}` : `**${hits}**: ${bounds(interval)}`) + before;
+}
+
+/** Of the counter that is the machine's: a run, and not a round, has it or not. */
+function driftTable(results: readonly ReproduceResult[]): string[] {
+  const rows = results.map(({ scenario, variant, machine, model }) => [
+    `\`${(scenario.name ?? scenario.short).replaceAll("|", "\\|")}\``,
+    variant,
+    `${machine.filesystem}, ${machine.disk}`,
+    saidOf(model.find(({ anomaly }) => anomaly === "count-drift")),
+    ...[0, 1].map((phase) => driftText(machine.drift.find((each) => each.phase === phase))),
+  ]);
+  return [
+    "## The counter",
+    "",
+    "NR_FILE_DIRTY less the dirty pages of the machine, before and after all rounds of each process (least and most, where pages are on no list); empty where others dirtied or cleaned pages during every sweep.",
+    "",
+    markdownTable([["scenario", "trace of", "on", "model", "search", "confirm"], ...rows]),
+    "",
+  ];
+}
+
+function driftText(drift: ReproduceResult["machine"]["drift"][number] | undefined): string {
+  if (drift === undefined) return "";
+  const { before, after, drifted } = drift;
+  const text = `${before.join("..")}, ${after.join("..")}`;
+  return drifted ? `**${text}**` : text;
 }
 
 /** Of runs with a hit: each way that was run, controls too. */

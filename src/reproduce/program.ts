@@ -82,9 +82,9 @@ function constants(
   return `${defined.map(([name, value]) => `#define ${name} ${value}`).join("\n")}\n`;
 }
 
-/** Only what needs no escape in a C string, nor in JSON. */
+/** Only what needs no escape in a C string, nor in JSON. Not by question marks: two of them and a slash are a backslash to some compilers. */
 function quoted(text: string): string {
-  return `"${text.replace(/[^\w .,;:|+=()/-]/g, "?")}"`;
+  return `"${text.replace(/[^\w .,;:|+=()/-]/g, "_")}"`;
 }
 
 function bits(numbers: readonly number[]): string {

@@ -75,17 +75,6 @@ test("an operation that took no step leaves no order", () => {
   expect(orderOf(traceOf([1, 0], [0, 0, "store"]), kept.slice(0, 3))).toBeUndefined();
 });
 
-test("no name or summary ends the comment, or a string, that it stands in", () => {
-  const file = join(mkdtempSync(join(tmpdir(), "pagerace-test-")), "hostile.json");
-  const hostile = '*/ int main(void) { return system("rm -rf ."); } /* \\';
-  writeFileSync(file, JSON.stringify({ tasks: ["store", "writeback"], name: hostile, summary: `${hostile} ??/` }));
-  const text = programText(planned(file), "0", defaults);
-  const [head = ""] = text.split("#define _GNU_SOURCE");
-  expect(head.match(/\*\//g)).toHaveLength(1);
-  expect(head.match(/\/\*/g)).toHaveLength(1);
-  expect(text).toContain('#define SCENARIO "?/ int main(void) ? return system(?rm -rf .?); ? /? ?"');
-});
-
 test("a program names no folder but DIR", () => {
   const text = programText(planned("store | writeback"), "0", defaults);
   const paths = [...text.matchAll(/"(\/[^"%]*)/g)].map(([, path = ""]) => path);

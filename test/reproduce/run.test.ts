@@ -1,6 +1,6 @@
 /** Programs are compiled and run, where there is gcc and a disk's filesystem; what they show does not hang on the kernel. */
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compiled, folder, losses, run, whyNotRun } from "./programs.js";
@@ -90,13 +90,36 @@ describe.skipIf(whyNotRun !== undefined)(`programs are run (${whyNotRun ?? "gcc 
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("%s leaves nothing in DIR", async (signal) => {
+  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("%s leaves nothing in DIR, and no process", async (signal) => {
     const dir = folder();
-    const child = spawn(compiled(plain), ["--json", "--seconds", "60", dir], { stdio: "ignore" });
-    await new Promise((settle) => setTimeout(settle, 1500));
+    const executable = compiled(plain);
+    const child = spawn(executable, ["--json", "--seconds", "60", dir], { stdio: "ignore" });
+    await until(() => processesOf(executable) === 2);
     child.kill(signal);
     const status = await new Promise((settle) => child.on("close", settle));
     expect(status).toBe(signal === "SIGKILL" ? null : 130);
+    await until(() => processesOf(executable) === 0);
     expect(readdirSync(dir)).toEqual([]);
   });
 });
+
+/** How many processes run it. */
+function processesOf(executable: string): number {
+  const isIt = (id: string) => {
+    try {
+      return readlinkSync(`/proc/${id}/exe`) === executable;
+    } catch {
+      return false; // has ended, or is not ours
+    }
+  };
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isIt(name)).length;
+}
+
+/** @throws when it has not come true in 20 s. */
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (isTrue()) return;
+    await new Promise((settle) => setTimeout(settle, 100));
+  }
+  throw new Error("it did not come true");
+}

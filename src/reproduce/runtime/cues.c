@@ -5,10 +5,6 @@
  * ended amid it in the trace has ended. Who may have SCHED_FIFO has it in half of the rounds, so that nobody else's work comes between (what a
  * device does in a thread of its own does not, either, which is why the other half has not). In a free round tasks begin within a random while, and nobody waits. */
 
-enum { SEARCHING, CONFIRMING, PHASES }; /* each in a process of its own */
-
-static int phase;
-
 enum role { MEASURED, CONTROL, QUIET, PLANTED };
 
 /* A way to run a round. */

@@ -8,7 +8,6 @@
  *   of before and after have nothing in common.
  * It is the whole machine's counter: if something else makes it drift in just that time, that is found, too. */
 
-#define MOST_SWEEP_NS 3000000000u
 #define FLAG(name) ((uint64_t)1 << (name))
 #define KPF_MLOCKED_PAGE 33 /* not among those that the headers name */
 #define UNCOUNTED (FLAG(KPF_ANON) | FLAG(KPF_SWAPBACKED) | FLAG(KPF_HUGE) | FLAG(KPF_SLAB) | FLAG(KPF_NOPAGE))
@@ -85,11 +84,11 @@ static void dirty_all(uint64_t value)
 /* @is_after: the rounds. All has come to rest, and comes to rest again. */
 static void look_for_drift(int is_after)
 {
-	uint64_t from = now_ns();
+	const uint64_t from = now_ns(), most = (uint64_t)((options.seconds < 60 ? options.seconds : 60) / 20 * 1e9);
 
 	if (drift_why[phase][0] != '\0')
 		return;
-	for (int try = 0; try == 0 || (now_ns() - from < MOST_SWEEP_NS && !interrupted); try++) {
+	for (int try = 0; try == 0 || (now_ns() - from < most && !interrupted); try++) {
 		struct count first, last;
 		long long all, on_lists;
 

@@ -2,20 +2,26 @@
 
 enum { SILENT = 0, REPRODUCED = 1, USAGE = 2, FAILED = 3, INTERRUPTED = 130 };
 
+enum { SEARCHING, CONFIRMING, PHASES }; /* each in a process of its own */
+
+static int phase;
 static volatile sig_atomic_t interrupted;
 
 /* Ends the program. Nothing of it is left in DIR: its files have had no name since they were opened. */
 __attribute__((noreturn, format(printf, 2, 3)))
 static void end_with(int status, const char *format, ...)
 {
+	char line[5000];
 	va_list arguments;
 
-	fputs("repro: ", stderr);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	vsnprintf(line, sizeof line, format, arguments);
 	va_end(arguments);
-	fputc('\n', stderr);
-	_exit(status);
+	for (char *each = line; *each != '\0'; each++)
+		if ((unsigned char)*each < ' ' || *each == 127)
+			*each = '?'; /* of a name: what is said is one line */
+	fprintf(stderr, "repro: %s\n", line);
+	_exit(status == USAGE && phase == CONFIRMING ? FAILED : status); /* what was asked was right once */
 }
 
 static uint64_t now_ns(void)
