@@ -106,7 +106,9 @@ function anomalous(results: readonly ReproduceResult[]): string[] {
         way.role,
         String(way.rounds),
         String(way.windows),
-        ...["lost-store", "sync-loss", "untracked-dirty"].map((anomaly) => hitsText(seenIn(way, anomaly))),
+        ...["lost-store", "sync-loss", "untracked-dirty", "stale-read"].map((anomaly) =>
+          hitsText(seenIn(way, anomaly)),
+        ),
       ]);
       const gone = first!.gone ? " After fsync, and the cache dropped, it read as the disk had it." : "";
       const open =
@@ -116,11 +118,20 @@ function anomalous(results: readonly ReproduceResult[]): string[] {
         "",
         markdownTable(
           [
-            ["way", "role", "rounds", "windows", "lost-store (blocks)", "sync-loss (blocks)", "untracked-dirty"],
+            [
+              "way",
+              "role",
+              "rounds",
+              "windows",
+              "lost-store (blocks)",
+              "sync-loss (blocks)",
+              "untracked-dirty",
+              "stale-read",
+            ],
             ...rows,
           ],
           {
-            align: ["l", "l", "r", "r", "r", "r", "r"],
+            align: ["l", "l", "r", "r", "r", "r", "r", "r"],
           },
         ),
         "",

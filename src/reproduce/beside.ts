@@ -1,7 +1,7 @@
 /** Model and machine side by side. */
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import { type Machine, type MachineWay, seenIn } from "./machine.js";
-import { DRIFT, isSeen, unseen } from "./oracles.js";
+import { DRIFT, STALE, isSeen, unseen } from "./oracles.js";
 import { type ModelSays, type Plan } from "./plan.js";
 
 /** How often, and between which limits the probability of a round lies, at 95 %. */
@@ -31,7 +31,7 @@ export interface Beside {
 /** Of anomalies that a process can see, and those that the model can reach. */
 export function besides({ model }: Pick<Plan, "model">, machine: Machine): Beside[] {
   return model
-    .filter(({ anomaly, reachable }) => isSeen(anomaly) || reachable === true)
+    .filter(({ anomaly, reachable }) => (isSeen(anomaly) && isThere(anomaly, machine)) || reachable === true)
     .map((each) => beside(each, machine));
 }
 
@@ -62,6 +62,11 @@ function rowsOf({ ways }: Machine, role: MachineWay["role"]): MachineWay[] {
 function driftSays(model: ModelSays, { drift }: Machine): string {
   const count = drift.filter(({ drifted }) => drifted).length;
   return sentence(model, count, drift.length);
+}
+
+/** Whether there was anything that could show it. */
+function isThere(anomaly: string, { ways }: Machine): boolean {
+  return anomaly !== STALE || ways.some(({ staleRead }) => staleRead !== undefined);
 }
 
 /** Undefined: the machine was looked at for it. */

@@ -9,6 +9,8 @@ export interface Call {
   does: string;
   /** Whether it may store, so that its task wants a CPU and a TLB to itself. */
   accesses?: true;
+  /** Whether it loads, and so may read something old. */
+  loads?: true;
   /** Whether what it stored counts: what a round's loss can be of. */
   stores?: true;
   /** Whether it returns only when the caller's stores are on the disk. */
@@ -44,6 +46,7 @@ export const calls: Readonly<Record<string, Call>> = {
     function: "load",
     does: "one load through the mapping",
     accesses: true,
+    loads: true,
   },
   write: { operands: ["page", "block"], function: "write_block", does: "pwrite(2) of one block", stores: true },
   direct: {

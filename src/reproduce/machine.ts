@@ -23,6 +23,7 @@ const way = z.strictObject({
   lostStore: seen,
   syncLoss: seen,
   untrackedDirty: seen.optional().describe("absent: nobody looked for it; notLooked says why"),
+  staleRead: seen.optional().describe("absent: nothing is loaded in the scenario"),
 });
 
 export const machineSchema = z.strictObject({
@@ -74,7 +75,7 @@ export const machineSchema = z.strictObject({
     .describe("what this machine would not let anybody see"),
   first: z
     .strictObject({
-      anomaly: z.enum(["lost-store", "sync-loss", "untracked-dirty"]),
+      anomaly: z.enum(["lost-store", "sync-loss", "untracked-dirty", "stale-read"]),
       round: whole,
       row: whole,
       page: whole,
@@ -91,6 +92,11 @@ export type MachineWay = Machine["ways"][number];
 
 /** How often an anomaly was seen in a way; undefined: nobody looked. */
 export function seenIn(each: MachineWay, anomaly: string): { rounds: number; blocks: number } | undefined {
-  if (anomaly === "lost-store") return each.lostStore;
-  return anomaly === "sync-loss" ? each.syncLoss : each.untrackedDirty;
+  const seenOf: Record<string, MachineWay["staleRead"]> = {
+    "lost-store": each.lostStore,
+    "sync-loss": each.syncLoss,
+    "untracked-dirty": each.untrackedDirty,
+    "stale-read": each.staleRead,
+  };
+  return seenOf[anomaly];
 }

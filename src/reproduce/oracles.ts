@@ -10,6 +10,9 @@ export interface Sight {
   needs?: string;
 }
 
+/** Is looked for where something is loaded. */
+export const STALE = "stale-read";
+
 /** Is looked for by run, not by round. */
 export const DRIFT = "count-drift";
 
@@ -37,6 +40,11 @@ export const sights: readonly Sight[] = [
       "a page on its way to the disk, which is locked; one whose frame or flags have changed meanwhile; one that a walk by tags still finds; folios of several pages; a store that is lost for good",
     needs:
       "the right to read /proc/kpageflags (root), and a filesystem on one block device without data in its journal",
+  },
+  {
+    anomaly: STALE,
+    looks: "a load, in the thread that has stored before: what it reads against that store, and what the file has then",
+    excludes: "a store of another task in the same round; a store that the file does not have either: that one is lost",
   },
   {
     anomaly: DRIFT,

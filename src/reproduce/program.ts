@@ -52,7 +52,7 @@ function constants(
 ): string {
   const own = operations.filter(({ task }) => task < scenario.tasks.length);
   const stored = operations.find(({ call }) => call.stores)!.operation;
-  const any = (which: "denies" | "movesPtes" | "movesBlocks" | "collides") =>
+  const any = (which: "denies" | "movesPtes" | "movesBlocks" | "collides" | "loads") =>
     Number(operations.some(({ call }) => call[which]));
   const defined: [string, string | number][] = [
     ["VARIANT", quoted(variant)],
@@ -74,6 +74,7 @@ function constants(
     ["MOVES_PTES", any("movesPtes")],
     ["MOVES_BLOCKS", any("movesBlocks")],
     ["COLLIDES", any("collides")],
+    ["LOADS", any("loads")],
     ["ZEROS_ARE_MEANT", any("movesBlocks")],
     ["ACCESSES_MAY_FAULT", any("denies")],
     ["PLANT_PAGE", stored.page],

@@ -62,7 +62,7 @@ export function runEdited(scenario: string, edit: Edit, ...options: string[]): R
 /** Blocks of an anomaly in rounds of these roles. */
 export function losses(
   { ways }: Machine,
-  anomaly: "lostStore" | "syncLoss" | "untrackedDirty",
+  anomaly: "lostStore" | "syncLoss" | "untrackedDirty" | "staleRead",
   ...roles: string[]
 ): number {
   return ways.filter(({ role }) => roles.includes(role)).reduce((sum, each) => sum + (each[anomaly]?.blocks ?? 0), 0);

@@ -1,6 +1,7 @@
 /** What a machine showed, beside what the model says. */
 import type { Beside, Rate } from "../../reproduce/beside.js";
-import type { Machine } from "../../reproduce/machine.js";
+import { type Machine, seenIn } from "../../reproduce/machine.js";
+import { STALE } from "../../reproduce/oracles.js";
 import { saidBy } from "../../reproduce/comment.js";
 import { bounds, many, significant } from "../../result/number.js";
 import { alarm, caution, faint, lines, type Part } from "../document.js";
@@ -55,19 +56,26 @@ function columns(besides: readonly Beside[]): Part {
   };
 }
 
+const PER_ROUND = ["lost-store", "sync-loss", "untracked-dirty", "stale-read"];
+
+/** A column for what was seen in any round. */
 function ways({ ways: all }: Machine): Part {
-  const heads = ["rounds", "", "count", "windows", "lost-store", "sync-loss", "untracked"];
+  const seen = PER_ROUND.filter((anomaly) => all.some((each) => (seenIn(each, anomaly)?.rounds ?? 0) > 0));
   return {
     kind: "table",
-    columns: heads.map((head, index) => ({ head, width: [27, 8, 6, 8, 12, 10, 9][index]! })),
-    rows: all.map(({ name, role, rounds, windows, lostStore, syncLoss, untrackedDirty }) => [
-      name,
-      role,
-      String(rounds),
-      String(windows),
-      hits(lostStore),
-      hits(syncLoss),
-      hits(untrackedDirty),
+    columns: [
+      { head: "rounds", width: 28 },
+      { head: "", width: 9 },
+      { head: "count", width: 7 },
+      { head: "windows", width: 9 },
+      ...seen.map((head) => ({ head, width: 17 })),
+    ],
+    rows: all.map((each) => [
+      each.name,
+      each.role,
+      String(each.rounds),
+      String(each.windows),
+      ...seen.map((anomaly) => hits(seenIn(each, anomaly))),
     ]),
   };
 }
@@ -109,10 +117,11 @@ function doubts({ wrong, planted, plantedSeen, ways: all }: Machine) {
 function finding({ first }: Machine) {
   if (first === null) return [];
   const { anomaly, round, row, page, block, memory, disk, gone } = first;
+  const [stored, found] = anomaly === STALE ? ["stored", "loaded"] : ["memory", "disk"];
   const after = gone ? "; after fsync, and the cache dropped, it reads as the disk has it" : "";
   return [
     alarm(
-      `first: ${anomaly} in round ${round}, row ${row}, page ${page}, block ${block}: memory ${memory}, disk ${disk}${after}`,
+      `first: ${anomaly} in round ${round}, row ${row}, page ${page}, block ${block}: ${stored} ${memory}, ${found} ${disk}${after}`,
     ),
   ];
 }

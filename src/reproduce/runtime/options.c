@@ -16,8 +16,8 @@ static void help(void)
 {
 	printf("usage: repro [--seconds N] [--rounds N] [--seed N] [--json] DIR\n\n"
 	       "%s on %s, against the kernel that runs here.\n"
-	       "DIR is a directory on a disk's filesystem; it gets %lu KiB of files without a name.\n"
-	       "Exit status: 0 not seen, 1 reproduced, 2 wrong usage, 3 the run says nothing, 130 interrupted.\n",
+	       "DIR is a directory on a disk's filesystem; it gets %lu KiB of files without a\nname.\n"
+	       "Exit status: 0 not seen, 1 reproduced, 2 wrong usage, 3 the run says nothing,\n130 interrupted.\n",
 	       SCENARIO, VARIANT, 3 * FILE_BYTES / 1024);
 }
 

@@ -3,11 +3,12 @@
  *   the last store of one of the tasks, and the disk must have the same. No false alarm by a store that is still to be written: there
  *   is none; nor by two stores at once: either may be the last.
  * sync-loss: right after msync or fsync has returned, the disk must have the caller's own last store to a block, or one of another
- *   task in this round, whose order nobody knows. Through a direct read less is seen; never more. */
+ *   task in this round, whose order nobody knows. Through a direct read less is seen; never more.
+ * stale-read: a load reads something older than its own thread has stored, and the file has that store. */
 
-enum { LOST_STORE, SYNC_LOSS, UNTRACKED_DIRTY, ANOMALIES };
+enum { LOST_STORE, SYNC_LOSS, UNTRACKED_DIRTY, STALE_READ, ANOMALIES };
 
-static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss", "untracked-dirty" };
+static const char *const anomaly_names[ANOMALIES] = { "lost-store", "sync-loss", "untracked-dirty", "stale-read" };
 static uint64_t found[ANOMALIES]; /* blocks, in this round; under the lock */
 static pthread_mutex_t finding = PTHREAD_MUTEX_INITIALIZER;
 static struct first { uint64_t round, memory, disk, again; int anomaly, row, page, block, is_read_again; } first_found = { .anomaly = -1 };

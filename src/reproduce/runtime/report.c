@@ -56,12 +56,22 @@ static const char *role_of(enum role role, int at)
 
 static int is_looked_for(int anomaly)
 {
-	return anomaly != UNTRACKED_DIRTY || untracked_why[0] == '\0';
+	return anomaly == UNTRACKED_DIRTY ? untracked_why[0] == '\0' : anomaly == STALE_READ ? LOADS : 1;
+}
+
+/* In any round: it has a column. */
+static int was_seen(int anomaly)
+{
+	for (int at = 0; at < PHASES; at++)
+		for (int i = 0; i < HOWS; i++)
+			if (hows[i].role != PLANTED && tallies[at][i].hit_rounds[anomaly] > 0)
+				return 1;
+	return 0;
 }
 
 static void report_row_json(const char *name, const char *role, int at, const struct tally *each)
 {
-	static const char *const names[ANOMALIES] = { "lostStore", "syncLoss", "untrackedDirty" };
+	static const char *const names[ANOMALIES] = { "lostStore", "syncLoss", "untrackedDirty", "staleRead" };
 
 	printf("{\"name\":\"%s\",\"role\":\"%s\",\"phase\":%d,\"rounds\":%llu,\"windows\":%llu,\"unkept\":%llu", name, role, at,
 	       (unsigned long long)each->rounds, (unsigned long long)each->windows, (unsigned long long)each->unkept);
@@ -76,12 +86,14 @@ static void report_row_text(const char *name, const char *role, const struct tal
 {
 	printf("%-25s %-7s %5llu %7llu", name, role, (unsigned long long)each->rounds, (unsigned long long)each->windows);
 	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
-		char cell[48] = "-";
+		char cell[48] = "0";
 
-		if (is_looked_for(anomaly))
+		if (!was_seen(anomaly))
+			continue;
+		if (each->hit_rounds[anomaly] > 0)
 			snprintf(cell, sizeof cell, "%llu (%llu)", (unsigned long long)each->hit_rounds[anomaly],
 				 (unsigned long long)each->hits[anomaly]);
-		printf(" %11s", each->hit_rounds[anomaly] == 0 && is_looked_for(anomaly) ? "0" : cell);
+		printf(" %15s", cell);
 	}
 	printf("\n");
 }
@@ -165,38 +177,58 @@ static void report_observations(void)
 	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++) {
 		unsigned long long rounds = total(-1, MEASURED, CONFIRMING), hits = total(anomaly, MEASURED, CONFIRMING);
 
-		if (!is_looked_for(anomaly))
+		if (!is_looked_for(anomaly) && anomaly == UNTRACKED_DIRTY)
 			printf("%s: not looked for: %s\n", anomaly_names[anomaly], untracked_why);
-		else if (rounds > 0)
+		else if (is_looked_for(anomaly) && rounds > 0)
 			printf("Observation machine %s %s %llu %llu\n", anomaly_names[anomaly],
 			       hits == 0 ? "Never" : hits == rounds ? "Always" : "Sometimes", hits, rounds);
 	}
 	if (drift_why[phase][0] != '\0')
-		printf("count-drift: not looked for: %s\n", drift_why[phase]);
+		printf("count-drift: not looked for:\n  %s\n", drift_why[phase]);
 	for (int at = 0; at <= phase; at++)
 		if (drift_why[at][0] == '\0')
-			printf("count-drift: nr_dirty less dirty pages %lld..%lld before, %lld..%lld after%s\n", differences[at][0].least,
+			printf("count-drift, %s: nr_dirty less dirty pages %lld..%lld before, %lld..%lld after%s\n",
+			       at == SEARCHING ? "search" : "confirm", differences[at][0].least,
 			       differences[at][0].most, differences[at][1].least, differences[at][1].most, has_drifted(at) ? ": DRIFTED" : "");
 	if (best >= 0 && in_both(ANOMALIES, MEASURED) > 0 && total(ANOMALIES, MEASURED, CONFIRMING) == 0)
 		printf("seen while settings were searched, and not in the confirming run\n");
 }
 
+/* In lines of at most 80 columns, where it has blanks. */
+static void print_folded(const char *text)
+{
+	while (strlen(text) > 80) {
+		int at = 80;
+
+		while (at > 1 && text[at] != ' ')
+			at--;
+		printf("%.*s\n", at, text);
+		text += at + (text[at] == ' ');
+	}
+	printf("%s\n", text);
+}
+
 static void report_text(int status)
 {
 	printf("%s on %s\n", SCENARIO, VARIANT);
-	printf("kernel %s, %s; preemption %s\n%s\n", machine.kernel.release, machine.kernel.machine,
-	       machine.preemption[0] ? machine.preemption : "as configured", machine.configuration);
+	printf("kernel %s, %s; preemption %s\n", machine.kernel.release, machine.kernel.machine,
+	       machine.preemption[0] ? machine.preemption : "as configured");
+	print_folded(machine.configuration);
 	printf("%d CPUs, %s, %d rows of %d pages; the disk is read %s\n", machine.cpus, machine.filesystem, ROWS, PAGES,
 	       disk_way == DISK_RAW ? "from its device" : "by O_DIRECT");
 	if (disk_way != DISK_RAW)
 		printf("(%s; an msync that returns too early is not seen)\n", disk_why);
-	printf("\n%-25s %-7s %5s %7s %11s %11s %11s\n", "rounds, and of them hits", "", "count", "windows", "lost-store", "sync-loss", "untracked");
+	printf("\n%-25s %-7s %5s %7s", "rounds, and of them hits", "", "count", "windows");
+	for (int anomaly = 0; anomaly < ANOMALIES; anomaly++)
+		if (was_seen(anomaly))
+			printf(" %15s", anomaly_names[anomaly]);
+	printf("\n");
 	report_rows(0);
 	printf("\nplanted losses seen: %llu of %llu\n", (unsigned long long)planting.seen, (unsigned long long)planting.planted);
 	if (HELD >= 0)
 		printf("what others run amid takes %.0f us, the disk %.0f us\n", (double)typical_ns[HELD_OP] / 1e3, (double)typical_ns[OPS] / 1e3);
 	if (best >= 0)
-		printf("confirmed in a process of its own: the setting with most hits, pause %d/%d of the first,\n  settle %d times the second, %s\n",
+		printf("confirmed in a process of its own: the setting with most hits, \n  pause %d/%d of the first, settle %d times the second,\n  %s\n",
 		       PAUSE_OF(best), PAUSES, SETTLE_OF(best), FIFO_OF(best) ? "SCHED_FIFO" : "SCHED_IDLE below the others");
 	if (HELD >= 0 && !has_fifo)
 		printf("SCHED_FIFO is not allowed here: other work of this machine comes between\n");
@@ -205,10 +237,10 @@ static void report_text(int status)
 		       (double)opened.rows / (double)opened.windows);
 	report_observations();
 	if (first_found.anomaly >= 0)
-		printf("first: %s in round %llu, row %d, page %d, block %d: memory %#llx, disk %#llx%s\n", anomaly_names[first_found.anomaly],
+		printf("first: %s in round %llu, row %d, page %d, block %d: %s %#llx, %s %#llx%s\n", anomaly_names[first_found.anomaly],
 		       (unsigned long long)first_found.round, first_found.row, first_found.page, first_found.block,
-		       (unsigned long long)first_found.memory, (unsigned long long)first_found.disk,
-		       is_gone() ? ";\n  after fsync, and the cache dropped, it reads as the disk has it" : "");
+		       first_found.anomaly == STALE_READ ? "stored" : "memory", (unsigned long long)first_found.memory,
+		       first_found.anomaly == STALE_READ ? "loaded" : "disk", (unsigned long long)first_found.disk, is_gone() ? ";\n  after fsync, and the cache dropped, it reads as the disk has it" : "");
 	printf("%s\n", status == REPRODUCED ? "reproduced" : status == SILENT ? "not seen: which is no proof that it cannot be"
 			       : status == INTERRUPTED ? "interrupted; not seen until then" : "this run says nothing:");
 	if (wrong[0] != '\0')

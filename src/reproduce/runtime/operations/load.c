@@ -1,11 +1,14 @@
-/* A load in its own thread, after its own store: less than that is a store that has gone. */
+/* A load in its own thread, after its own store. Where it reads less, and the file has the store, it has read a page that is the file's no
+ * more; else the store has gone. */
 static void look_at_load(int row, int page, int block, uint64_t value)
 {
-	uint64_t mine = is_of_round(done[own][row][page][block]) ? done[own][row][page][block] : 0;
+	uint64_t now, mine = is_of_round(done[own][row][page][block]) ? done[own][row][page][block] : 0;
 
 	if (mine == 0 || value == mine || is_anothers(value, own) || (ZEROS_ARE_MEANT && value == 0))
 		return;
-	find(LOST_STORE, row, page, block, mine, value);
+	if (pread(file, &now, sizeof now, (off_t)place(row, page, block)) != (ssize_t)sizeof now)
+		end_with(FAILED, "reading the file: %s", strerror(errno));
+	find(now == mine || is_anothers(now, own) ? STALE_READ : LOST_STORE, row, page, block, mine, value);
 }
 
 /* load: one instruction to each row; what this thread has stored must still be there. */
