@@ -89,3 +89,15 @@ static void come_to_rest(void)
 	if (MOVES_BLOCKS && fdatasync(file) != 0 && !is_collision())
 		end_with(FAILED, "fdatasync: %s", strerror(errno));
 }
+
+#ifndef MADV_PAGEOUT
+#define MADV_PAGEOUT 21 /* from 5.4 on */
+#endif
+
+/* All rows of the first mapping, in calls of so many bytes: each has a list of its own, at the end of which TLBs are flushed. */
+static inline void page_out(size_t bytes)
+{
+	for (uint64_t at = 0; at < FILE_BYTES; at += bytes)
+		if (madvise(map[0] + at, bytes, MADV_PAGEOUT) != 0)
+			end_with(FAILED, "MADV_PAGEOUT: %s; this kernel does not have it", strerror(errno));
+}

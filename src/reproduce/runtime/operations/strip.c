@@ -1,8 +1,5 @@
-/* strip: MADV_PAGEOUT (21, from 5.4 on) while a pipe holds each page: reclaim unmaps a clean page, takes its buffers, and cannot free it.
+/* strip: MADV_PAGEOUT while a pipe holds each page: reclaim unmaps a clean page, takes its buffers, and cannot free it.
  * The model's strip leaves the page mapped: the kernel does that if buffer heads are a tenth of all memory, which no process can force. */
-#ifndef MADV_PAGEOUT
-#define MADV_PAGEOUT 21
-#endif
 static void strip(int op, int page)
 {
 	static int pipes[(ROWS * PAGES + 15) / 16][2];
@@ -18,8 +15,7 @@ static void strip(int op, int page)
 				end_with(FAILED, "vmsplice: %s", strerror(errno));
 		}
 	}
-	if (madvise(map[0], FILE_BYTES, MADV_PAGEOUT) != 0)
-		end_with(FAILED, "MADV_PAGEOUT: %s; this kernel does not have it", strerror(errno));
+	page_out(FILE_BYTES);
 	for (int i = 0; i * 16 < ROWS * PAGES; i++) {
 		static char drain[PAGE];
 
