@@ -9,7 +9,7 @@ import type { Plan } from "./plan.js";
 
 /** What every program has, in order; between the two, what is of the scenario. */
 const BEFORE = ["words", "options", "files", "machine", "disk", "rows", "cues", "oracle", "untracked", "drift"];
-const AFTER = ["tasks", "rounds", "processes", "report", "main"];
+const AFTER = ["tasks", "planting", "rounds", "processes", "report", "main"];
 
 const HEADERS = [
   "errno.h fcntl.h limits.h linux/fiemap.h linux/fs.h linux/futex.h linux/kernel-page-flags.h linux/magic.h pthread.h sched.h setjmp.h signal.h",
