@@ -59,7 +59,13 @@ export function resultOf(
     known,
     model: [...model],
     machine,
-    beside: found.map(({ model: _, ...each }) => each),
+    beside: found.map(({ anomaly, says, machine: all, confirmed, searched }) => ({
+      anomaly,
+      says,
+      machine: all,
+      confirmed,
+      searched,
+    })),
     exitStatus: machine.status,
   };
 }
