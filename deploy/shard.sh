@@ -12,8 +12,9 @@ shift "$index"
 result=$RESULTS/$(basename "$1")
 [ ! -e "$result" ] || exit 0
 
+part=$RESULTS/part-$index # no ending: JSON, and no result that `merge results/*.json` would take
 status=0
-pagerace run "$1" -o "$result.part" --force || status=$?
+pagerace run "$1" -o "$part" --force || status=$?
 # An anomaly that nobody expects (1) is a result like any other. What was interrupted, or failed, is still to be run.
 [ "$status" -le 1 ] || exit "$status"
-mv "$result.part" "$result"
+mv "$part" "$result"

@@ -33,7 +33,14 @@ export interface Running {
 
 /** Starts `pagerace`. */
 export function start(...args: string[]): Running {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: "1" } });
+  return startWith({}, ...args);
+}
+
+/** In an environment with these, too. */
+export function startWith(env: Record<string, string>, ...args: string[]): Running {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk) => (stdout += String(chunk)));

@@ -24,6 +24,6 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     const durationMs = parseDuration("--duration", raw.duration);
     const seed = parseSeed(raw.seed);
     const request = { mode: "agree", ...readWalk(name, scenario, raw), executions, durationMs, seed } as const;
-    finish(await runJob((watch) => agree(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => agree(request, watch), readOutput(raw, "agree")));
   });
 }

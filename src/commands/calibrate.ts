@@ -23,7 +23,7 @@ export function addCalibrate(program: Command, finish: (status: number) => void)
       profile = result.profile;
       return result;
     };
-    const status = await runJob(job, readOutput(raw));
+    const status = await runJob(job, readOutput(raw, "calibrate"));
     if (profile !== null) {
       await place.write(`${JSON.stringify(profile, null, 2)}\n`, new Interruption().stop);
       process.stderr.write(`note: the profile is in ${raw.save}: hammer, compare and soak take it by --profile\n`);

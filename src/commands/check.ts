@@ -16,6 +16,6 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
     .option("--seed <seed>", "of what is sampled and hammered beyond the walks (default: 1)");
   addOutput(addExpect(addIdentical(addCheckOptions(command)))).action(async (name: string, raw) => {
     const request = readCheck("check", name, raw);
-    finish(await runJob((watch) => check(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => check(request, watch), readOutput(raw, "check")));
   });
 }

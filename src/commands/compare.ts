@@ -41,13 +41,13 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
       const request = readHammerRequest(of, raw);
-      finish(await runJob((watch) => hammer(request, watch), readOutput(raw)));
+      finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer")));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const request = readSampleRequest(of, raw.scenario, sampled(raw, command));
-    finish(await runJob((watch) => sample(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample")));
   });
 }
 

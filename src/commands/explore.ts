@@ -18,6 +18,6 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     const request = { mode: "explore", ...readWalk(name, scenario, raw) } as const;
     const keep = readCheckpointing(raw);
     refuseSameFile(raw, "--checkpoint", keep?.path);
-    finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw)));
+    finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw, "explore")));
   });
 }

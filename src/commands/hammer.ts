@@ -8,6 +8,6 @@ export function addHammer(program: Command, finish: (status: number) => void): v
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");
   addHammerOptions(command, "5s").action(async (name: string, raw) => {
     const request = readHammerRequest({ command: "hammer", variants: [name] }, raw);
-    finish(await runJob((watch) => hammer(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer")));
   });
 }

@@ -3,6 +3,7 @@ import { addOutput, readOutput } from "../options/output.js";
 import { mergeResults } from "../result/merge.js";
 import { readResult } from "../result/saved.js";
 import { formatResult } from "../report/report.js";
+import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
 import { print } from "./print.js";
 
@@ -11,11 +12,11 @@ export function addMerge(program: Command, finish: (status: number) => void): vo
     .command("merge <results...>")
     .description("add up saved results of hammer, compare, soak or sample: of the same code, workload or scenario");
   addOutput(command).action(async (paths: string[], raw) => {
-    const { json, file, ...showing } = readOutput(raw);
     const result = mergeResults(paths.map(readResult));
-    const text = `${JSON.stringify(result)}\n`;
-    print(json ? text : formatResult(result, "terminal", showing));
-    await file?.write(text, new Interruption().stop);
+    const { json, file, ...showing } = readOutput(raw, result.mode);
+    print(json ? `${JSON.stringify(result)}\n` : formatResult(result, "terminal", showing));
+    await file?.write(result, new Interruption().stop);
+    annotate(result);
     finish(result.exitStatus);
   });
 }

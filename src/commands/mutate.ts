@@ -12,6 +12,6 @@ export function addMutate(program: Command, finish: (status: number) => void): v
     );
   addOutput(addMutateOptions(command)).action(async (name: string, raw) => {
     const request = readMutateRequest(name, raw);
-    finish(await runJob((watch) => mutate(request, watch, raw.keep), readOutput(raw)));
+    finish(await runJob((watch) => mutate(request, watch, raw.keep), readOutput(raw, "mutate")));
   });
 }

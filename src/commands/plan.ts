@@ -35,7 +35,7 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
     const json = (result: HammerResult) => runLengths(result, factors);
     const parts = (result: HammerResult) => runLengthsDocument(json(result), result, "a pilot").parts;
     const saying = { parts, json };
-    finish(await runJob((watch) => hammer(request, watch), readOutput(raw), { saying }));
+    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { saying }));
   });
 }
 

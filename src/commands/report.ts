@@ -1,17 +1,32 @@
-import type { Command } from "commander";
-import { addFormat, addObservations, readFormat, readShowing } from "../options/output.js";
+import { type Command, Option } from "commander";
+import { addObservations, addResultFile, readResultFile, readShowing } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
+import { EXPORTERS, exporterNamed } from "../report/exporters.js";
 import { formatResult } from "../report/report.js";
 import { readResult } from "../result/saved.js";
+import { annotate } from "./annotate.js";
+import { Interruption } from "./interruption.js";
 import { print } from "./print.js";
+
+/** As on a terminal, and everything that a file may be written in. */
+const FORMATS = ["terminal", ...EXPORTERS.map(({ name }) => name)];
 
 export function addReport(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("report <result>")
-    .description("print a saved result as the command printed it that made it; the exit status is that one's, too");
-  addObservations(addFormat(command)).action((path: string, raw: Raw) => {
+    .description("print a saved result as the command printed it that made it; the exit status is that one's, too")
+    .addOption(new Option("--format <name>", FORMATS.join(", ")).choices(FORMATS).default("terminal"));
+  addObservations(addResultFile(command)).action(async (path: string, raw: Raw) => {
     const { result } = readResult(path);
-    print(formatResult(result, readFormat(raw), readShowing(raw)));
+    const file = readResultFile(raw, result.mode);
+    print(await textOf(result, String(raw["format"]), raw));
+    await file?.write(result, new Interruption().stop);
+    annotate(result);
     finish(result.exitStatus);
   });
+}
+
+async function textOf(result: Parameters<typeof formatResult>[0], format: string, raw: Raw): Promise<string> {
+  if (format === "terminal" || format === "markdown") return formatResult(result, format, readShowing(raw));
+  return exporterNamed(format, result.mode, `--format ${format}`).text(result);
 }

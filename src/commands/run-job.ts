@@ -6,6 +6,7 @@ import { terminalHeading, terminalParts } from "../report/terminal/document.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { Status } from "../watch/status.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
+import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
 import type { Part } from "../report/document.js";
 import { visible } from "../visible.js";
@@ -45,7 +46,8 @@ export async function runJob<R extends AnyResult>(
     try {
       print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
     } finally {
-      await output.file?.write(lineOf(result), interruption.stop);
+      await output.file?.write(result, interruption.stop);
+      annotate(result);
     }
     return result.exitStatus;
   };

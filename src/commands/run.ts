@@ -16,7 +16,7 @@ export function addRun(program: Command, finish: (status: number) => void): void
     if (request.mode === "hammer" && request.command === "soak")
       process.stderr.write("note: no journal is kept here; `pagerace soak` keeps one\n");
     const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
-    finish(await runJob((watch) => run(request, watch), readOutput(raw), { also }));
+    finish(await runJob((watch) => run(request, watch), readOutput(raw, request.mode), { also }));
   });
 }
 

@@ -23,6 +23,6 @@ export function addSample(program: Command, finish: (status: number) => void): v
   addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
     const read = readSampleRequest({ command: "sample", variants: [name] }, scenario, raw);
     const request = read.executions === null ? { ...read, durationMs: read.durationMs ?? SAMPLED_MS } : read;
-    finish(await runJob((watch) => sample(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample")));
   });
 }

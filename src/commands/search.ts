@@ -16,6 +16,6 @@ export function addSearch(program: Command, finish: (status: number) => void): v
     .option("--against <variant>", "look for what only one of the two has");
   addOutput(addExpect(addIdentical(addCheckOptions(command)))).action(async (name: string, raw) => {
     const request = readCheck("search", name, raw);
-    finish(await runJob((watch) => check(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => check(request, watch), readOutput(raw, "check")));
   });
 }

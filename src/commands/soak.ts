@@ -65,7 +65,7 @@ async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; 
     recorder.on(event);
   };
   try {
-    return await runJob(job, readOutput(raw), { also: on });
+    return await runJob(job, readOutput(raw, "hammer"), { also: on });
   } finally {
     recorder.close();
   }

@@ -19,7 +19,7 @@ export function addVerdicts(program: Command, finish: (status: number) => void):
     .option("--within <size>", `the last size that is walked, of ${sizeNames.join("; ")} (default: all)`);
   addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
     const request = readVerdicts(names.length > 0 ? names : versions(), raw);
-    finish(await runJob((watch) => verdicts(request, watch), readOutput(raw)));
+    finish(await runJob((watch) => verdicts(request, watch), readOutput(raw, "verdicts")));
   });
 }
 

@@ -3,9 +3,11 @@ import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
 import { isSamePlace } from "../files/same.js";
 import type { Showing } from "../report/document.js";
+import { EXPORTERS } from "../report/exporters.js";
 import { type Format, FORMATS } from "../report/report.js";
+import type { AnyResult } from "../result/any-schema.js";
 import { terminalWidth } from "../report/terminal/trace.js";
-import { type Output, openOutput } from "./output-file.js";
+import { openResultFile, type ResultFile } from "./result-file.js";
 import type { Raw } from "./raw.js";
 
 const OBSERVATIONS = "print Observation lines on a terminal, too; elsewhere they are always printed";
@@ -13,21 +15,33 @@ const OBSERVATIONS = "print Observation lines on a terminal, too; elsewhere they
 export interface OutputOptions extends Showing {
   json: boolean;
   /** Undefined: no file was asked for. */
-  file: Output | undefined;
+  file: ResultFile | undefined;
 }
 
 export function addOutput(command: Command): Command {
-  const written = command
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-o, --output <file>", "write the JSON result to a file, too")
-    .option("--force", "overwrite the output file");
-  return addObservations(written);
+  const printed = command.option("--json", "print the result as JSON and nothing else");
+  return addObservations(addResultFile(printed));
 }
 
-/** @throws UsageError if the file cannot be written, or is there already. */
-export function readOutput(raw: Raw): OutputOptions {
+export function addResultFile(command: Command): Command {
+  const endings = EXPORTERS.map(({ ending }) => ending).join(", ");
+  return command
+    .option("-o, --output <file>", `write the result to a file, too, as its ending says: ${endings}`)
+    .option("--force", "overwrite the output file");
+}
+
+/**
+ * @param mode of the result that there will be.
+ * @throws UsageError if the file cannot be written, is there already, or has an ending that nothing is written in.
+ */
+export function readOutput(raw: Raw, mode: AnyResult["mode"]): OutputOptions {
+  return { json: raw["json"] === true, file: readResultFile(raw, mode), ...readShowing(raw) };
+}
+
+/** @throws as readOutput does. */
+export function readResultFile(raw: Raw, mode: AnyResult["mode"]): ResultFile | undefined {
   const path = raw["output"] === undefined ? undefined : String(raw["output"]);
-  return { json: raw["json"] === true, file: openOutput(path, raw["force"] === true), ...readShowing(raw) };
+  return openResultFile(path, mode, raw["force"] === true);
 }
 
 /** @throws UsageError for a result that would be written over what is kept while the job runs. @param flag of what is kept. */

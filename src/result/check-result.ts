@@ -49,12 +49,12 @@ export function checkResult(
 }
 
 /** What counts against a patch: what it has and the other has not, or may not have. Of a variant alone, all that it has. */
-function countsAgainst({ change, grade }: Finding): boolean {
+export function countsAgainst({ change, grade }: Finding): boolean {
   return grade === "forbidden" && (change === "new" || change === "undecided" || change === "reachable");
 }
 
 function statusOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): ExitStatus {
-  if (findings.some(countsAgainst) || triedAlone(findings, tried).some(isTold)) return EXIT.forbidden;
+  if (findings.some(countsAgainst) || toldAlone(findings, tried).length > 0) return EXIT.forbidden;
   return cells.some(isWhole) ? EXIT.expected : EXIT.harness;
 }
 
@@ -67,6 +67,11 @@ const CHANCE = 0.001;
 function triedAlone(findings: readonly Finding[], tried: readonly Tried[]): Alone[] {
   const known = findings.filter(({ grade }) => grade === "forbidden").map(({ id }) => id);
   return tried.flatMap(({ alone }) => alone).filter(({ id }) => !known.includes(id));
+}
+
+/** What of it chance does not account for: it makes the exit status 1. */
+export function toldAlone(findings: readonly Finding[], tried: readonly Tried[]): Alone[] {
+  return triedAlone(findings, tried).filter(isTold);
 }
 
 function isTold({ pValue }: Alone): boolean {

@@ -20,6 +20,12 @@ const FILES = [
   "full",
   "full/mine",
   "new.json",
+  "new.html",
+  "new.md",
+  "new.csv",
+  "new.xml",
+  "new.prom",
+  "new.txt",
   "new.ts",
   "new",
   "no-folder/new.json",
@@ -89,6 +95,7 @@ export const names = (...each: string[]) =>
 export type Option = [flag: string, value?: fc.Arbitrary<string>];
 export const output: Option[] = [["--json"], ["-o", files], ["--output", files], ["--force"], ["--observations"]];
 export const format: Option[] = [["--format", names("terminal", "markdown")], ["--observations"]];
+export const formats = names("terminal", "json", "markdown", "csv", "junit", "openmetrics", "html");
 export const subject: Option[] = [["--expect", anomalies], ["--identical"]];
 export const scenario: Option[] = [
   ["--pages", counts],

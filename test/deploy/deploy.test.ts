@@ -84,7 +84,7 @@ test("a piece that was interrupted or failed leaves no result, and is still to b
     writeFileSync(shim, `#!/bin/sh\necho part >"$4"\nexit ${status}\n`);
     chmodSync(shim, 0o755);
     expect(piece(folder, { JOB_COMPLETION_INDEX: "0" })).toBe(status === 1 ? 0 : status);
-    const left = readdirSync(join(folder, "results")).filter((name) => !name.endsWith(".part"));
+    const left = readdirSync(join(folder, "results")).filter((name) => !name.startsWith("part-"));
     expect(left).toEqual(results);
   }
 });

@@ -1,0 +1,89 @@
+/** The formats that a result is saved in: which one, the ending of the file's name says. */
+import { extname } from "node:path";
+import { UsageError } from "../failure.js";
+import type { AnyResult } from "../result/any-schema.js";
+import { isAsSealed, sealed } from "../seal.js";
+import { csvOf } from "./csv/result.js";
+import { junitOf } from "./junit/result.js";
+import { openMetricsOf } from "./openmetrics/result.js";
+import { isJudging, JUDGING } from "./outcomes/of-result.js";
+import { formatResult } from "./report.js";
+
+type Mode = AnyResult["mode"];
+
+export interface Exporter {
+  /** As `report --format` has it. */
+  name: string;
+  /** Of the file. */
+  ending: string;
+  /** Whose results have something to say in it; undefined: all. */
+  modes?: readonly Mode[];
+  /** What those have that the others have not. */
+  of?: string;
+  text(result: AnyResult): string | Promise<string>;
+}
+
+/** What was read of a file has its properties in another order, and is sealed anew. */
+const json: Exporter = {
+  name: "json",
+  ending: ".json",
+  text: (result) => `${JSON.stringify(isAsSealed(result) ? result : sealed(result))}\n`,
+};
+
+export const EXPORTERS: readonly Exporter[] = [
+  json,
+  { name: "markdown", ending: ".md", text: (result) => formatResult(result, "markdown") },
+  { name: "csv", ending: ".csv", text: csvOf },
+  {
+    name: "junit",
+    ending: ".xml",
+    modes: JUDGING,
+    of: "anomalies of variants",
+    text: (result) => (isJudging(result) ? junitOf(result) : ""),
+  },
+  { name: "openmetrics", ending: ".prom", text: openMetricsOf },
+];
+
+/**
+ * Of a name without an ending, a pipe's say, it is JSON.
+ *
+ * @param said the option and its value, as it was written.
+ * @throws UsageError for an ending that nothing is written in, and for a format that has nothing to say of such a result.
+ */
+export function exporterFor(path: string, mode: Mode, said: string): Exporter {
+  const ending = extname(path).toLowerCase();
+  const found = ending === "" ? json : EXPORTERS.find((each) => each.ending === ending);
+  if (found === undefined)
+    throw new UsageError(
+      `${said}: nothing is written as ${ending}; want a name that ends in ${listed(endingsOf(mode))}`,
+    );
+  return refusing(found, mode, said, () => listed(endingsOf(mode)));
+}
+
+/** @throws UsageError as exporterFor does. */
+export function exporterNamed(name: string, mode: Mode, said: string): Exporter {
+  const found = EXPORTERS.find((each) => each.name === name)!;
+  return refusing(found, mode, said, () =>
+    listed(EXPORTERS.filter((each) => isOf(each, mode)).map((each) => each.name)),
+  );
+}
+
+function refusing(exporter: Exporter, mode: Mode, said: string, others: () => string): Exporter {
+  if (isOf(exporter, mode)) return exporter;
+  throw new UsageError(
+    `${said}: ${exporter.name} is of ${exporter.of}, and ${mode} has none to tell of; want one of ${others()}`,
+  );
+}
+
+function isOf({ modes }: Exporter, mode: Mode): boolean {
+  return modes === undefined || modes.includes(mode);
+}
+
+function endingsOf(mode: Mode): string[] {
+  return EXPORTERS.filter((each) => isOf(each, mode)).map(({ ending }) => ending);
+}
+
+/** `.json, .md or .csv`. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}

@@ -1,0 +1,74 @@
+/** A result as metrics of one run. */
+import type { AnyResult } from "../../result/any-schema.js";
+import { hex } from "../../result/number.js";
+import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
+import { calibrateFamilies } from "./calibrate.js";
+import { type Family, openMetricsText } from "./family.js";
+import { hammerFamilies } from "./hammer.js";
+import { mutateFamilies } from "./mutate.js";
+import { outcomeFamilies } from "./outcomes.js";
+import { walkFamilies } from "./walks.js";
+
+export function openMetricsOf(result: AnyResult): string {
+  return openMetricsText([...runFamilies(result), ...variantFamilies(result), ...ofMode(result)]);
+}
+
+function ofMode(result: AnyResult): Family[] {
+  if (result.mode === "mutate") return mutateFamilies(result);
+  if (result.mode === "calibrate") return calibrateFamilies(result);
+  const outcomes = isJudging(result) ? outcomeFamilies(outcomesOf(result)) : [];
+  if (result.mode === "hammer") return [...outcomes, ...hammerFamilies(result)];
+  return result.mode === "explore" ? [...outcomes, ...walkFamilies(result)] : outcomes;
+}
+
+function runFamilies(result: AnyResult): Family[] {
+  const { environment, request, digest, startedAt, exitStatus, interrupted, failed, warnings, ran } = result;
+  const seed = "seed" in request ? hex(request.seed) : "";
+  const { pagerace, node, cpu, platform } = environment;
+  const about = { command: commandOf(result), seed, digest, pagerace, node, cpu, platform };
+  const labels = Object.fromEntries(Object.entries(about).map(([name, value]) => [name, String(value ?? "")]));
+  const one = (value: number | null) => [{ labels: {}, value }];
+  return [
+    { name: "pagerace_result", type: "gauge", help: "What the run was, and on what.", samples: [{ labels, value: 1 }] },
+    {
+      name: "pagerace_started_timestamp_seconds",
+      type: "gauge",
+      unit: "seconds",
+      help: "When it began, in Unix time.",
+      samples: one(finiteOr(Date.parse(startedAt) / 1000)),
+    },
+    {
+      name: "pagerace_run_seconds",
+      type: "gauge",
+      unit: "seconds",
+      help: "How long it took by the wall clock, without compiling.",
+      samples: one(ran.reduce((sum, { seconds }) => sum + seconds, 0)),
+    },
+    {
+      name: "pagerace_exit_status",
+      type: "gauge",
+      help: "Of the command: 0 as expected, 1 a forbidden anomaly, 3 the harness failed, 130 interrupted.",
+      samples: one(exitStatus),
+    },
+    {
+      name: "pagerace_whole",
+      type: "gauge",
+      help: "1: it did all that was asked; 0: a part, for it was interrupted or failed.",
+      samples: one(interrupted || failed ? 0 : 1),
+    },
+    { name: "pagerace_warnings", type: "gauge", help: "Warnings that the report has.", samples: one(warnings.length) },
+  ];
+}
+
+/** A time that cannot be read is not known. */
+function finiteOr(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function variantFamilies({ variants }: AnyResult): Family[] {
+  const samples = variants.map(({ variant, role, path, ancestor, hash, verdict }) => ({
+    labels: { variant, role, path, ancestor: ancestor ?? "", hash, verdict },
+    value: 1,
+  }));
+  return [{ name: "pagerace_variant", type: "gauge", help: "Which code a variant is, and its verdict.", samples }];
+}

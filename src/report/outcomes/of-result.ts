@@ -1,0 +1,40 @@
+/** A result, by mode, as outcomes. */
+import type { AnyResult } from "../../result/any-schema.js";
+import { agreeOutcomes } from "./agree.js";
+import { checkOutcomes } from "./check.js";
+import { exploreOutcomes } from "./explore.js";
+import { hammerOutcomes } from "./hammer.js";
+import type { Outcome } from "./outcome.js";
+import { sampleOutcomes } from "./sample.js";
+import { verdictsOutcomes } from "./verdicts.js";
+
+/** Whose question is about anomalies of variants. */
+export type Judging = Extract<AnyResult, { mode: "hammer" | "sample" | "explore" | "check" | "verdicts" | "agree" }>;
+
+export const JUDGING: readonly AnyResult["mode"][] = ["hammer", "sample", "explore", "check", "verdicts", "agree"];
+
+export function isJudging(result: AnyResult): result is Judging {
+  return JUDGING.includes(result.mode);
+}
+
+export function outcomesOf(result: Judging): Outcome[] {
+  switch (result.mode) {
+    case "hammer":
+      return hammerOutcomes(result);
+    case "sample":
+      return sampleOutcomes(result);
+    case "explore":
+      return exploreOutcomes(result);
+    case "check":
+      return checkOutcomes(result);
+    case "verdicts":
+      return verdictsOutcomes(result);
+    case "agree":
+      return agreeOutcomes(result);
+  }
+}
+
+/** As the command line has it: `compare`, `explore`. */
+export function commandOf({ mode, request }: AnyResult): string {
+  return "command" in request ? request.command : mode;
+}
