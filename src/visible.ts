@@ -12,6 +12,17 @@ export function visible(text: string, kept = ""): string {
   );
 }
 
+/** Plain data as JSON that says the same, on lines of its own: what cannot be seen is escaped as JSON escapes it. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(INVISIBLE, (character) =>
+    character === "\n" ? character : [...Array(character.length).keys()].map((at) => unit(character, at)).join(""),
+  );
+}
+
+function unit(text: string, at: number): string {
+  return `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`;
+}
+
 /** Plain data with every text in it made visible; the names of properties are ours. */
 export function visibleIn<T>(value: T, kept = ""): T {
   if (typeof value === "string") return visible(value, kept) as T;

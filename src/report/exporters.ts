@@ -42,6 +42,8 @@ export const EXPORTERS: readonly Exporter[] = [
     text: (result) => (isJudging(result) ? junitOf(result) : ""),
   },
   { name: "openmetrics", ending: ".prom", text: openMetricsOf },
+  // What draws is loaded when it is meant.
+  { name: "html", ending: ".html", text: async (result) => (await import("./html/result.js")).htmlOf(result) },
 ];
 
 /**

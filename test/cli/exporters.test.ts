@@ -11,6 +11,7 @@ import { fixture, pagerace, scratch, startWith } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 import { hostile } from "../report/hostile.js";
 import { python, readMetrics } from "../report/openmetrics/read.js";
+import { faultsOf } from "../report/html/validate.js";
 import { all, readXml } from "../report/xml.js";
 import { read, run, saved } from "../saved.js";
 
@@ -56,6 +57,12 @@ const shapes: Record<string, (text: string) => unknown> = {
     python === undefined
       ? text.split("\n").length
       : readMetrics(text).map(([name, labels]) => [name, Object.keys(labels)]),
+};
+
+shapes["html"] = async (page) => {
+  expect(await faultsOf(page)).toEqual([]);
+  const tags = [...page.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, tag]) => tag!);
+  return [...new Set(tags)].sort().map((tag) => [tag, tags.filter((each) => each === tag).length]);
 };
 
 test.each(Object.keys(shapes))(

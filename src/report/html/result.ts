@@ -1,0 +1,34 @@
+/** The page of a result: what came of it first, then pictures with their numbers, all that the report says, and how it was come by. */
+import type { AnyResult } from "../../result/any-schema.js";
+import { visibleIn } from "../../visible.js";
+import { documentOf } from "../documents/of-result.js";
+import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
+import type { Outcome } from "../outcomes/outcome.js";
+import { partsMarkup } from "./document.js";
+import { hammerSections, sampleSections } from "./figures.js";
+import { foundSection } from "./found.js";
+import { type Markup, markup } from "./markup.js";
+import { pageText } from "./page.js";
+import { provenanceSection } from "./provenance.js";
+import { verdictSection } from "./verdict.js";
+
+export async function htmlOf(saved: AnyResult): Promise<string> {
+  const { heading, parts } = visibleIn(documentOf(saved));
+  const result = visibleIn(saved);
+  const outcomes = isJudging(result) ? outcomesOf(result) : [];
+  const body = markup`<h1>${heading.title}</h1>
+${verdictSection(result, outcomes)}
+${await figures(result, outcomes)}
+${outcomes.length === 0 ? null : foundSection(outcomes)}
+<section><h2 id="report">The report</h2>
+${partsMarkup(parts, true)}
+</section>
+${provenanceSection(result, heading, saved.request)}`;
+  const names = result.variants.map(({ variant }) => variant).join(", ");
+  return pageText({ title: `${commandOf(result)} ${names} · pagerace`, body });
+}
+
+async function figures(result: AnyResult, outcomes: readonly Outcome[]): Promise<Markup[]> {
+  if (result.mode === "hammer") return hammerSections(result, outcomes);
+  return result.mode === "sample" ? sampleSections(outcomes) : [];
+}
