@@ -18,7 +18,7 @@ html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 75rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .5rem; overflow-wrap: anywhere; }
-h2 { font-size: 1.1rem; margin: 2.5rem 0 .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
+h2 { overflow-wrap: anywhere; font-size: 1.1rem; margin: 2.5rem 0 .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
 p, ul { margin: .5rem 0; max-width: 70rem; overflow-wrap: anywhere; }
 ul { padding-left: 1.25rem; }
@@ -47,12 +47,13 @@ caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption { font-size: .875rem; font-weight: 600; overflow-wrap: anywhere; }
 figure svg { display: block; width: 100%; max-width: 30rem; height: auto; color: var(--ink); }
+.status, .legend li { overflow-wrap: anywhere; min-width: 0; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; font-size: .875rem; }
 .legend li::before { content: ""; display: inline-block; width: 1.25rem; height: .2rem; margin-right: .4rem; vertical-align: middle; background: currentColor; }
 .k1::before { color: var(--c1); } .k2::before { color: var(--c2); } .k3::before { color: var(--c3); } .k4::before { color: var(--c4); }
 .k5::before { color: var(--c5); } .k6::before { color: var(--c6); } .k7::before { color: var(--c7); } .k8::before { color: var(--c8); }
 details { margin: .5rem 0; }
-summary { cursor: pointer; color: var(--accent); }
+summary { overflow-wrap: anywhere; cursor: pointer; color: var(--accent); }
 .trace td { white-space: pre; padding: .05rem .75rem .05rem 0; border-bottom: 0; }
 .trace .rule td { white-space: normal; border-top: 2px solid currentColor; padding: .2rem 0; }
 .trace .finding { color: var(--alarm); font-weight: 600; } .trace .inevitable { color: var(--caution); font-weight: 600; }

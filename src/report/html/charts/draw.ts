@@ -1,5 +1,5 @@
 /** Charts as SVG, by Vega, which needs no browser for it; colours are the page's, so that they follow its light and dark. */
-import { type Axis, parse, type Spec, View } from "vega";
+import { type Axis, type Mark, parse, type Spec, View } from "vega";
 import { type Markup, markup, trusted } from "../markup.js";
 
 /** Of every chart, in units of which a panel is some 320 pixels wide at least. */
@@ -28,7 +28,7 @@ export const AXIS: Partial<Axis> = {
  * @throws what Vega finds wrong with the specification.
  */
 export async function drawn(spec: Spec, caption: string, label: string): Promise<Markup> {
-  const view = new View(parse({ padding: 4, autosize: { type: "fit", contains: "padding" }, ...spec }), {
+  const view = new View(parse({ padding: 4, autosize: { type: "fit", contains: "padding" }, ...silent(spec) }), {
     renderer: "none",
   });
   view.logLevel(0);
@@ -38,4 +38,14 @@ export async function drawn(spec: Spec, caption: string, label: string): Promise
   } finally {
     view.finalize();
   }
+}
+
+/** Of its parts none has words of its own: the picture is one to a screen reader, and its numbers are a table. */
+function silent<S extends Pick<Spec, "axes" | "marks">>(spec: S): S {
+  const mute = (mark: Mark): Mark => ({ ...(mark.type === "group" ? silent(mark) : mark), aria: false });
+  return {
+    ...spec,
+    axes: (spec.axes ?? []).map((axis) => ({ ...axis, aria: false })),
+    marks: (spec.marks ?? []).map(mute),
+  };
 }
