@@ -1,4 +1,6 @@
 /** The file of a result: in which format, the ending of its name says, and before the run it is known whether there is one. */
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { HarnessFailure, messageOf } from "../failure.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { type Exporter, exporterFor } from "../report/exporters.js";
@@ -35,8 +37,8 @@ async function write(
   try {
     text = await exporter.text(result);
   } catch (error) {
-    const kept = `${path}.json`;
-    await openOutput(kept, false)?.write(`${JSON.stringify(result)}\n`, stop);
+    const kept = `${path}.${existsSync(`${path}.json`) ? `${randomUUID()}.` : ""}json`;
+    await openOutput(kept, false)!.write(`${JSON.stringify(result)}\n`, stop);
     throw new HarnessFailure(`-o ${path}: ${exporter.name}: ${messageOf(error)}; the result is in ${kept}`);
   }
   await file.write(text, stop);
