@@ -9,6 +9,7 @@ import { type Vocabulary, operationNamesOf } from "../model/vocabulary.js";
 import { suggestion } from "../model/near-name.js";
 import { ANY, isChoice } from "./choice.js";
 import { choiceFault, choicesFault } from "./choice-faults.js";
+import { fillingFault } from "./may-access.js";
 import { MAX_SCENARIO_PAGES, notTaken, operandNames, operands, operandsOf } from "./operation.js";
 import type { Alternative, Operand, Operation } from "./operation.js";
 
@@ -180,7 +181,7 @@ function scenarioSchema(vocabulary: Vocabulary) {
       if (isChoice(each)) refuse(["initially", index], "nothing is chosen of what runs initially");
     });
     complete.tasks.forEach((task, row) => task.forEach((each, index) => check(each, ["tasks", row, index])));
-    const together = choicesFault(complete, vocabulary);
+    const together = choicesFault(complete, vocabulary) ?? fillingFault(complete, vocabulary);
     if (together !== undefined) refuse(["tasks"], together);
     return complete;
   });

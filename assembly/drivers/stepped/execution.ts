@@ -22,7 +22,7 @@ import {
 import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
 import { at } from "../../machine/stepped/base";
-import { begin_speculation, stop_speculation } from "../../machine/stepped/speculation";
+import { begin_chosen, begin_speculation, end_chosen, stop_speculation } from "../../machine/stepped/speculation";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { NOBODY, allow_steps, allowed_steps, begin_task, following_task, has_ended } from "../../machine/stepped/tasks";
 import {
@@ -155,13 +155,15 @@ function run_task(): void {
   for (let n = 0; n < operations; n++) {
     private_write(CPUS + running_task() * CPU_STRIDE + CPU_OPERATION, n);
     const at = operation_at(script, n);
+    const op = private_read(at);
     operation(
-      private_read(at),
+      op,
       private_read(at + WORD),
       private_read(at + 2 * WORD),
       private_read(at + 3 * WORD),
       private_read(at + 4 * WORD),
     );
+    if (is_chosen(script, n)) end_chosen(op);
   }
 }
 
@@ -171,5 +173,11 @@ function operation_at(script: i32, n: i32): i32 {
   if (private_read(at) != CHOSEN) return at;
   const chosen = choose_operation(private_read(at + 2 * WORD));
   private_write(CHOICES + running_task() * CHOICES_STRIDE + n * WORD, chosen);
-  return ALTERNATIVES + (private_read(at + WORD) + chosen) * OPERATION_STRIDE;
+  const alternative = ALTERNATIVES + (private_read(at + WORD) + chosen) * OPERATION_STRIDE;
+  begin_chosen(private_read(alternative));
+  return alternative;
+}
+
+function is_chosen(script: i32, n: i32): bool {
+  return private_read(script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE) == CHOSEN;
 }

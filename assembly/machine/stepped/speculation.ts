@@ -5,7 +5,7 @@
  * meanwhile: so it is enough that it may be filled right before a step that changes the pte (docs/adr/0011).
  */
 import { NR_CPUS, NR_TASKS, TLB_EVICTS, TLB_PREFETCHES, TLB_SWITCHES, WORD } from "../../layout";
-import { EVICTION, PREFETCH, TASK_CPU, TLB_USERS, USERS_LEFT } from "../../layout/stepped";
+import { EVICTION, PREFETCH, TASK_CPU, TLB_ACCESSES, TLB_CHOOSERS, TLB_USERS, USERS_LEFT } from "../../layout/stepped";
 import { choose, traced } from "../../schedulers/scheduler";
 import { speculative_fill } from "../cpu";
 import { is_pte, tlb_of } from "../page-table";
@@ -41,6 +41,25 @@ export function end_user(): void {
   private_write(left, private_read(left) - 1);
 }
 
+/** The running task, which is a user or none by what it chooses, has chosen this operation. */
+export function begin_chosen(op: i32): void {
+  if (!prefetches || !is_user_by(op)) return;
+  const left = users_left(cpu_of(running_task()));
+  private_write(left, private_read(left) + 1);
+}
+
+/** It has done what it had chosen. */
+export function end_chosen(op: i32): void {
+  if (!prefetches || !is_user_by(op)) return;
+  const left = users_left(cpu_of(running_task()));
+  private_write(left, private_read(left) - 1);
+}
+
+function is_user_by(op: i32): bool {
+  if ((private_read(TLB_CHOOSERS) & (1 << running_task())) == 0) return false;
+  return (private_read(TLB_ACCESSES) & (1 << op)) != 0;
+}
+
 /** No access through this CPU's TLB is to come: what it holds is no part of what is still to be known. */
 export function is_unused(cpu: i32): bool {
   return prefetches && private_read(users_left(cpu)) == 0;
@@ -70,7 +89,7 @@ function translate_otherwise(pte: usize): void {
   const cpu = cpu_of(running_task());
   const tlb = tlb_of(cpu, pte);
   const held = private_read(tlb);
-  assert(!prefetches || is_user(running_task())); // else its CPU is taken for one that loads and stores nothing
+  assert(!prefetches || !is_unused(cpu)); // else its CPU is taken for one that loads and stores nothing
   if (evicts) {
     if (held != 0 && choose(2) != 0) put(EVICTION, tlb, 0);
     return;

@@ -6,9 +6,8 @@ import { filesystemNames } from "../../model/filesystems.js";
 import { framesOf } from "../../model/frames.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import type { Vocabulary } from "../../model/vocabulary.js";
-import { alternativesOf } from "../../scenario/choice.js";
-import type { Operation, Scenario } from "../../scenario/scenario.js";
-import { mayAccess } from "../../scenario/may-access.js";
+import { tlbUsers } from "../../scenario/may-access.js";
+import type { Scenario } from "../../scenario/scenario.js";
 import { type Scheduling, writeScheduling } from "./scheduling.js";
 import { writeScripts } from "./script.js";
 import { writeState } from "./state-ranges.js";
@@ -41,7 +40,6 @@ export function settingsFor(scenario: Scenario, vocabulary: Vocabulary, maxSteps
 export function configureScenario(memory: WebAssembly.Memory, base: number, settings: Settings): void {
   const { scenario, vocabulary, scheduling } = settings;
   const words = new Int32Array(memory.buffer, base);
-  const among = (task: Operation[]) => task.flatMap((each) => alternativesOf(each, scenario, vocabulary));
   const write = (offset: number, value: number) => {
     words[offset / layout.WORD] = value;
   };
@@ -57,10 +55,10 @@ export function configureScenario(memory: WebAssembly.Memory, base: number, sett
   write(layout.FILESYSTEM, filesystemNames.indexOf(scenario.filesystem));
   write(layout.UNACCOUNTED_EVERY, scenario.accounted ? 0 : 1);
   write(layout.TLB_SWITCHES, tlbSwitches(scenario));
-  write(
-    stepped.TLB_USERS,
-    scenario.tasks.reduce((users, task, n) => users | (mayAccess(among(task), vocabulary) ? 1 << n : 0), 0),
-  );
+  const { users, choosers, accesses } = tlbUsers(scenario, vocabulary);
+  write(stepped.TLB_USERS, users);
+  write(stepped.TLB_CHOOSERS, choosers);
+  write(stepped.TLB_ACCESSES, accesses);
   write(stepped.MAX_STEPS, settings.maxSteps);
   write(stepped.WATCHED, settings.watched);
   writeScheduling(words, scheduling);
