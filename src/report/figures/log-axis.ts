@@ -11,9 +11,14 @@ export function logDomain(groups: readonly IntervalGroup[], always: readonly num
   return [least / room, most * room];
 }
 
+/** So many labels have room. */
 const MOST_TICKS = 6;
+const DIGITS = [
+  [1, 2, 5],
+  [1, 3],
+];
 
-/** Powers of ten, a part of them where there are many; or what is between them, 1, 2 and 5 of each; or evenly, where it goes less far than that. */
+/** Powers of ten, a part of them where there are many; or what is between them, too; or evenly, where it goes less far than that. */
 export function logTicks([least, most]: readonly [number, number]): number[] {
   const first = Math.floor(Math.log10(least));
   const powers = Array.from({ length: Math.ceil(Math.log10(most)) - first + 1 }, (_, index) => first + index);
@@ -23,8 +28,10 @@ export function logTicks([least, most]: readonly [number, number]): number[] {
     const every = Math.ceil(decades.length / MOST_TICKS);
     return decades.filter((power) => power % every === 0).map(powerOfTen);
   }
-  const between = powers.flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`))).filter(within);
-  return between.length >= 3 ? between : evenly(least, most);
+  const between = DIGITS.map((digits) =>
+    powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`))).filter(within),
+  );
+  return between.find(({ length }) => length >= 3 && length <= MOST_TICKS) ?? evenly(least, most);
 }
 
 function powerOfTen(power: number): number {

@@ -54,7 +54,7 @@ test("quantiles are the histogram's, as far out as there are samples to say so",
   expect(Object.keys(at).at(-1)).toBe("0.999");
 });
 
-test("an axis has what is on it, and three ticks at least that are on it, in order, however far it goes", () => {
+test("an axis has what is on it, and two to six ticks that are on it, in order, however far it goes", () => {
   const power = fc.double({ min: -12, max: 12, noNaN: true });
   const width = fc.double({ min: 0.01, max: 20, noNaN: true });
   fc.assert(
@@ -72,11 +72,11 @@ test("an axis has what is on it, and three ticks at least that are on it, in ord
       expect(domain[1]).toBeGreaterThan(row.high);
       const ticks = logTicks(domain);
       expect(ticks.length).toBeGreaterThanOrEqual(2);
-      expect(ticks.length).toBeLessThanOrEqual(12);
+      expect(ticks.length).toBeLessThanOrEqual(6);
       expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
       expect(ticks.every((tick) => tick >= domain[0] * 0.999 && tick <= domain[1] * 1.001)).toBe(true);
     }),
   );
-  expect(logTicks([0.02, 3])).toEqual([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
+  expect(logTicks([0.02, 3])).toEqual([0.03, 0.1, 0.3, 1, 3]);
   expect(logTicks([0.5, 2000])).toEqual([1, 10, 100, 1000]);
 });

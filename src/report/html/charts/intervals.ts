@@ -57,7 +57,6 @@ export async function intervalChart(
         title,
         values: logTicks(domain),
         grid: true,
-        labelOverlap: true,
         encode: LABELS,
       },
     ],
