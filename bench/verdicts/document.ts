@@ -1,24 +1,43 @@
-/** docs/verdicts.md, made of what was saved: a table for each scenario. */
+/** docs/verdicts.md, made of what was saved: of every scenario up to a size, and a table for each named one. */
 import { join } from "node:path";
 import { markdownTable } from "markdown-table";
 import { packageRoot } from "../../src/paths.js";
+import type { VerdictsResult } from "../../src/result/verdicts-schema.js";
 import type { Cell, Shown } from "./cell.js";
+import { neighboursChapter, readNeighbours, type SavedNeighbours } from "./neighbours.js";
+import { openChapter, readOpen } from "./open.js";
 import type { Saved } from "./saved.js";
 
 export const documentPath = join(packageRoot, "docs", "verdicts.md");
 
 const HEAD = `# Verdicts
 
-Written by \`npm run verdicts\` from [bench/saved/verdicts.json](../bench/saved/verdicts.json); do not edit.
+Written by \`npm run verdicts\` from [bench/saved/verdicts-open.json](../bench/saved/verdicts-open.json) and [bench/saved/verdicts.json](../bench/saved/verdicts.json); do not edit.
+`;
+
+const NAMED = `## Named scenarios
 
 Every shipped variant walked through every named scenario that it can run (\`pagerace scenarios\`), by \`pagerace explore VARIANT SCENARIO\`, with \`--reduce\` where states say so. A number is of steps: the shortest execution that shows the anomaly, in bold if nothing accounts for it. **–** is proved absent: all interleavings were walked. **?** is not: the walk did not come to its end, or did not look (with \`--reduce\`, for livelocks). Anomalies without a column are proved absent in all rows. Seconds are of a machine that does other things, too.
 `;
 
-export function documentOf({ bounds, cells }: Saved): string {
+interface Beside {
+  open?: VerdictsResult | undefined;
+  neighbours?: SavedNeighbours | undefined;
+}
+
+function besides(): Beside {
+  return { open: readOpen(), neighbours: readNeighbours() };
+}
+
+/** With what `pagerace verdicts` and searches have said, if that was saved. */
+export function documentOf({ bounds, cells }: Saved, { open, neighbours }: Beside = besides()): string {
   const scenarios = [...new Set(cells.map(({ scenario }) => scenario))];
   const each = `Each walk had ${bounds.seconds} s and ${(bounds.bytes / 2 ** 30).toFixed(1)} GiB.\n`;
   return [
     HEAD,
+    ...(open === undefined ? [] : [openChapter(open)]),
+    ...(neighbours === undefined ? [] : [neighboursChapter(neighbours)]),
+    NAMED,
     each,
     ...scenarios.map((name) =>
       chapter(
@@ -42,7 +61,7 @@ function chapter(name: string, cells: readonly Cell[]): string {
   const head = ["", "filesystem", ...columns, "states", "seconds"];
   const align = ["l", "l", ...columns.map(() => "r"), "r", "r"];
   const table = walked.length === 0 ? [] : [markdownTable([head, ...rows], { align }), ""];
-  return [`## ${name}`, "", ...table, ...without(cells)].join("\n");
+  return [`### ${name}`, "", ...table, ...without(cells)].join("\n");
 }
 
 function isOpen({ shown }: Shown): boolean {

@@ -5,6 +5,7 @@ import { inOrderOfTime } from "../../src/compile/order.js";
 import { shippedVariants } from "../../src/compile/variant.js";
 import { parseNames, parseSize } from "../../src/options/values.js";
 import { scenarioNames } from "../../src/scenario/named.js";
+import { isCurrent } from "./current.js";
 import { type Cell, ask, measure } from "./cell.js";
 import { documentOf, documentPath } from "./document.js";
 import { known, readSaved, withCell, writeSaved } from "./saved.js";
@@ -20,6 +21,7 @@ interface Options {
   seconds: number;
   maxMemory: string;
   again?: true;
+  check?: true;
 }
 
 const variants = inOrderOfTime(shippedVariants().filter(({ subject }) => subject === "kernel")).map(({ id }) => id);
@@ -32,7 +34,12 @@ const program = new Command("verdicts")
   .option("--seconds <n>", "of each walk; a cell has two where the plain one does not fit", wholeNumber, 120)
   .option("--max-memory <size>", "of each walk", "1GiB")
   .option("--again", "walk what was walked to its end, too")
-  .action(async ({ variants: some, scenarios: few, seconds, maxMemory, again }: Options) => {
+  .option("--check", "walk nothing but a version of the day, and say whether what was saved is current")
+  .action(async ({ variants: some, scenarios: few, seconds, maxMemory, again, check }: Options) => {
+    if (check === true) {
+      process.exitCode = (await isCurrent(new Date())) ? 0 : 1;
+      return;
+    }
     const bounds = { seconds, bytes: parseSize("--max-memory", maxMemory) };
     const rows = some === undefined ? variants : parseNames("--variants", some, variants);
     const columns = few === undefined ? scenarios : parseNames("--scenarios", few, scenarios);

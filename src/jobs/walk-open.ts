@@ -2,6 +2,7 @@
 import { findVariant } from "../compile/variant.js";
 import { explore } from "./explore.js";
 import { type ExploreRequest, parseRequest } from "../model/request.js";
+import { UsageError } from "../failure.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import type { Watch } from "../watch/watch.js";
@@ -22,14 +23,29 @@ export async function walkOpen(name: string, scenario: Scenario, limits: WalkLim
   if (kept !== undefined) return kept;
   const plain = await walk(name, scenario, false, limits, watch);
   const isTooLarge = plain.bound?.includes(": no room") === true;
-  const walked = isTooLarge ? better(plain, await walk(name, scenario, true, limits, watch)) : plain;
+  const walked = isTooLarge ? better(plain, await reduced(name, scenario, limits, watch)) : plain;
   if (walked.complete) keepWalk({ variant, scenario }, walked);
   return walked;
 }
 
 /** What there is no room for may have room with fewer states: what is then not shown is absent, and how likely the rest is nobody knows. */
-function better(plain: Walked, reduced: Walked): Walked {
-  return reduced.complete ? { ...reduced, seconds: plain.seconds + reduced.seconds } : plain;
+function better(plain: Walked, other: Walked | undefined): Walked {
+  return other?.complete === true ? { ...other, seconds: plain.seconds + other.seconds } : plain;
+}
+
+/** Undefined: what is noted beside the states has no room either. */
+async function reduced(
+  name: string,
+  scenario: Scenario,
+  limits: WalkLimits,
+  watch: Watch,
+): Promise<Walked | undefined> {
+  try {
+    return await walk(name, scenario, true, limits, watch);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 async function walk(

@@ -4,7 +4,7 @@ import { findVariant } from "../../../src/compile/variant.js";
 import { lowest, type Fraction } from "../../../src/engines/explore/fraction.js";
 import { alternativesOf, closedBy, isChoice } from "../../../src/scenario/choice.js";
 import { findScenario } from "../../../src/scenario/find.js";
-import type { Scenario } from "../../../src/scenario/scenario.js";
+import { checkScenario, type Scenario } from "../../../src/scenario/scenario.js";
 import { formatShortForm } from "../../../src/scenario/short-form.js";
 import { Player } from "../../../src/engines/stepped/player.js";
 import { settingsFor } from "../../../src/engines/stepped/memory.js";
@@ -13,9 +13,9 @@ import { enumerate, type Toy } from "./toy-probe.js";
 import { fractionText, moduleOf, verdictOn, walk } from "./walked.js";
 
 /** Every way to choose, and the closed scenario of each. */
-function closedOnes(variant: string, text: string): { chosen: number[][]; scenario: Scenario }[] {
+function closedOnes(variant: string, meant: string | Scenario): { chosen: number[][]; scenario: Scenario }[] {
   const { vocabulary } = findVariant(variant);
-  const open = findScenario(text, vocabulary);
+  const open = typeof meant === "string" ? findScenario(meant, vocabulary) : meant;
   let all: number[][][] = [open.tasks.map(() => [])];
   open.tasks.forEach((task, row) =>
     task.filter(isChoice).forEach((choice) => {
@@ -74,32 +74,40 @@ test.each([
   },
 );
 
-test.each([
+test.each<[string, string, Partial<Scenario>?]>([
   ["v2.6.20-rc3", "any(store, load, reclaim) | any(writeback, sync, unmap)"],
   ["v2.6.19", "any(store, strip, commit){2} | any(sync, reclaim)"],
   ["v6.16", "any(store, gup) | any(truncate, pageout, invalidate)"],
-])("%s, %s: reachable, shortest and likely as all of its closed scenarios together", async (variant, text) => {
-  const { explored, found } = await walk(variant, text);
-  expect(explored.complete).toBe(true);
-  const closed = closedOnes(variant, text);
-  const walks = [];
-  for (const { scenario } of closed) walks.push(await walk(variant, scenario));
-  for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
-    const each = walks.map((one) => verdictOn(one.found, anomaly));
-    const shown = each.filter((verdict) => verdict.reachable);
-    expect({
-      anomaly,
-      reachable,
-      shortest,
-      fraction: fraction && `${fraction.numerator}/${fraction.denominator}`,
-    }).toEqual({
-      anomaly,
-      reachable: shown.length > 0,
-      shortest: shown.length === 0 ? undefined : Math.min(...shown.map((verdict) => verdict.shortest!)),
-      fraction: mean(each.map((verdict) => verdict.fraction!)),
-    });
-  }
-});
+  // A CPU fills nothing for a task that neither loads nor stores: whether it does is chosen.
+  ["v4.13", "any(store, truncate, load) | any(gup, store, unmap)", { prefetches: true }],
+  ["v2.6.19", "any(store, reclaim) | any(load, unmap)", { prefetches: true, evicts: true }],
+])(
+  "%s, %s: reachable, shortest and likely as all of its closed scenarios together",
+  async (variant, text, more = {}) => {
+    const { vocabulary } = findVariant(variant);
+    const open = checkScenario({ ...findScenario(text, vocabulary), ...more }, text, vocabulary);
+    const { explored, found } = await walk(variant, open);
+    expect(explored.complete).toBe(true);
+    const closed = closedOnes(variant, open);
+    const walks = [];
+    for (const { scenario } of closed) walks.push(await walk(variant, scenario));
+    for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
+      const each = walks.map((one) => verdictOn(one.found, anomaly));
+      const shown = each.filter((verdict) => verdict.reachable);
+      expect({
+        anomaly,
+        reachable,
+        shortest,
+        fraction: fraction && `${fraction.numerator}/${fraction.denominator}`,
+      }).toEqual({
+        anomaly,
+        reachable: shown.length > 0,
+        shortest: shown.length === 0 ? undefined : Math.min(...shown.map((verdict) => verdict.shortest!)),
+        fraction: mean(each.map((verdict) => verdict.fraction!)),
+      });
+    }
+  },
+);
 
 test("what an open walk shows is played in the closed scenario that was chosen, by the very schedule", async () => {
   const variant = "v2.6.19";
@@ -116,6 +124,18 @@ test("what an open walk shows is played in the closed scenario that was chosen, 
     const bit = vocabulary.anomalies.find(({ name }) => name === anomaly)!.number;
     expect([anomaly, diverged, steps, (mask >>> bit) & 1]).toEqual([anomaly, undefined, shortest, 1]);
   }
+});
+
+test("what is chosen later does not go with prefetches: whether a CPU fills would hang on it", () => {
+  const { vocabulary } = findVariant("v2.6.19");
+  for (const text of ["any{2} | any", "sync; any | sync"]) {
+    const open = { ...findScenario(text, vocabulary), prefetches: true };
+    expect(() => checkScenario(open, text, vocabulary)).toThrow(
+      "chooses whether it loads or stores in its first operation",
+    );
+  }
+  for (const text of ["any; sync | any", "store; any{2} | any(load)", "any(sync, writeback){2} | store"])
+    expect(checkScenario({ ...findScenario(text, vocabulary), prefetches: true }, text, vocabulary)).toBeDefined();
 });
 
 test("a choice among one operation costs a state for each choice, and changes nothing", async () => {

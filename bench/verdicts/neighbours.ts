@@ -1,0 +1,64 @@
+/** The chapter of docs/verdicts.md on neighbouring versions: the smallest scenario that tells each from the one before it. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { markdownTable } from "markdown-table";
+import { packageRoot } from "../../src/paths.js";
+
+/** What `pagerace search NEWER --against OLDER` has said. */
+export interface Neighbours {
+  older: string;
+  newer: string;
+  seconds: number;
+  told: { change: "new" | "closed"; id: string; grade: string; scenario: string; settings: string; shortest: number }[];
+  /** Open scenarios that were walked to their end of both, of so many that there are. */
+  walked: number;
+  of: number;
+  /** The last of them; null: none was. */
+  last: string | null;
+  /** Operations that only the newer one has: no task chose them. */
+  leftOut: string[];
+}
+
+export interface SavedNeighbours {
+  /** Of each search. */
+  budget: string;
+  pairs: Neighbours[];
+}
+
+const path = join(packageRoot, "bench", "saved", "neighbours.json");
+
+/** Undefined: none have been saved. */
+export function readNeighbours(): SavedNeighbours | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as SavedNeighbours) : undefined;
+}
+
+export function neighboursChapter({ budget, pairs }: SavedNeighbours): string {
+  const rows = pairs.map(({ older, newer, told, walked, of, last, leftOut, seconds }) => [
+    older,
+    newer,
+    told.length > 0
+      ? told.map(toldText).join("; ")
+      : `nothing, in ${walked} of ${of}; the last: ${inCode(last ?? "none")}`,
+    leftOut.join(", "),
+    seconds.toFixed(0),
+  ]);
+  return [
+    "## Neighbours",
+    "",
+    `The smallest scenario that tells a version from the one before it, by \`pagerace search NEWER --against OLDER --budget ${budget}\`: *closed*, the newer one is proved not to have it there; *new*, the older one is. Where nothing told them apart, in how many open scenarios that is proved (each on one filesystem, the smaller first), and the last of them. Tasks choose among the operations that both have: what only the newer one has stands beside. Versions that differ in what only a larger or another scenario shows are told apart by [the named ones](#named-scenarios).`,
+    "",
+    markdownTable([["older", "newer", "told apart by", "only the newer has", "seconds"], ...rows], {
+      align: ["l", "l", "l", "l", "r"],
+    }),
+    "",
+  ].join("\n");
+}
+
+function toldText({ change, id, grade, scenario, settings, shortest }: Neighbours["told"][number]): string {
+  const where = settings.replace(/^1 page of 1 block, 1 mapping, \d CPUs?, /, "");
+  return `${change} ${id} (${grade}) by ${inCode(scenario)} on ${where}, ${shortest} steps`;
+}
+
+function inCode(text: string): string {
+  return `\`${text.replaceAll("|", String.raw`\|`)}\``;
+}
