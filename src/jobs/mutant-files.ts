@@ -9,13 +9,13 @@ import { writeWhole } from "../files/whole.js";
 import type { Mutant } from "../mutate/mutant.js";
 
 export class MutantFiles {
-  private readonly folder: string;
+  private made: string | undefined;
   private readonly written = new Set<string>();
 
   /** @param kept undefined: one of its own, that is gone at the end. @throws UsageError if the folder cannot be had. */
   constructor(private readonly kept: string | undefined) {
     if (kept === "") throw new UsageError("--keep: want the name of a folder");
-    this.folder = kept ?? mkdtempSync(join(tmpdir(), `pagerace-mutants-${process.pid}-`));
+    this.made = kept;
     if (kept === undefined) return;
     if (existsSync(kept) && !statSync(kept).isDirectory()) throw new UsageError(`--keep ${kept}: is no folder`);
     try {
@@ -23,6 +23,12 @@ export class MutantFiles {
     } catch (error) {
       throw new UsageError(`--keep ${kept}: ${messageOf(error)}`);
     }
+  }
+
+  /** Made when something is to lie in it: who is interrupted before leaves nothing. */
+  private get folder(): string {
+    this.made ??= mkdtempSync(join(tmpdir(), `pagerace-mutants-${process.pid}-`));
+    return this.made;
   }
 
   /** What a file in the folder calls the variant in an import. */
@@ -47,9 +53,9 @@ export class MutantFiles {
 
   /** Where nobody can ask for them again, what was compiled of them goes, too. */
   close(): void {
-    if (this.kept !== undefined) return;
+    if (this.kept !== undefined || this.made === undefined) return;
     for (const path of this.written) forgetMutant(path);
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.made, { recursive: true, force: true });
   }
 }
 
