@@ -10,6 +10,13 @@ export interface RawSpeculation {
   after: number;
 }
 
+/** What became of one word. */
+export interface RawChange {
+  word: number;
+  before: number;
+  after: number;
+}
+
 export interface RawStep {
   task: number;
   operation: number;
@@ -20,6 +27,8 @@ export interface RawStep {
   stack: string[];
   /** Before the step, and one with it: no task can come between. */
   speculated?: RawSpeculation[];
+  /** Of every word of the state that is another after the step than before it, in order; left out: nobody looked. */
+  changes?: RawChange[];
 }
 
 export interface RawFinding {

@@ -18,6 +18,10 @@ const step = z.object({
     .array(z.object({ cpu: z.number(), text: z.string() }))
     .exactOptional()
     .describe("what CPUs did with their TLBs by themselves right before"),
+  changes: z
+    .array(z.object({ word: z.string(), before: z.string(), after: z.string() }))
+    .exactOptional()
+    .describe("every word that is another after the step, in order; left out: older versions did not say"),
 });
 
 const assertion = z.string().exactOptional().describe("of bug-on: which one");

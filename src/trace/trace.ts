@@ -2,8 +2,8 @@
 import { HarnessFailure } from "../failure.js";
 import { accessOf, changeBy, isLocking, seenBy } from "./access.js";
 import { functionsOf } from "./function.js";
-import type { RawEvent, RawFinding, RawSpeculation, RawStep, StepKind } from "./raw.js";
-import type { Shape, Words, WordValue } from "./words.js";
+import type { RawChange, RawEvent, RawFinding, RawSpeculation, RawStep, StepKind } from "./raw.js";
+import type { Shape, WordChange, Words, WordValue } from "./words.js";
 
 export interface TraceStep {
   /** From 1. */
@@ -29,6 +29,11 @@ export interface TraceStep {
   preempted: boolean;
   /** What CPUs did with their TLBs by themselves right before it; left out: nothing. */
   speculated?: Speculation[];
+  /**
+   * Every word that the step, or a CPU right before it, made another, in order: what CPUs took into their TLBs, too. Left out: the
+   * trace was told by a version that did not say.
+   */
+  changes?: WordChange[];
 }
 
 export interface Speculation {
@@ -115,7 +120,12 @@ function traceStep(raw: RawStep, next: RawStep | undefined, words: Words): Omit<
     change: changeBy(raw, words),
     locking: isLocking(raw, words),
     ...(raw.speculated === undefined ? {} : { speculated: raw.speculated.map((each) => speculation(each, words)) }),
+    ...(raw.changes === undefined ? {} : { changes: raw.changes.map((each) => wordChange(each, words)) }),
   };
+}
+
+function wordChange({ word, before, after }: RawChange, words: Words): WordChange {
+  return { word: words.name(word), before: words.value(word, before), after: words.value(word, after) };
 }
 
 function speculation({ kind, word, after }: RawSpeculation, words: Words): Speculation {

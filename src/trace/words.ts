@@ -22,6 +22,13 @@ export interface WordValue {
   value: string;
 }
 
+/** `pte` from `W|D` to `R`. */
+export interface WordChange {
+  word: string;
+  before: string;
+  after: string;
+}
+
 /** What the kernel calls a word whose declaration has to be called otherwise. */
 const kernelNames: Record<string, string> = {
   page_mapping: "page->mapping",
@@ -84,15 +91,21 @@ export class Words {
     return displayed(word) + index + place + (frame > 0 ? ` frame ${frame}` : "");
   }
 
-  /** Of the kernel and of the machine, and not what oracles note: the words that are not 0. @param read the word at an address. */
-  state(read: (address: number) => number): WordValue[] {
+  /** Addresses of the state of the kernel and of the machine, and not of what oracles note. */
+  ofState(): number[] {
     const { pages, mappings, blocks, cpus } = this.shape;
     const isThere = ({ page = 0, mapping = 0, block = 0, view = 0 }: PlacedWord) =>
       page < pages && mapping < mappings && block < blocks && view < cpus;
     const isNoted = ({ scope, declared, name }: PlacedWord) => scope === "view" && !declared && name !== "TLB";
-    return [...this.words.values()]
-      .filter((word) => isThere(word) && !isNoted(word) && read(word.address) !== 0)
-      .map(({ address }) => ({ word: this.name(address), value: this.value(address, read(address)) }));
+    const all = [...this.words.values()].filter((word) => isThere(word) && !isNoted(word));
+    return all.map(({ address }) => address);
+  }
+
+  /** Of the state the words that are not 0. @param read the word at an address. */
+  state(read: (address: number) => number): WordValue[] {
+    return this.ofState()
+      .filter((address) => read(address) !== 0)
+      .map((address) => ({ word: this.name(address), value: this.value(address, read(address)) }));
   }
 
   /** `W|D`, `v2`, `1`: an entry that is present is `W` or `R`, with `|D` where it is dirty, and one that is not present `none`. */

@@ -2,18 +2,16 @@
 import * as layout from "../../../assembly/layout/index.js";
 import * as schedulers from "../../../assembly/layout/schedulers.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
-import { formatAssertion } from "../../model/assertions.js";
 import { HarnessFailure } from "../../failure.js";
 import type { Drawing } from "../../model/schedulers.js";
-import { anomaliesIn } from "../../model/vocabulary.js";
-import type { RawEvent, RawSpeculation, RawStep } from "../../trace/raw.js";
+import type { RawEvent } from "../../trace/raw.js";
 import { isChoice } from "../../scenario/choice.js";
 import { Words, type WordValue } from "../../trace/words.js";
 import { bootEngine, type Engine } from "./boot.js";
 import { endingRanges } from "./ending-ranges.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
-import { kinds, wasmStack } from "./raw-step.js";
+import { Recorder } from "./recorder.js";
 import { writeScheduler } from "./scheduling.js";
 
 /** Which tasks take the steps, in order; a byte a step, the task and the way that the step goes, as assembly/layout/stepped has it. */
@@ -46,10 +44,7 @@ const noSchedule = new Uint8Array();
 export class Player {
   private readonly engine: Engine<ReplayExports>;
   private readonly words: Int32Array;
-  private events: RawEvent[] = [];
-  private findings: number[] = [];
-  /** What CPUs did by themselves right before the step that comes. */
-  private speculated: RawSpeculation[] = [];
+  private readonly recorder: Recorder;
 
   /** @param module the `replay` build. Throws as bootEngine does. */
   constructor(
@@ -57,10 +52,11 @@ export class Player {
     readonly settings: Settings,
   ) {
     this.engine = bootEngine<ReplayExports>(module, settings, {
-      onStep: (...step) => this.note(...step),
+      onStep: (...step) => this.recorder.note(...step),
     });
     this.words = new Int32Array(this.engine.memory.buffer);
-    this.beginning = new Words(settings.vocabulary, settings.scenario).state((address) => this.word(address));
+    this.recorder = new Recorder(settings, (address) => this.word(address));
+    this.beginning = this.state();
     this.foundInitially = this.word(stepped.RESULTS + stepped.RESULT_FOUND);
   }
 
@@ -69,6 +65,11 @@ export class Player {
 
   /** The words that are not 0 before the first step. */
   readonly beginning: readonly WordValue[];
+
+  /** The words that are not 0 now: as the last execution has left them. */
+  state(): WordValue[] {
+    return new Words(this.settings.vocabulary, this.settings.scenario).state((address) => this.word(address));
+  }
 
   /** The execution of this number, under the settings' scheduler. @throws HarnessFailure for a portfolio: which of its arms? */
   drawn(number: number): Execution {
@@ -131,22 +132,20 @@ export class Player {
 
   /** Plays the schedule strictly, cut off at its end if it is endless, and tells of every step and of every finding. */
   trace(schedule: Schedule, endless = false): RawEvent[] {
-    this.events = [];
-    this.speculated = [];
-    this.findings = this.settings.scenario.tasks.map(() => 0);
-    for (const task of this.findings.keys()) this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
+    this.recorder.begin();
+    for (const task of this.settings.scenario.tasks.keys())
+      this.write(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_BUG, 0);
     this.write(stepped.TRACING, 1);
     const frames = Error.stackTraceLimit;
     Error.stackTraceLimit = MAX_FRAMES;
     try {
       const { diverged, found } = endless ? this.cutOff(schedule) : this.strictly(schedule);
       if (diverged !== undefined) throw new HarnessFailure(`a schedule could not be followed at step ${diverged + 1}`);
-      this.noteEnd(found);
+      return this.recorder.end(found);
     } finally {
       Error.stackTraceLimit = frames;
       this.write(stepped.TRACING, 0);
     }
-    return this.events;
   }
 
   /** What the last execution has ended in, as endingRanges has it. */
@@ -187,54 +186,6 @@ export class Player {
       hash: new BigUint64Array(this.engine.memory.buffer)[(stepped.RESULTS + stepped.RESULT_HASH) / 8] ?? 0n,
       schedule: new Uint8Array(this.engine.memory.buffer, stepped.RECORD, steps).slice(),
     };
-  }
-
-  /** What is found between two steps is found by the task that took the first of them. */
-  private note(task: number, kind: number, word: number, before: number, after: number): void {
-    this.noteFindings();
-    const last = this.events.findLast((event): event is RawStep => "kind" in event);
-    if (kind === stepped.PART_OF_STEP) {
-      if (last?.word === word) last.after = after;
-      return;
-    }
-    if (kind === stepped.EVICTION || kind === stepped.PREFETCH) {
-      this.speculated.push({ kind: kind === stepped.EVICTION ? "evict" : "prefetch", word, after });
-      return;
-    }
-    const operation = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_OPERATION);
-    const speculated = this.speculated.length > 0 ? { speculated: this.speculated } : {};
-    this.speculated = [];
-    this.events.push({ task, operation, kind: kinds[kind]!, word, before, after, stack: wasmStack(), ...speculated });
-  }
-
-  private noteFindings(): void {
-    this.findings.forEach((known, task) => {
-      const found = this.word(layout.CPUS + task * layout.CPU_STRIDE + layout.CPU_FOUND);
-      this.report(task, found & ~known);
-      this.findings[task] = found;
-    });
-  }
-
-  /** What a task found after the very last step, and then what the audit did. */
-  private noteEnd(found: number): void {
-    const known = this.findings.reduce((mask, task) => mask | task, 0);
-    const amidst = this.word(stepped.RESULTS + stepped.RESULT_AMIDST);
-    const last = this.events.findLast((event): event is RawStep => "kind" in event);
-    this.report(last?.task ?? -1, amidst & ~known);
-    this.report(-1, found & ~known & ~amidst);
-  }
-
-  private report(task: number, mask: number): void {
-    for (const anomaly of anomaliesIn(this.settings.vocabulary, mask))
-      this.events.push({ task, anomaly, ...(anomaly === "bug-on" ? { assertion: this.failedLast(task) } : {}) });
-  }
-
-  /** The assertion that a task's code has found failing; at rest nobody says whose words the audit has used. */
-  private failedLast(task: number): string | undefined {
-    const tasks = task >= 0 ? [task] : [...this.settings.scenario.tasks.keys()];
-    const numbers = tasks.map((each) => this.word(layout.CPUS + each * layout.CPU_STRIDE + layout.CPU_BUG));
-    const entry = this.settings.vocabulary.assertions[Math.max(...numbers) - 1];
-    return entry && formatAssertion(entry);
   }
 
   private word(offset: number): number {

@@ -87,7 +87,8 @@ test("the FIXME of v2.6.20-rc3 happens step by step as it was written down by ha
   const player = await playerOf("v2.6.20-rc3", "fixme-race");
   const schedule = Uint8Array.from(stepsOf(fixmeRace).map(({ task }) => task));
   expect(player.strictly(schedule)).toMatchObject({ diverged: undefined, steps: schedule.length, preemptions: 1 });
-  expect(kernelTrace(player.trace(schedule), aboutFixmeRace)).toEqual(kernelTrace(fixmeRace, aboutFixmeRace));
+  const told = player.trace(schedule).map((event) => ("kind" in event ? { ...event, changes: undefined } : event));
+  expect(kernelTrace(told as RawEvent[], aboutFixmeRace)).toEqual(kernelTrace(fixmeRace, aboutFixmeRace));
 });
 
 test.each(cases)("%s %s: a trace says of each word how it was before it was first accessed", async (variant, name) => {
