@@ -17,6 +17,12 @@ export function trusted(text: string): Markup {
   return new Markup(text);
 }
 
+/** Data within a `script` element that is no script: nothing in it ends the element, or begins a comment. */
+export function jsonMarkup(value: unknown): Markup {
+  const isRead = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return new Markup(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, isRead));
+}
+
 function textOf(value: Content): string {
   if (value instanceof Markup) return value.text;
   if (value === null) return "";

@@ -10,6 +10,9 @@ import { foundSection } from "./found.js";
 import { type Markup, markup } from "./markup.js";
 import { pageText } from "./page.js";
 import { provenanceSection } from "./provenance.js";
+import { SCRIPT } from "./stepper/script.js";
+import { STEPPER_STYLE } from "./stepper/style.js";
+import { statesOf } from "../trace/states.js";
 import { verdictSection } from "./verdict.js";
 
 export async function htmlOf(saved: AnyResult): Promise<string> {
@@ -25,7 +28,9 @@ ${partsMarkup(parts, true)}
 </section>
 ${provenanceSection(result, heading, saved.request)}`;
   const names = result.variants.map(({ variant }) => variant).join(", ");
-  return pageText({ title: `${commandOf(result)} ${names} · pagerace`, body });
+  const isStepped = parts.some((part) => part.kind === "trace" && statesOf(part.trace) !== undefined);
+  const stepping = isStepped ? { script: SCRIPT, style: STEPPER_STYLE } : {};
+  return pageText({ title: `${commandOf(result)} ${names} · pagerace`, body, ...stepping });
 }
 
 async function figures(result: AnyResult, outcomes: readonly Outcome[]): Promise<Markup[]> {

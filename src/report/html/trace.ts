@@ -3,6 +3,8 @@ import type { Part } from "../document.js";
 import { legendOf } from "../trace/legend.js";
 import { type Row, traceRows } from "../trace/rows.js";
 import { commandMarkup } from "./command.js";
+import { stepperMarkup } from "./stepper/stepper.js";
+import { statesOf } from "../trace/states.js";
 import { type Markup, markup } from "./markup.js";
 import { scrolling } from "./table.js";
 
@@ -17,12 +19,14 @@ export function traceMarkup({ trace, replay, version }: Extract<Part, { kind: "t
   const begins = trace.beginning.map(({ word, value }) => `${word} ${value}`);
   const table = markup`<table class="trace mono"><thead><tr><th scope="col">step</th>${tasks}<th scope="col">change</th></tr></thead>
 <tbody>${traceRows(trace, false).map((row) => rowMarkup(row, trace.tasks.length))}</tbody></table>`;
-  return markup`<h3>${trace.variant}: ${trace.scenario}</h3>
+  const states = statesOf(trace);
+  return markup`<div class="told"><h3>${trace.variant}: ${trace.scenario}</h3>
 <p class="faint">${trace.settings}</p>
 <p>At the beginning: ${begins.length === 0 ? "every word 0" : `${begins.join(", ")}; every other word 0`}.</p>
+${states === undefined ? null : stepperMarkup(trace, states)}
 ${scrolling(`Trace of ${trace.variant}`, table)}
 <p class="faint">${legendOf(trace)}</p>
-${commandMarkup({ label: `Played again by pagerace ${version}`, command: replay })}`;
+${commandMarkup({ label: `Played again by pagerace ${version}`, command: replay })}</div>`;
 }
 
 function rowMarkup(row: Row, tasks: number): Markup {
@@ -33,5 +37,6 @@ function rowMarkup(row: Row, tasks: number): Markup {
     return markup`<td><span class="l${Math.min(level, DEEPEST)}">${text}</span></td>`;
   });
   const kind = finding === true ? "finding" : number === undefined ? "faint" : "step";
-  return markup`<tr class="${kind}"><td class="number">${number ?? ""}</td>${cells}<td>${change}</td></tr>\n`;
+  const step = number === undefined ? null : markup` data-step="${number}"`;
+  return markup`<tr class="${kind}"${step}><td class="number">${number ?? ""}</td>${cells}<td>${change}</td></tr>\n`;
 }
