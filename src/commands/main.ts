@@ -31,7 +31,11 @@ const commands: Record<string, () => Promise<Add>> = {
   show: async () => (await import("./show.js")).addShow,
   variants: async () => (await import("./variants.js")).addVariants,
   scenarios: async () => (await import("./scenarios.js")).addScenarios,
+  completion: async () => (await import("./completion.js")).addCompletion,
 };
+
+/** What tells of all the others. */
+const OF_ALL = "completion";
 
 /** @returns the exit status. @throws what is no result: an error of src/failure.ts, or commander's. */
 export async function main(): Promise<number> {
@@ -52,7 +56,9 @@ export async function main(): Promise<number> {
   if (meant === "help" && helped !== undefined && !Object.hasOwn(commands, helped))
     throw new UsageError(`help ${helped}: there is no such command; \`pagerace help\` lists them`);
   if (meant === "") process.argv.push("--help"); // nothing was asked for that could be wrong
-  for (const load of Object.hasOwn(commands, meant) ? [commands[meant]!] : Object.values(commands)) {
+  for (const load of Object.hasOwn(commands, meant) && meant !== OF_ALL
+    ? [commands[meant]!]
+    : Object.values(commands)) {
     const add = await load();
     add(program, (exit) => {
       status = exit;

@@ -10,7 +10,7 @@ import { operationsIn } from "./operations.js";
 import type { AnomalyEntry, Vocabulary, WordEntry } from "./vocabulary.js";
 
 /** `LOST_STORE` is `lost-store`, and its comment says what it means. */
-function shippedAnomalies(): AnomalyEntry[] {
+export function shippedAnomalies(): AnomalyEntry[] {
   const numbers: Record<string, number> = { ...anomalies };
   return [...textOf("vocabulary/anomalies").matchAll(/\/\*\*([\s\S]*?)\*\/\s*export const (\w+) = \d+;/g)].map(
     ([, comment = "", constant = ""]) => ({
