@@ -30,7 +30,9 @@ test("a text has a fault exactly when it is no JSON, whatever was changed in it"
       ),
       (text) => {
         const fault = jsonFault(text);
-        expect(fault === undefined || /: (".*" is there twice|__proto__ is no name)$/.test(fault)).toBe(isJson(text));
+        // What comes first is told: behind a name that is there twice the text may be no JSON either.
+        if (fault !== undefined && /: (".*" is there twice|__proto__ is no name)$/.test(fault)) return;
+        expect(fault === undefined).toBe(isJson(text));
       },
     ),
     { numRuns: 5000 },
