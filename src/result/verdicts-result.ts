@@ -25,10 +25,7 @@ export function versionOf({ identity, code, sizes, ids }: VersionWalked, expecte
       return { id, grade, reason, selfGraded, scenario, settings, open, shortest, probability, command };
     },
   );
-  const walked = sizes.flatMap(({ size, cells: own }) => {
-    const there = own.filter(({ refused }) => refused === null);
-    return there.length === 0 ? [] : [sizeOf(size, there)];
-  });
+  const walked = sizes.map(({ size, cells: own }) => sizeOf(size, own));
   const open = walked.findIndex((each) => each.walked < each.of);
   const whole = open < 0 ? walked : walked.slice(0, open);
   const worst = gravest({ anomalies: shown.map((each) => ({ ...each, count: 1 })) });
@@ -40,7 +37,7 @@ export function versionOf({ identity, code, sizes, ids }: VersionWalked, expecte
     within: whole.at(-1)?.size ?? null,
     refused: cells.filter(({ refused }) => refused !== null).length,
     shown,
-    proved: provedAbsent(cells, ids),
+    proved: whole.length === 0 ? [] : provedAbsent(cells, ids),
   };
 }
 
@@ -49,6 +46,7 @@ function verdictIn(within: string | undefined, sentence: string | undefined): st
   return within === undefined ? "nothing was walked to its end" : `nothing but what is by design, up to ${within}`;
 }
 
+/** What has more operations to choose from than there is room for is not walked either. */
 function sizeOf(size: string, cells: readonly SearchCell[]): SizeWalked {
   const walks = cells.map(({ variant }) => variant);
   return {

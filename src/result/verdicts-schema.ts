@@ -33,7 +33,7 @@ export const versionSchema = z.object({
     .describe("the last size up to which every walk came to its end; null: not the first did"),
   refused: z.number().describe("open scenarios of more operations to choose from than there is room for: not walked"),
   shown: z.array(verdictSchema),
-  proved: z.array(z.string()).describe("anomalies that no walk shows, where there is a whole one"),
+  proved: z.array(z.string()).describe("anomalies that no walk shows: absent up to `within`; none where that is null"),
 });
 
 export const verdictsResultSchema = z.object({

@@ -17,7 +17,7 @@ export function tlbUsers(scenario: Scenario, vocabulary: Vocabulary) {
   const numbers = vocabulary.operations.filter(({ name }) => ACCESSES.includes(name)).map(({ number }) => number);
   return {
     users: bits((task) => isUser(task, scenario, vocabulary)),
-    choosers: bits((task) => isChooser(task, scenario, vocabulary)),
+    choosers: scenario.prefetches === true ? bits((task) => isChooser(task, scenario, vocabulary)) : 0,
     accesses: numbers.reduce((set, number) => set | (1 << number), 0),
   };
 }

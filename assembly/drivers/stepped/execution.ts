@@ -18,6 +18,7 @@ import {
   SCRIPT_STRIDE,
   TASK_CPU,
   TASK_SCRIPT,
+  TLB_CHOOSERS,
 } from "../../layout/stepped";
 import { DEADLOCK, LIVELOCK } from "../../vocabulary/anomalies";
 import { start_rewind, stop_unwind } from "../../machine/stepped/asyncify";
@@ -152,19 +153,21 @@ function set_script(task: i32, script: i32): void {
 function run_task(): void {
   const script = private_read(task_record(running_task()) + TASK_SCRIPT);
   const operations = private_read(script);
+  const chooses = (private_read(TLB_CHOOSERS) & (1 << running_task())) != 0;
+  let chosen: i32 = -1; // of a task whose first operation says whether it goes through a TLB: it does until its end
   for (let n = 0; n < operations; n++) {
     private_write(CPUS + running_task() * CPU_STRIDE + CPU_OPERATION, n);
     const at = operation_at(script, n);
-    const op = private_read(at);
+    if (chooses && n == 0) chosen = private_read(at);
     operation(
-      op,
+      private_read(at),
       private_read(at + WORD),
       private_read(at + 2 * WORD),
       private_read(at + 3 * WORD),
       private_read(at + 4 * WORD),
     );
-    if (is_chosen(script, n)) end_chosen(op);
   }
+  if (chosen >= 0) end_chosen(chosen);
 }
 
 /** Where an operation of a script is, or the one that its task chooses now; not to be inlined into what is kept of the task. */
@@ -178,6 +181,3 @@ function operation_at(script: i32, n: i32): i32 {
   return alternative;
 }
 
-function is_chosen(script: i32, n: i32): bool {
-  return private_read(script + SCRIPT_OPERATIONS + n * OPERATION_STRIDE) == CHOSEN;
-}

@@ -81,6 +81,8 @@ test.each<[string, string, Partial<Scenario>?]>([
   // A CPU fills nothing for a task that neither loads nor stores: whether it does is chosen.
   ["v4.13", "any(store, truncate, load) | any(gup, store, unmap)", { prefetches: true }],
   ["v2.6.19", "any(store, reclaim) | any(load, unmap)", { prefetches: true, evicts: true }],
+  // And it goes on filling until the task's end.
+  ["v2.6.19", "any(load, reclaim); sync | any(store, write)", { prefetches: true }],
 ])(
   "%s, %s: reachable, shortest and likely as all of its closed scenarios together",
   async (variant, text, more = {}) => {
@@ -91,7 +93,9 @@ test.each<[string, string, Partial<Scenario>?]>([
     const closed = closedOnes(variant, open);
     const walks = [];
     for (const { scenario } of closed) walks.push(await walk(variant, scenario));
-    for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
+    const counts = walks.map((one) => one.found.interleavings);
+  if (!counts.includes(undefined)) expect(found.interleavings).toBe(counts.reduce((sum, each) => sum! + each!, 0n));
+  for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
       const each = walks.map((one) => verdictOn(one.found, anomaly));
       const shown = each.filter((verdict) => verdict.reachable);
       expect({
