@@ -180,4 +180,3 @@ function operation_at(script: i32, n: i32): i32 {
   begin_chosen(private_read(alternative));
   return alternative;
 }
-

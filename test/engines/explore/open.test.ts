@@ -94,8 +94,8 @@ test.each<[string, string, Partial<Scenario>?]>([
     const walks = [];
     for (const { scenario } of closed) walks.push(await walk(variant, scenario));
     const counts = walks.map((one) => one.found.interleavings);
-  if (!counts.includes(undefined)) expect(found.interleavings).toBe(counts.reduce((sum, each) => sum! + each!, 0n));
-  for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
+    if (!counts.includes(undefined)) expect(found.interleavings).toBe(counts.reduce((sum, each) => sum! + each!, 0n));
+    for (const { anomaly, reachable, shortest, fraction } of found.verdicts) {
       const each = walks.map((one) => verdictOn(one.found, anomaly));
       const shown = each.filter((verdict) => verdict.reachable);
       expect({
