@@ -64,3 +64,12 @@ function tallyOf(blocks: Block[]): HammerTally {
 /** As it is when it has been saved and read again. */
 export const resultOf = (blocks: Block[], ended: Ended = "whole") =>
   hammerResultSchema.parse(JSON.parse(JSON.stringify(hammerResult(about, tallyOf(blocks), { ended, ran: [] }))));
+
+/** Rates of two variants, their A/A check and a canary, each with anomalies of its own. */
+export const comparedBlocks = () =>
+  blocksWith([
+    { "untracked-dirty": 3, "sync-loss": 9 },
+    { "lost-store": 5 },
+    { "untracked-dirty": 3, "sync-loss": 9 },
+    { "lost-store": 50 },
+  ]);

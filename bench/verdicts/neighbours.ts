@@ -1,8 +1,11 @@
 /** The chapter of docs/verdicts.md on neighbouring versions: the smallest scenario that tells each from the one before it. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { markdownTable } from "markdown-table";
+import { check } from "../../src/jobs/check.js";
+import { type CheckRequest, parseRequest } from "../../src/model/request.js";
 import { packageRoot } from "../../src/paths.js";
+import { isWhole } from "../../src/result/check-result.js";
 
 /** What `pagerace search NEWER --against OLDER` has said. */
 export interface Neighbours {
@@ -30,6 +33,38 @@ const path = join(packageRoot, "bench", "saved", "neighbours.json");
 /** Undefined: none have been saved. */
 export function readNeighbours(): SavedNeighbours | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as SavedNeighbours) : undefined;
+}
+
+const BUDGET_S = 40;
+
+/** Searches each pair of neighbours, and keeps what came of it. @param versions in order of time. */
+export async function searchNeighbours(versions: readonly string[]): Promise<void> {
+  const pairs: Neighbours[] = [];
+  for (const [index, newer] of versions.slice(1).entries()) {
+    pairs.push(await search(versions[index]!, newer));
+    process.stderr.write(`${versions[index]!} ${newer}: ${pairs.at(-1)!.told.map(toldText).join("; ") || "nothing"}\n`);
+  }
+  const lines = pairs.map((pair) => JSON.stringify(pair)).join(",\n");
+  writeFileSync(path, `{ "budget": "${BUDGET_S}s", "pairs": [\n${lines}\n] }\n`);
+}
+
+async function search(older: string, newer: string): Promise<Neighbours> {
+  const asked = { mode: "check", command: "search", variants: [newer], against: older, budgetMs: BUDGET_S * 1000 };
+  const request = parseRequest(asked, "search") as CheckRequest;
+  const { findings, cells, leftOut, seconds } = await check(request, {
+    on: () => {},
+    stop: new AbortController().signal,
+  });
+  const told = findings.flatMap(({ change, id, grade, scenario, settings, variant, against }) =>
+    change === "new" || change === "closed"
+      ? [{ change, id, grade, scenario, settings, shortest: (variant ?? against)!.shortest }]
+      : [],
+  );
+  const whole = cells.filter(isWhole);
+  const last = whole.at(-1);
+  const of = cells.filter(({ refused }) => refused === null).length;
+  const lastText = last === undefined ? null : `${last.scenario}, ${last.settings}`;
+  return { older, newer, seconds, told, walked: whole.length, of, last: lastText, leftOut };
 }
 
 export function neighboursChapter({ budget, pairs }: SavedNeighbours): string {

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { inOrderOfTime } from "../compile/order.js";
-import { shippedVariants } from "../compile/variant.js";
+import { shippedVersions } from "../compile/order.js";
 import { verdicts } from "../jobs/verdicts.js";
 import { VERDICTS_MS } from "../model/request.js";
 import { addCheckOptions, readVerdicts } from "../options/check-options.js";
@@ -18,13 +17,7 @@ export function addVerdicts(program: Command, finish: (status: number) => void):
     )
     .option("--within <size>", `the last size that is walked, of ${sizeNames.join("; ")} (default: all)`);
   addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
-    const request = readVerdicts(names.length > 0 ? names : versions(), raw);
+    const request = readVerdicts(names.length > 0 ? names : shippedVersions(), raw);
     finish(await runJob((watch) => verdicts(request, watch), readOutput(raw, "verdicts")));
   });
-}
-
-/** Kernels that there were, without proposals and planted faults. */
-function versions(): string[] {
-  const kernels = shippedVariants().filter(({ subject, path }) => subject === "kernel" && path.includes("versions/"));
-  return inOrderOfTime(kernels).map(({ id }) => id);
 }

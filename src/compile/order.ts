@@ -1,5 +1,5 @@
 /** The order in which shipped variants are listed, and the year of each. */
-import { type Variant, lineOf } from "./variant.js";
+import { type Variant, lineOf, shippedVariants } from "./variant.js";
 
 const ROOMS = ["variants/versions/", "variants/proposals/", "variants/planted/", "probe/"];
 
@@ -27,4 +27,10 @@ function timeOf(variant: Variant): string {
 /** The first in the source: `2006-12-29`, or `2009` where the source says no more. */
 export function dateOf({ source }: Variant): string | undefined {
   return /(?<![\w-])(?:19|20)\d\d(?:-\d\d){0,2}(?!\w)/.exec(source ?? "")?.[0];
+}
+
+/** Ids of the kernels that there were, in order of time: without proposals and planted faults. */
+export function shippedVersions(): string[] {
+  const kernels = shippedVariants().filter(({ subject, path }) => subject === "kernel" && path.includes("versions/"));
+  return inOrderOfTime(kernels).map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { htmlOf } from "../../src/report/html/result.js";
 import { readResult } from "../../src/result/saved.js";
-import { blocksWith, resultOf } from "../hammered.js";
+import { comparedBlocks, resultOf } from "../hammered.js";
 import { fixture } from "../pagerace.js";
 import { hostile } from "../report/hostile.js";
 import { barriers, executable, launch, open } from "./browser.js";
@@ -24,14 +24,7 @@ const hammered = () => {
     max: 10_000,
     hdr: encodeIntoCompressedBase64(histogram),
   };
-  const result = resultOf(
-    blocksWith([
-      { "untracked-dirty": 3, "sync-loss": 9 },
-      { "lost-store": 5 },
-      { "untracked-dirty": 3, "sync-loss": 9 },
-      { "lost-store": 50 },
-    ]),
-  );
+  const result = resultOf(comparedBlocks());
   const variants = result.variants.map((each) => ({ ...each, latencyNs: { store: timed, load: timed } }));
   return { ...result, variants, warnings: ["the machine was busy"] };
 };

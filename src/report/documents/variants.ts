@@ -1,4 +1,5 @@
 /** Variants beside one another: what each showed how often, and how that compares; of hammering and of sampling alike. */
+import type { Comparison } from "../../result/comparison.js";
 import type { Grade } from "../../result/grade.js";
 import { bounds, digitsOf, significant, upperBound } from "../../result/number.js";
 import { alarm, type Cell, faint, lines, type Part, type Phrase, strong, type Under } from "../document.js";
@@ -30,16 +31,6 @@ export interface Measure<A> {
   name: string;
   /** What the interval is of; null: it has none. */
   value: (anomaly: A) => number | null;
-}
-
-interface Comparison {
-  variant: string;
-  baseline: string;
-  anomaly: string;
-  ratio: number | null;
-  interval: readonly [number, number | null];
-  pValue: number;
-  pHolm: number;
 }
 
 /** @param noteOf what stands below a variant's name. */

@@ -1,4 +1,5 @@
 /** What a result says of one anomaly of one variant, as numbers and words: what formats for machines are made of. */
+import type { Comparison } from "../../result/comparison.js";
 import type { Grade } from "../../result/grade.js";
 import type { Identity } from "../../result/envelope.js";
 
@@ -52,19 +53,7 @@ export interface Against {
 }
 
 /** Of a comparison that a result has. */
-export function againstOf(
-  comparisons: readonly {
-    variant: string;
-    baseline: string;
-    anomaly: string;
-    ratio: number | null;
-    interval: readonly [number, number | null];
-    pValue: number;
-    pHolm: number;
-  }[],
-  variant: string,
-  anomaly: string,
-): Against | null {
+export function againstOf(comparisons: readonly Comparison[], variant: string, anomaly: string): Against | null {
   const found = comparisons.find((each) => each.variant === variant && each.anomaly === anomaly);
   if (found === undefined) return null;
   const { baseline, ratio, interval, pValue, pHolm } = found;

@@ -3,18 +3,11 @@ import { expect, test } from "vitest";
 import { estimateGroups, ratioGroups } from "../../../src/report/figures/intervals.js";
 import { htmlOf } from "../../../src/report/html/result.js";
 import { hammerOutcomes } from "../../../src/report/outcomes/hammer.js";
-import { blocksWith, resultOf } from "../../hammered.js";
+import { blocksWith, comparedBlocks, resultOf } from "../../hammered.js";
 import { HOSTILE, hostile } from "../hostile.js";
 import { faultsOf } from "./validate.js";
 
-const result = resultOf(
-  blocksWith([
-    { "untracked-dirty": 3, "sync-loss": 9 },
-    { "lost-store": 5 },
-    { "untracked-dirty": 3, "sync-loss": 9 },
-    { "lost-store": 50 },
-  ]),
-);
+const result = resultOf(comparedBlocks());
 
 /** Of a text, and how often; svg draws names, too. */
 const tagsOf = (page: string) => {
