@@ -55,7 +55,6 @@ export class Trial {
       scenarios,
       maxStates,
       seed,
-      scheduler: "random",
       maxSteps: MAX_STEPS,
     };
     const pool = openPool<JudgeTask, JudgeAnswer>(
@@ -107,8 +106,8 @@ export class Trial {
     });
     this.asked = places.flatMap((index): Asked[] => {
       const base = this.bases[index];
-      if (base === undefined || !base.complete) return [];
-      return [{ index, shown: base.shown, design: this.designIn(scenarios[index]!) }];
+      if (base?.learnt === undefined || !base.complete) return [];
+      return [{ index, shown: base.shown, design: this.designIn(scenarios[index]!), learnt: base.learnt }];
     });
     // Most mutants are killed by whatever comes first: the small ones.
     this.asked.sort((a, b) => this.bases[a.index]!.states - this.bases[b.index]!.states);
@@ -166,18 +165,20 @@ export class Trial {
   }
 
   private async sample(pool: Pool<JudgeTask, JudgeAnswer>, each: JudgedMutant): Promise<void> {
-    const { executions, seed } = this.request;
+    const { executions } = this.request;
     const file = this.trying.files.pathOf(each.mutant as Mutant);
-    const answer = await this.judge(pool, { way: "sample", file, asked: this.asked, executions });
+    const answer = await this.judge(pool, {
+      way: "sample",
+      file,
+      asked: this.asked,
+      executions,
+      named: this.trying.keep,
+    });
     if (answer === undefined || answer.kind === "base") return;
     if (answer.kind === "stillborn") each.stillborn = answer.why;
     else if (answer.kind === "killed") {
-      const command = this.command("sample", file, answer.index, [
-        "-n",
-        String((answer.number ?? 0) + 1),
-        "--seed",
-        String(seed),
-      ]);
+      const { schedule } = answer;
+      const command = schedule === undefined ? null : this.command("replay", file, answer.index, [schedule]);
       each.ways.sample = { ...this.killedBy(answer), command };
     } else {
       const { after, seconds } = answer;

@@ -2,7 +2,7 @@
 import { refuseUnchanged } from "../compile/identical.js";
 import { UsageError } from "../failure.js";
 import type { SampleRequest } from "../model/request.js";
-import { type Arm, DEFAULT_DEPTH } from "../model/schedulers.js";
+import { DEFAULT_DEPTH } from "../model/schedulers.js";
 import { anomaliesIn, anomalyNamesOf } from "../model/vocabulary.js";
 import type { Slot } from "../plan/plan.js";
 import { vocabularyOf } from "../plan/slots.js";
@@ -17,7 +17,7 @@ import type { SampledCounterexample, SampleResult } from "../result/sample-schem
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { type Counterexample, counterexample } from "../engines/stepped/counterexample.js";
-import type { Scheduling } from "../engines/stepped/scheduling.js";
+import { byArm } from "../engines/stepped/scheduling.js";
 import { runSample } from "../engines/stepped/sample.js";
 import { Turns } from "../engines/turns.js";
 import { addSampleTallies, nothingSampled, sampleTally, type SampleTally } from "../tally/sample.js";
@@ -138,7 +138,7 @@ async function outcomeOf(
     if (first === undefined || slot.role === "a/a" || grade === "design") continue;
     const kind = settings.vocabulary.anomalies.find(({ name }) => name === id)!.number;
     const shrinking = request.shrink && (await turns.goOn());
-    const scheduling = drawing(settings.scheduling, first.by);
+    const scheduling = first.by === null ? settings.scheduling : byArm(settings.scheduling, first.by);
     const found = { variant: slot.variant.origin, replay, settings: { ...settings, scheduling } };
     const smallest = await counterexample(found, first.number, kind, { shrinking, turns });
     const again =
@@ -146,11 +146,6 @@ async function outcomeOf(
     counterexamples[id] = { ...describe(slot, smallest), again };
   }
   return { tally, counterexamples };
-}
-
-/** As the arm has it that drew an execution; the scheduling itself where it is of one scheduler. */
-function drawing(scheduling: Scheduling, by: Arm | null): Scheduling {
-  return by === null ? scheduling : { ...scheduling, scheduler: by.scheduler, depth: by.depth ?? DEFAULT_DEPTH };
 }
 
 function describe(slot: Slot, found: Counterexample): Omit<SampledCounterexample, "again"> {

@@ -47,6 +47,21 @@ test("a kept mutant is shown by the command that is printed; the report fits 80 
   expect(() => shardsOf(result.result.request, 2)).toThrow(/cut mutants by functions/);
 });
 
+test("an execution that killed a kept mutant is played again by the command that is printed", async () => {
+  const folder = scratch();
+  const [keep, saved] = [join(folder, "mutants"), join(folder, "result.json")];
+  const asked = ["mutate", "v2.6.23", ...ONE, "--sample", "5000", "--hammer", "0s", "-t", "1", "--keep", keep];
+  expect((await pagerace(...asked, "-o", saved)).status).toBe(0);
+  const [mutant] = (readResult(saved).result as MutateResult).mutants;
+  const { command, by, killed } = mutant!.sample!;
+  expect(killed).toBe(true);
+  const [program, ...words] = command!.split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replaceAll('"', ""));
+  expect([program, words[0]]).toEqual(["pagerace", "replay"]);
+  const played = await pagerace(...words);
+  expect(played.status).toBe(1);
+  for (const anomaly of by) expect(played.stdout).toContain(anomaly);
+});
+
 test("--fail-under: a lower score ends with 3, never with 1; a survivor by itself with 0", async () => {
   const asked = ["mutate", fixture("mutate/lenient.ts"), "--functions", "set_page_dirty", "--rules", "skip-step"];
   const scenario = ["--scenario", "store | writeback", ...WALKED, "-t", "1", "--json"];

@@ -1,5 +1,6 @@
 /** What a thread that judges mutants is told, and what it answers. Plain data: it crosses between threads. */
 import type { Scenario } from "../../scenario/scenario.js";
+import type { Scheduling } from "../stepped/scheduling.js";
 
 /** What every thread is started with. */
 export interface Judging {
@@ -10,9 +11,11 @@ export interface Judging {
   maxStates: number;
   /** Of sampling. */
   seed: number;
-  scheduler: "random";
   maxSteps: number;
 }
+
+/** What schedulers are told of a scenario: as the variant has it, for all its mutants. */
+export type Learnt = Pick<Scheduling, "among" | "shared">;
 
 /** What the variant itself shows in a scenario. */
 export interface Base {
@@ -21,6 +24,8 @@ export interface Base {
   /** Anomalies that are reachable, a bit each. */
   shown: number;
   states: number;
+  /** Undefined: it does not begin. */
+  learnt: Learnt | undefined;
 }
 
 /** A scenario by its place among Judging's, and what counts for nothing there: what the variant shows, and what is by design. */
@@ -28,12 +33,13 @@ export interface Asked {
   index: number;
   shown: number;
   design: number;
+  learnt: Learnt;
 }
 
 export type JudgeTask =
   | { way: "base"; index: number }
   | { way: "explore"; file: string; asked: readonly Asked[] }
-  | { way: "sample"; file: string; asked: readonly Asked[]; executions: number };
+  | { way: "sample"; file: string; asked: readonly Asked[]; executions: number; named: boolean };
 
 export type JudgeAnswer =
   | ({ kind: "base" } & Base)
@@ -50,8 +56,8 @@ export interface Killed {
   /** States that were walked until then, or executions that were run. */
   after: number;
   seconds: number;
-  /** Of the execution that showed it first, in its scenario. */
-  number?: number;
+  /** Of the execution that showed it first, in its scenario; where it was sampled, has one, and was asked for. */
+  schedule?: string;
 }
 
 export interface Survived {

@@ -1,19 +1,19 @@
 /** A thread that judges mutants: it compiles each, walks it, or samples it. The compiler stays warm, and the variant is compiled once. */
 import { workerData } from "node:worker_threads";
-import * as stepped from "../../../assembly/layout/stepped.js";
 import { isIdentical } from "../../compile/identical.js";
 import { type LoadedModule, loadModule } from "../../compile/module.js";
 import type { Build } from "../../compile/builds.js";
 import { withCompiler } from "../../compile/without-compiler.js";
 import { findVariant, type Variant } from "../../compile/variant.js";
-import { HarnessFailure, messageOf, StuckInitially, UsageError } from "../../failure.js";
-import { anomaliesIn, anomalyNamed } from "../../model/vocabulary.js";
-import { bootEngine } from "../stepped/boot.js";
+import { UsageError } from "../../failure.js";
+import { anomaliesIn } from "../../model/vocabulary.js";
 import { settingsFor, type Settings } from "../stepped/memory.js";
 import { Player } from "../stepped/player.js";
-import { readSampled, type Sampled, type SampleExports } from "../stepped/sample-worker.js";
+import { buildOf } from "../stepped/scheduling.js";
 import { endsAlike } from "./endings.js";
+import { learn, sample } from "./sampling.js";
 import type { Asked, JudgeAnswer, JudgeTask, Judging, Killed, Survived } from "./task.js";
+import { stuckOrTrapped } from "./traps.js";
 import { type Walked, walkWhole } from "./walk.js";
 
 /** piscina hands its own workerData first and ours after it. */
@@ -35,13 +35,15 @@ const loaded = new Map<Build, Promise<LoadedModule>>();
 export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
   if (task.way === "base") {
     const { shown, states, complete, explored } = await walkOf(await ofVariant("walk"), variant, task.index);
-    return { kind: "base", shown, states, complete: complete && explored !== undefined };
+    const learnt = learn((await ofVariant("replay")).module, settingsOf(variant, task.index));
+    return { kind: "base", shown, states, complete: complete && explored !== undefined, learnt };
   }
   try {
     const mutant = findVariant(task.file);
-    const build = task.way === "explore" ? "walk" : judging.scheduler;
+    const build = task.way === "explore" ? "walk" : buildOf("portfolio");
     const { module } = await loadModule(mutant, build);
-    return task.way === "explore" ? await explore(mutant, module, task.asked) : sample(mutant, module, task);
+    if (task.way === "explore") return await explore(mutant, module, task.asked);
+    return await sample(mutant, (index) => settingsOf(mutant, index), module, task);
   } catch (error) {
     if (error instanceof UsageError) return { kind: "stillborn", why: complaintOf(error, task.file) };
     throw error;
@@ -110,79 +112,6 @@ async function firstOtherwise(
   return null;
 }
 
-/** Executions of a scenario before the next one has its turn. */
-const TURN = 500;
-
-/** All scenarios in turn, again and again. */
-function sample(
-  mutant: Variant,
-  module: WebAssembly.Module,
-  { asked, executions }: Extract<JudgeTask, { way: "sample" }>,
-): Killed | Survived {
-  const began = performance.now();
-  let after = 0;
-  let running = asked.map((each) => ({ ...each, sampler: new Sampler(mutant, module, each.index) }));
-  for (let first = 0; after < executions && running.length > 0; first += TURN) {
-    for (const { index, shown, design, sampler } of running) {
-      if (after >= executions) break;
-      const turn = sampler.turn(first, Math.min(TURN, executions - after), shown | design);
-      after += turn.executions;
-      if (turn.by.length > 0)
-        return {
-          kind: "killed",
-          index,
-          by: turn.by,
-          after,
-          seconds: secondsSince(began),
-          number: first + turn.executions - 1,
-        };
-    }
-    running = running.filter(({ sampler }) => !sampler.isStuck);
-  }
-  return { kind: "survived", after, seconds: secondsSince(began) };
-}
-
-/** Draws executions of one scenario. */
-class Sampler {
-  private engine: ReturnType<typeof bootEngine<SampleExports>> | undefined;
-  /** What runs initially does not end, and that is nothing new. */
-  isStuck = false;
-
-  constructor(
-    private readonly mutant: Variant,
-    private readonly module: WebAssembly.Module,
-    private readonly index: number,
-  ) {}
-
-  /** @param ignored anomalies that count for nothing, a bit each. @returns executions until the first that shows another one, and which. */
-  turn(first: number, count: number, ignored: number): { executions: number; by: string[] } {
-    const { vocabulary } = this.mutant;
-    try {
-      const counted = this.sampled(first, count);
-      const seen = vocabulary.anomalies.filter(
-        ({ number }) => (ignored & (1 << number)) === 0 && (counted.counts[number] ?? 0) > 0,
-      );
-      const firsts = seen.map(({ number }) => counted.first[number]! - first + 1);
-      return { executions: Math.min(count, ...firsts), by: seen.map(({ name }) => name) };
-    } catch (error) {
-      const by = stuckOrTrapped(error);
-      if (by === undefined) throw error;
-      if (by === "trap" || (ignored & (1 << anomalyNamed(vocabulary, by)!.number)) === 0)
-        return { executions: 1, by: [by] };
-      this.isStuck = true;
-      return { executions: 0, by: [] };
-    }
-  }
-
-  private sampled(first: number, count: number): Sampled {
-    this.engine ??= bootEngine<SampleExports>(this.module, settingsOf(this.mutant, this.index));
-    const { exports, memory } = this.engine;
-    exports.clear_results();
-    exports.sample(first, count);
-    return readSampled(new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8), 0);
-  }
-}
-
 async function trapping<T>(work: () => Promise<T>): Promise<T | "trap"> {
   try {
     return await work();
@@ -190,13 +119,6 @@ async function trapping<T>(work: () => Promise<T>): Promise<T | "trap"> {
     if (stuckOrTrapped(error) === "trap") return "trap";
     throw error;
   }
-}
-
-/** Of code that has been compiled; undefined: it is the harness that failed. */
-function stuckOrTrapped(error: unknown): string | undefined {
-  if (error instanceof StuckInitially) return error.anomaly;
-  if (error instanceof WebAssembly.RuntimeError) return "trap";
-  return error instanceof HarnessFailure && /\btrapped\b/.test(messageOf(error)) ? "trap" : undefined;
 }
 
 function secondsSince(began: number): number {

@@ -4,7 +4,7 @@ import * as schedulers from "../../../assembly/layout/schedulers.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import * as numbers from "../../../assembly/vocabulary/schedulers.js";
 import type { Build } from "../../compile/builds.js";
-import type { Drawing, SchedulerName } from "../../model/schedulers.js";
+import { type Arm, DEFAULT_DEPTH, type Drawing, type SchedulerName } from "../../model/schedulers.js";
 
 /** A word that tasks share, and the steps of each that access it, at most. */
 export interface SharedWord {
@@ -33,6 +33,11 @@ const number: Record<Drawing, number> = {
   pos: numbers.POS,
   surw: numbers.SURW,
 };
+
+/** As the arm of a portfolio has it that drew an execution. */
+export function byArm(scheduling: Scheduling, { scheduler, depth }: Arm): Scheduling {
+  return { ...scheduling, scheduler, depth: depth ?? DEFAULT_DEPTH };
+}
 
 /** The build that runs many executions by this scheduler. */
 export function buildOf(scheduler: SchedulerName): Build {
