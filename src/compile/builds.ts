@@ -8,6 +8,8 @@ export interface BuildPlan {
   /** What stands in the place of a file of assembly: another, by its path from that one; both without `.ts`. */
   replaced: Record<string, string>;
   /** What Binaryen does after asc. */
+  /** Whether instances have one memory: none may write there by being made. */
+  threads: boolean;
   finish: "none" | "inline-locks" | "asyncify" | "asyncify-readable";
 }
 
@@ -17,7 +19,7 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
     "machine/private": "./stepped/private",
     "schedulers/scheduler": `./${scheduler}`,
   };
-  return { driver, target: "named", replaced, finish };
+  return { driver, target: "named", replaced, threads: false, finish };
 }
 
 function counting(scheduler: string, driver = "stepped/sample"): BuildPlan {
@@ -32,11 +34,12 @@ function portfolio(): BuildPlan {
 }
 
 export const builds = {
-  hammer: { driver: "hammer/hammer", target: "named", replaced: {}, finish: "inline-locks" },
+  hammer: { driver: "hammer/hammer", target: "named", replaced: {}, threads: true, finish: "inline-locks" },
   delayed: {
     driver: "hammer/delayed",
     target: "named",
     replaced: { "machine/threads/delay": "../delayed/delay" },
+    threads: true,
     finish: "inline-locks",
   },
   litmus: {
@@ -46,9 +49,10 @@ export const builds = {
       "machine/threads/current": "../litmus/current",
       "machine/threads/interruption": "../litmus/interruption",
     },
+    threads: true,
     finish: "inline-locks",
   },
-  sequence: { driver: "sequence", target: "sequence", replaced: {}, finish: "none" },
+  sequence: { driver: "sequence", target: "sequence", replaced: {}, threads: false, finish: "none" },
   random: counting("random"),
   pct: counting("pct"),
   portfolio: portfolio(),

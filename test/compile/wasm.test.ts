@@ -1,48 +1,54 @@
 import { expect, test } from "vitest";
-import { compileVariant } from "../../src/compile/compile.js";
-import { findVariant, shippedVariants } from "../../src/compile/variant.js";
+import { type Build, builds } from "../../src/compile/builds.js";
+import { compileVariant, refuseWriting } from "../../src/compile/compile.js";
+import { DATA, sectionIds, START } from "../../src/compile/sections.js";
+import { findVariant } from "../../src/compile/variant.js";
+import { messageOf } from "../../src/failure.js";
 import * as layout from "../../assembly/layout/index.js";
 import * as explore from "../../assembly/layout/explore.js";
 import * as litmus from "../../assembly/layout/litmus.js";
 import * as stepped from "../../assembly/layout/stepped.js";
 import { INITIALLY, MAX_CPUS_STEPPED, MAX_TASKS, SCRIPT_STRIDE } from "../../assembly/layout/stepped.js";
 
-/** Section ids of a wasm binary; every section is an id byte, its length in LEB128, and its bytes. */
-function sectionIds(wasm: Uint8Array): number[] {
-  const ids: number[] = [];
-  for (let at = 8; at < wasm.length;) {
-    ids.push(wasm[at++]!);
-    let length = 0;
-    for (let shift = 0, more = true; more; shift += 7) {
-      const byte = wasm[at++]!;
-      length += (byte & 127) * 2 ** shift;
-      more = byte >= 128;
+/** A module with such sections and nothing in them: an id, no bytes. */
+const moduleWith = (...ids: number[]) =>
+  Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...ids.flatMap((id) => [id, 0])]);
+const [TYPES, CODE] = [1, 10];
+const v2623 = findVariant("v2.6.23");
+
+test("static data is refused in every build, and a start function where threads have one memory", () => {
+  const refusal = (threads: boolean, ...ids: number[]) => {
+    try {
+      return refuseWriting(moduleWith(...ids), { threads }, v2623);
+    } catch (error) {
+      return messageOf(error);
     }
-    at += length;
+  };
+  for (const threads of [false, true]) {
+    expect(refusal(threads, TYPES!, CODE!)).toBeUndefined();
+    expect(refusal(threads, TYPES!, CODE!, DATA)).toMatch(/^v2\.6\.23: compiled to a module with static data/);
   }
-  return ids;
-}
-
-const START = 8;
-const DATA = 11;
-
-test.each(shippedVariants().map((variant) => [variant.id, variant] as const))(
-  "%s has no data and no start function: every instance would write it over the shared memory",
-  async (_, variant) => {
-    for (const build of ["hammer", "litmus"] as const) {
-      const ids = sectionIds(await compileVariant(variant, build));
-      expect([build, ids.includes(START), ids.includes(DATA)]).toEqual([build, false, false]);
-    }
-  },
-);
-
-test("nor has the delayed build, whatever the variant: what is its own is the same in all", async () => {
-  const ids = sectionIds(await compileVariant(findVariant("v2.6.23"), "delayed"));
-  expect([ids.includes(START), ids.includes(DATA)]).toEqual([false, false]);
+  expect(refusal(true, TYPES!, START, CODE!)).toMatch(/with a start function/);
+  expect(refusal(false, TYPES!, START, CODE!)).toBeUndefined();
 });
 
-test("a build of schedulers has no data: engines of one memory would write it over each other's", async () => {
-  expect(sectionIds(await compileVariant(findVariant("v2.6.23"), "portfolio"))).not.toContain(DATA);
+test("what lies behind a section of more than 127 bytes is found: Binaryen's own modules", async () => {
+  const { default: binaryen } = await import("assemblyscript/binaryen");
+  const emitted = (text: string) => {
+    const module = binaryen.parseText(text);
+    const wasm = module.emitBinary();
+    module.dispose();
+    return sectionIds(wasm);
+  };
+  const code = `(func ${"(drop (i32.const 123456))".repeat(200)})`;
+  expect(emitted(`(module (memory 1) ${code} (data (i32.const 0) "x"))`)).toContain(DATA);
+  expect(emitted(`(module (func $f) (start $f) ${code})`)).toContain(START);
+  expect(emitted(`(module (memory 1) ${code})`)).toEqual(expect.not.arrayContaining([DATA, START]));
+});
+
+test.each(Object.keys(builds) as Build[])("%s, as it is compiled, has nothing of the kind", async (build) => {
+  const ids = sectionIds(await compileVariant(v2623, build));
+  expect([ids.includes(DATA), builds[build].threads && ids.includes(START)]).toEqual([false, false]);
 });
 
 type Region = readonly [name: string, from: number, bytes: number];
