@@ -91,7 +91,12 @@ async function walkAll(prepared: Prepared, watch: Watch): Promise<{ explored: Ex
     throw new HarnessFailure(
       `agree: executions take up to ${longest} steps, and sampled ones end after --max-steps ${prepared.plan.settings.maxSteps}; give it more`,
     );
+  const unknown = walked.found.verdicts.find(({ probability }) => probability === undefined);
   if (watch.stop.aborted) throw new Interrupted(`interrupted after ${many(states, "state")}; nothing was compared`);
+  if (complete && unknown !== undefined)
+    throw new HarnessFailure(
+      `agree: how likely ${unknown.anomaly} is could not be worked out; take a smaller scenario`,
+    );
   if (complete) return walked;
   throw new HarnessFailure(
     `agree: the walk ended before all states were seen (${bound}); give it more, or take a smaller scenario`,
@@ -143,7 +148,7 @@ interface AgreeFacts {
 /** Holds the three against each other. */
 function holdAgainst(facts: AgreeFacts): Pick<AgreeResult, "agrees" | "rows" | "hammer"> {
   const { variant, scenario, explored, found, sampled, hammered } = facts;
-  const exact = found.verdicts.map(({ probability }) => probability ?? { value: 0, error: 0 });
+  const exact = found.verdicts.map(({ probability }) => probability!); // of a complete walk
   const names = anomalyNamesOf(variant.vocabulary);
   const counts = names.map((name) => sampled.counts[name] ?? 0);
   const rows = agreementRows(names, counts, sampled.executions, exact, hammered?.counts);

@@ -22,6 +22,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
 import { inevitableStep } from "../engines/stepped/inevitable.js";
+import { Turns } from "../engines/turns.js";
 import { taskLengths } from "../engines/stepped/lengths.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
@@ -142,7 +143,8 @@ export async function walk(
     watch.on({ type: "level", progress, lengths });
   const explored = await exploreScenario({ ...plan, checkpoint }, { onLevel, stop: watch.stop });
   phases(watch)(`${explored.states.toLocaleString("en-US")} states walked; what they say is worked out`);
-  const found = verdictsOf(explored, { reduced: plan.switches.reduction, inPlace: !lookUp });
+  const judging = { reduced: plan.switches.reduction, inPlace: !lookUp };
+  const found = await verdictsOf(explored, judging, new Turns(watch.stop));
   const tell = finder(watch);
   for (const { anomaly, reachable } of found.verdicts) if (reachable) tell(variant.id, anomaly);
   return { explored, found, lengths };

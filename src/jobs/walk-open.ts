@@ -24,7 +24,7 @@ export async function walkOpen(name: string, scenario: Scenario, limits: WalkLim
   const plain = await walk(name, scenario, false, limits, watch);
   const isTooLarge = plain.bound?.includes(": no room") === true;
   const walked = isTooLarge ? better(plain, await reduced(name, scenario, limits, watch)) : plain;
-  if (walked.complete) keepWalk({ variant, scenario }, walked);
+  if (walked.complete && !limits.stop.aborted) keepWalk({ variant, scenario }, walked);
   return walked;
 }
 

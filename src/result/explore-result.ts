@@ -85,6 +85,7 @@ export async function exploreResult(
       ...notSaved(unsaved),
       ...cutShort(variant, about.request),
       ...notShortest(variant, about.request),
+      ...notWorkedOut(variant, about.request),
       ...selfGradedWarnings([variant]),
       ...gradedByOne(variant, walk.variant),
     ],
@@ -111,6 +112,12 @@ function cutShort(variant: ExploredVariant, request: ExploreRequest): string[] {
 function notShortest({ complete, anomalies }: ExploredVariant, { reduction, maxDepth }: ExploreRequest): string[] {
   if (complete || !reduction || maxDepth !== null || !anomalies.some(({ reachable }) => reachable)) return [];
   return ["not complete, and reduced: there may be executions shorter than these; give it more, or leave out --reduce"];
+}
+
+function notWorkedOut({ complete, anomalies }: ExploredVariant, { reduction }: ExploreRequest): string[] {
+  if (!complete || reduction) return [];
+  const unknown = anomalies.filter(({ reachable, probability }) => reachable && probability === null);
+  return unknown.map(({ id }) => `how likely ${id} is was not worked out: there are cycles, and it was ended before`);
 }
 
 /** Of an open scenario: the shortest execution may do what an anomaly is known for, and others not. */

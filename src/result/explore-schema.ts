@@ -10,7 +10,10 @@ const anomaly = z.object({
   ...gradedSchema,
   scenario: z.string().optional().describe("of an open scenario: the closed one that the shortest execution is of"),
   shortest: z.number().nullable().describe("steps of a shortest execution that shows it"),
-  probability: z.number().nullable().describe("under the random scheduler; null: the walk is not complete"),
+  probability: z
+    .number()
+    .nullable()
+    .describe("under the random scheduler; null: the walk is not complete, or this was not worked out"),
   probabilityError: z.number().nullable().describe("the true probability is no farther away"),
   probabilityFraction: z.string().nullable().describe("exactly, where there are few enough states and no cycles"),
   interleavings: z.string().nullable().describe("that show it"),

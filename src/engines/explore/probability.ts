@@ -3,6 +3,7 @@
  * that the step can go.
  */
 import { OUTCOME_CHOICE } from "../../../assembly/layout/explore.js";
+import type { Turns } from "../turns.js";
 import { eachNext, eachWay, type Graph, isEnd } from "./graph.js";
 
 export interface Probability {
@@ -15,15 +16,22 @@ const EPSILON = 2 ** -53;
 /** With cycles: rounds, and states looked at in all of them, after which the bounds are taken as they are. */
 const MAX_ROUNDS = 100_000;
 const MAX_VISITS = 2e10;
-const CLOSE = 1e-13;
+/** Of the value: a small one may have a count in an exponent of its own. */
+const CLOSE = 1e-12;
 
 /**
  * From the first state. Without cycles one pass from the ends back is exact but for rounding; with cycles, bounds from below and
  * above are brought together.
  *
  * @param counts whether an end counts, by its outcome.
+ * @param turns end it: between two rounds.
+ * @returns undefined: the bounds have not come together by then, and no digit is known.
  */
-export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean): Probability {
+export async function probabilityOf(
+  graph: Graph,
+  counts: (outcome: number) => boolean,
+  turns: Turns,
+): Promise<Probability | undefined> {
   const { states, numbers, order } = graph;
   const value = graph.values.fill(0);
   if (order !== undefined) {
@@ -32,13 +40,16 @@ export function probabilityOf(graph: Graph, counts: (outcome: number) => boolean
   }
   const above = Float64Array.from(canEnd(graph)); // what cannot end does not end in any way
   const rounds = Math.min(MAX_ROUNDS, Math.max(100, MAX_VISITS / numbers));
-  for (let round = 0; round < rounds && above[0]! - value[0]! > CLOSE; round++) {
+  const isClose = () => above[0]! - value[0]! <= CLOSE * value[0]!;
+  for (let round = 0; round < rounds && !isClose() && (await turns.goOn()); round++) {
     for (let state = numbers - 1; state >= 0; state--) {
       value[state] = valueAt(graph, value, state, counts);
       above[state] = valueAt(graph, above, state, counts);
     }
   }
-  return { value: (above[0]! + value[0]!) / 2, error: (above[0]! - value[0]!) / 2 + CLOSE / 100 };
+  if (!isClose()) return undefined;
+  const middle = (above[0]! + value[0]!) / 2;
+  return { value: middle, error: (above[0]! - value[0]!) / 2 + (CLOSE / 100) * middle };
 }
 
 function valueAt(graph: Graph, values: Float64Array, state: number, counts: (outcome: number) => boolean): number {

@@ -5,6 +5,7 @@ import { anomalyNamesOf } from "../../model/vocabulary.js";
 import type { Schedule } from "../stepped/player.js";
 import type { Explored } from "./plan.js";
 import { distancesOf } from "./distances.js";
+import { Turns } from "../turns.js";
 import { scheduleRound } from "./endless.js";
 import { type Fraction, fractionOf } from "./fraction.js";
 import { furtherOf } from "./further.js";
@@ -28,7 +29,7 @@ export interface Verdict {
   inevitable: number | undefined;
   /** States in which an execution that showed it may end. */
   ends: number;
-  /** Of a complete walk. */
+  /** Of a complete walk; undefined, too, where there was no time to work it out. */
   probability: Probability | undefined;
   /** Of a complete walk without cycles and of few enough states. */
   fraction: Fraction | undefined;
@@ -50,6 +51,9 @@ export interface Verdicts {
 /** Numbers of any length take their time: for more states than these there are decimals alone. */
 const MAX_EXACT = 200_000;
 
+/** An error of more digits than this leaves none that are printed. */
+const MOST_RELATIVE = 1e7;
+
 /** Graphs of so many states have memory of their own even in place: schedules can then be found, too. */
 const MAX_APART = 2 ** 24;
 
@@ -60,7 +64,12 @@ export interface Judging {
   inPlace?: boolean;
 }
 
-export function verdictsOf(explored: Explored, { reduced = false, inPlace = false }: Judging = {}): Verdicts {
+/** @param turns end the working out of probabilities, which may take longer than the walk has; the rest is said all the same. */
+export async function verdictsOf(
+  explored: Explored,
+  { reduced = false, inPlace = false }: Judging = {},
+  turns = new Turns(),
+): Promise<Verdicts> {
   const outcomes = new Uint32Array(explored.memory.buffer, explored.space.outcomes, explored.numbers);
   const names = anomalyNamesOf(explored.vocabulary);
   const further = furtherOf(explored);
@@ -74,8 +83,8 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
   const graph = explored.complete && !reduced ? graphOf(explored, inPlace && isLarge) : undefined;
   const exact = graph !== undefined && graph.states <= MAX_EXACT ? graph : undefined;
   const stuck = graph?.order === undefined && graph !== undefined ? canEnd(graph).indexOf(0) : -1;
-  const verdicts = names.map((anomaly, kind): Verdict => {
-    if (kind === LIVELOCK) return livelock(anomaly, explored, graph, stuck, inPlace && isLarge);
+  const verdictOn = async (anomaly: string, kind: number): Promise<Verdict> => {
+    if (kind === LIVELOCK) return livelock(anomaly, explored, { graph, stuck, overwritten: inPlace && isLarge, turns });
     const first = ends[kind]!;
     const shows = showing(kind);
     if (first < 0) return absent(anomaly, graph);
@@ -89,11 +98,13 @@ export function verdictsOf(explored: Explored, { reduced = false, inPlace = fals
       // In an open scenario a way may lead elsewhere by what another task chooses: that is no interleaving of this one.
       inevitable: chooses ? undefined : graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
       ends: countOf(outcomes, shows),
-      probability: graph && probabilityOf(graph, shows),
+      probability: graph && (await probabilityOf(graph, shows, turns)),
       fraction: exact && fractionOf(exact, shows),
       interleavings: exact && interleavings(exact, shows),
     };
-  });
+  };
+  const verdicts: Verdict[] = [];
+  for (const [kind, anomaly] of names.entries()) verdicts.push(await verdictOn(anomaly, kind)); // the graph has one place for values
   return {
     verdicts,
     ends: countOf(outcomes, (outcome) => (outcome & OUTCOME_END) !== 0),
@@ -119,17 +130,24 @@ function absent(anomaly: string, graph: Graph | undefined): Verdict {
   return { anomaly, reachable: false, ...none, probability, fraction, interleavings: graph && 0n };
 }
 
+interface Stuck {
+  graph: Graph | undefined;
+  /** From which there is no end; below 0: none. */
+  stuck: number;
+  /** The walk's table: no schedule is found. */
+  overwritten: boolean;
+  turns: Turns;
+}
+
 /** A cycle that no way leads out of. */
-function livelock(
+async function livelock(
   anomaly: string,
   explored: Explored,
-  graph: Graph | undefined,
-  stuck: number,
-  overwritten: boolean,
-): Verdict {
+  { graph, stuck, overwritten, turns }: Stuck,
+): Promise<Verdict> {
   if (graph === undefined || stuck < 0) return absent(anomaly, graph);
   const way = overwritten ? undefined : scheduleRound(explored, graph, stuck);
-  const { value, error } = probabilityOf(graph, () => true);
+  const ending = stuck === 0 ? { value: 0, error: 0 } : await probabilityOf(graph, () => true, turns);
   return {
     anomaly,
     reachable: true,
@@ -137,10 +155,15 @@ function livelock(
     ...executionOf(way),
     inevitable: undefined,
     ends: 0,
-    probability: stuck === 0 ? { value: 1, error: 0 } : { value: 1 - value, error },
+    probability: ending && never(ending),
     fraction: stuck === 0 ? { numerator: 1n, denominator: 1n } : undefined,
     interleavings: undefined,
   };
+}
+
+/** @returns undefined: it is smaller than what is known of its opposite allows to say. */
+function never({ value, error }: Probability): Probability | undefined {
+  return 1 - value < MOST_RELATIVE * error ? undefined : { value: 1 - value, error };
 }
 
 function executionOf(way: Way | undefined): Pick<Verdict, "schedule" | "chosen"> {

@@ -44,7 +44,7 @@ test("a walk that is gone on with ends where one without a break does", async ()
     levels.length,
   ];
   expect(facts(ended)).toEqual(facts(whole));
-  expect(verdictsOf(ended)).toEqual(verdictsOf(whole));
+  expect(await verdictsOf(ended)).toEqual(await verdictsOf(whole));
 });
 
 test("a single bit that has changed anywhere behind the header is found, and nothing is said of such a walk", async () => {

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { graphOf } from "../../../src/engines/explore/graph.js";
 import { canEnd, probabilityOf } from "../../../src/engines/explore/probability.js";
+import { verdictsOf } from "../../../src/engines/explore/verdicts.js";
+import { Turns } from "../../../src/engines/turns.js";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.js";
 import { exploredIn } from "../../explored.js";
 import { fixture, pagerace } from "../../pagerace.js";
@@ -105,9 +107,22 @@ test("a poll that another task ends is a cycle and no livelock: it ends with pro
   const graph = graphOf(explored);
   expect([graph.order, found.longest, found.interleavings]).toEqual([undefined, Infinity, undefined]);
   expect(canEnd(graph).every((able) => able === 1)).toBe(true);
-  const { value, error } = probabilityOf(graph, () => true);
+  const { value, error } = (await probabilityOf(graph, () => true, new Turns()))!;
   expect(error).toBeLessThan(1e-12);
   expect(Math.abs(value - 1)).toBeLessThanOrEqual(error);
+});
+
+test("who is told to stop says no digit that is not known: with cycles none, without cycles all", async () => {
+  const stopped = () => new Turns(AbortSignal.abort());
+  const cyclic = await walk(VARIANT, "store; unmap | sync; strip");
+  const told = await verdictsOf(cyclic.explored, {}, stopped());
+  const { probability, ...rest } = verdictOn(told, "deadlock");
+  const { probability: known, ...same } = verdictOn(cyclic.found, "deadlock");
+  expect([probability, rest]).toEqual([undefined, same]);
+  expect(known!.value).toBeGreaterThan(0);
+  const straight = await walk("v2.6.20-rc3", "fixme-race");
+  expect(graphOf(straight.explored).order).toBeDefined();
+  expect(await verdictsOf(straight.explored, {}, stopped())).toEqual(straight.found);
 });
 
 // Strip has to wait until the store has dirtied the page; then both go for the locks. Many end without, and no fraction says so.

@@ -29,7 +29,7 @@ async function walk(variant: string, scenario: string | Scenario, changes: Parti
     ...changes,
   };
   const explored = await exploreScenario(plan, { onLevel: () => {}, stop: new AbortController().signal });
-  const { verdicts } = verdictsOf(explored, { reduced: plan.switches.reduction });
+  const { verdicts } = await verdictsOf(explored, { reduced: plan.switches.reduction });
   const reachable = verdicts.filter((each) => each.reachable).map(({ anomaly, shortest }) => [anomaly, shortest]);
   return { explored, reachable };
 }

@@ -59,7 +59,7 @@ export async function walk(
     maxPreemptions: undefined,
   };
   const explored = await exploreScenario(plan, { onLevel: () => {}, stop: new AbortController().signal });
-  return { explored, found: verdictsOf(explored) };
+  return { explored, found: await verdictsOf(explored) };
 }
 
 export function verdictOn({ verdicts }: Verdicts, anomaly: string): Verdict {
