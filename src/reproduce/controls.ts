@@ -11,6 +11,7 @@ export interface Way {
   ordered?: true;
   /** One task after the other. */
   inTurn?: true;
+  /** The kernel takes it from one task for another where it may: no control, for races come that way, too. */
   oneCpu?: true;
   /** Ranges page by page. */
   oneByOne?: true;
@@ -32,18 +33,14 @@ export function waysOf(operations: readonly NumberedOperation[], order: Order | 
   return [
     ...(order === undefined ? [] : [{ name: "in the order of the trace", role: "measured", ordered: true } as const]),
     { name: "tasks as they come", role: "measured" },
+    ...(tasks > 1 ? [{ name: "all tasks on one CPU", role: "measured", oneCpu: true } as const] : []),
     ...names.slice(0, MOST_LEFT_OUT).map((name) => ({
       name: `without ${name}`,
       role: "control" as const,
       ...ordered,
       without: operations.filter(({ operation }) => operation.op === name).map(({ number }) => number),
     })),
-    ...(tasks > 1
-      ? [
-          { name: "a task after the other", role: "control", inTurn: true } as const,
-          { name: "all tasks on one CPU", role: "control", oneCpu: true } as const,
-        ]
-      : []),
+    ...(tasks > 1 ? [{ name: "a task after the other", role: "control", inTurn: true } as const] : []),
     ...(ranges ? [{ name: "a page at a time", role: "control", ...ordered, oneByOne: true } as const] : []),
     { name: "stores alone", role: "quiet", inTurn: true, without },
     { name: "planted losses", role: "planted", inTurn: true, without },
