@@ -36,6 +36,16 @@ test("files that no disk is behind are refused", () => {
   expect(planned(file).rows).toBe(512);
 });
 
+test("races come on one CPU, too: that is measured, and no control; who is alone has nobody to share it with", () => {
+  const rolesOf = (scenario: string) =>
+    Object.fromEntries(planned(scenario, { variant: "v7.1" }).ways.map(({ name, role }) => [name, role]));
+  const together = rolesOf("load : write; load | reclaim");
+  expect(together).toMatchObject({ "tasks as they come": "measured", "all tasks on one CPU": "measured" });
+  const controls = Object.keys(together).filter((name) => together[name] === "control");
+  expect(controls).toEqual(["without reclaim", "a task after the other", "a page at a time"]);
+  expect(rolesOf("store; writeback")).not.toHaveProperty("all tasks on one CPU");
+});
+
 /** Steps as `task operation`, in order; a store is in user space, a copy is the device's. */
 function traceOf(...steps: readonly (readonly [number, number, ("copy" | "store")?])[]): Trace {
   return {
