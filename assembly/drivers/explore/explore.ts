@@ -31,7 +31,8 @@ import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
 import { measure_record, task_state, unpack } from "./record";
 import { reduced } from "./reduction";
-import { able_tasks, add_successors, clear_successors, open_successors } from "./successors";
+import { able_tasks, open_tasks } from "./able";
+import { add_successors, clear_successors } from "./successors";
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
 import { is_at_end, is_to_choose } from "./task-states";
@@ -54,7 +55,7 @@ export function measure_state(): i32 {
 /** To be called when the host has said where everything is. */
 export function open(): void {
   open_edges();
-  open_successors();
+  open_tasks();
   open_symmetry();
   open_table();
   forget_steps();

@@ -10,7 +10,7 @@ import { private_read } from "../../machine/private";
 import { may_touch, shut_gates } from "./futures";
 import { touch_at } from "./leaf";
 import { task_state } from "./record";
-import { choices_of, step_of } from "./successors";
+import { choices_of, step_of } from "./able";
 
 /** The tasks whose steps are to be taken from a state, a bit each, of those that can go on. */
 export function reduced(record: usize, able: i32, tasks: i32): i32 {

@@ -22,10 +22,11 @@ import {
 } from "../../layout/explore";
 import { at } from "../../machine/stepped/base";
 import { private_read } from "../../machine/private";
+import { able_tasks, choices_of, step_of } from "./able";
+import { write_unfolded } from "./entry";
 import { apply_changes, has_room } from "./known-steps";
 import { found_term, record_bytes, set_task_state, task_state } from "./record";
 import { reduced } from "./reduction";
-import { able_tasks, choices_of, step_of, write_unfolded } from "./successors";
 import { is_to_choose } from "./task-states";
 
 let runs: i32 = 0;

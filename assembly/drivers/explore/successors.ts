@@ -1,11 +1,8 @@
 /** The steps that lead from a state, and what they lead to. */
-import { NR_CPUS, NR_TASKS, WORD } from "../../layout";
 import {
   CANDIDATE,
-  LEAF_CHOICES,
   LEAF_DELTA,
   LEAF_FOUND,
-  LEAF_NEXT,
   STATE_FINGERPRINT,
   STATE_FOUND,
   STATE_HISTORY,
@@ -16,60 +13,22 @@ import {
   SUCCESSOR_LEAF,
   SUCCESSOR_LEFT_OUT,
   SUCCESSOR_RECORD,
-  SUCCESSOR_RUN_RECORD,
   SUCCESSOR_RUN_STEPS,
   SUCCESSOR_STATE,
   SUCCESSOR_STRIDE,
   SUCCESSOR_TASK,
 } from "../../layout/explore";
-import { INSTRUCTIONS, INSTRUCTION_STRIDE, TASK_BITS, TASK_MASK } from "../../layout/stepped";
+import { TASK_BITS } from "../../layout/stepped";
 import { at } from "../../machine/stepped/base";
-import { private_read } from "../../machine/private";
+import { choices_of, step_of } from "./able";
+import { write_unfolded } from "./entry";
 import { history_after } from "./history";
-import { apply_changes, known_step } from "./known-steps";
-import { copy_record, found_term, history_term, offset_of, set_task_state, task_state, code_at } from "./record";
+import { found_term, history_term, task_state } from "./record";
 import { clear_runs, run_on } from "./runs";
 import { fold_symmetry, is_symmetric } from "./symmetry";
-import { has_what_it_awaits, is_to_choose } from "./task-states";
-import { run_step } from "./unknown-step";
+import { is_to_choose } from "./task-states";
 
-let tasks: i32 = 0;
-let cpus: i32 = 0;
-let instructions: i32 = 0;
 let count: i32 = 0;
-
-/** To be called when records have been measured. */
-export function open_successors(): void {
-  tasks = private_read(NR_TASKS);
-  cpus = private_read(NR_CPUS);
-  instructions = offset_of(INSTRUCTIONS);
-}
-
-/**
- * The tasks that can take a step, a bit each. A CPU that is amidst one task's instruction runs no other task. Where a task is to
- * choose its operation, that task alone: it does so before anybody takes a step.
- */
-export function able_tasks(record: usize): i32 {
-  let able = 0;
-  for (let task = 0; task < tasks; task++) {
-    if (is_to_choose(task_state(record, task))) return 1 << task;
-    const instruction = instructions + (task % cpus) * (INSTRUCTION_STRIDE / WORD);
-    const stopped = code_at(record, instruction) != 0 && code_at(record, instruction + 1) != task;
-    if (!stopped && has_what_it_awaits(task_state(record, task), record, instructions)) able |= 1 << task;
-  }
-  return able;
-}
-
-/** The leaf of a task's step, this way; 0: there is no room for its state. */
-export function step_of(task: i32, choice: i32, record: usize): usize {
-  const known = known_step(task, choice, task_state(record, task), record);
-  return known != 0 ? known : run_step(task, choice, record);
-}
-
-/** Ways that a step can go, by the leaf of any of them. */
-export function choices_of(leaf: usize): i32 {
-  return load<i32>(leaf + LEAF_CHOICES);
-}
 
 export function clear_successors(): void {
   count = 0;
@@ -132,18 +91,4 @@ export function write_successor(entry: usize, record: usize): u64 {
   write_unfolded(entry, record);
   store<u64>(record + STATE_FINGERPRINT, load<u64>(entry + SUCCESSOR_FINGERPRINT));
   return is_symmetric() ? fold_symmetry(record) : 0;
-}
-
-/** Writes the record of what a step leads to itself, or the run that followed it, but for its fingerprint. */
-export function write_unfolded(entry: usize, record: usize): void {
-  if (load<i32>(entry + SUCCESSOR_RUN_STEPS) != 0) {
-    copy_record(record, load<usize>(entry + SUCCESSOR_RUN_RECORD));
-    return;
-  }
-  const leaf = load<usize>(entry + SUCCESSOR_LEAF);
-  copy_record(record, load<usize>(entry + SUCCESSOR_RECORD));
-  apply_changes(leaf, record);
-  set_task_state(record, load<i32>(entry + SUCCESSOR_TASK) & TASK_MASK, load<i32>(leaf + LEAF_NEXT));
-  store<i32>(record + STATE_FOUND, load<i32>(record + STATE_FOUND) | load<i32>(leaf + LEAF_FOUND));
-  store<i32>(record + STATE_HISTORY, load<i32>(entry + SUCCESSOR_HISTORY));
 }

@@ -7,16 +7,10 @@ import { at } from "../../machine/stepped/base";
 import { boot } from "../stepped/execution";
 import { write_initial } from "./initial-state";
 import { make_room } from "./known-steps";
+import { able_tasks, choices_of, step_of } from "./able";
+import { write_unfolded } from "./entry";
 import { copy_record, set_fingerprint } from "./record";
-import {
-  able_tasks,
-  add_successor,
-  choices_of,
-  clear_successors,
-  step_of,
-  successor,
-  write_unfolded,
-} from "./successors";
+import { add_successor, clear_successors, successor } from "./successors";
 import { look_up } from "./visited";
 
 /** Stands at the first state. */
