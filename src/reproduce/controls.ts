@@ -22,8 +22,12 @@ export interface Way {
 /** As many operations are left out by turns, each for itself. */
 const MOST_LEFT_OUT = 4;
 
-/** @param order of the trace; undefined: there is none. @param tasks how many there are. */
-export function waysOf(operations: readonly NumberedOperation[], order: Order | undefined, tasks: number): Way[] {
+/** @param order of the trace; undefined: there is none. @param cpus that tasks have. */
+export function waysOf(
+  operations: readonly NumberedOperation[],
+  order: Order | undefined,
+  { tasks, cpus }: { tasks: number; cpus: number },
+): Way[] {
   const ordered = order === undefined ? {} : ({ ordered: true } as const);
   const isRow = ({ call }: NumberedOperation) => call.stores === true || call.accesses === true;
   const others = operations.filter((each) => !isRow(each));
@@ -33,7 +37,7 @@ export function waysOf(operations: readonly NumberedOperation[], order: Order | 
   return [
     ...(order === undefined ? [] : [{ name: "in the order of the trace", role: "measured", ordered: true } as const]),
     { name: "tasks as they come", role: "measured" },
-    ...(tasks > 1 ? [{ name: "all tasks on one CPU", role: "measured", oneCpu: true } as const] : []),
+    ...(tasks > 1 && cpus > 1 ? [{ name: "all tasks on one CPU", role: "measured", oneCpu: true } as const] : []),
     ...names.slice(0, MOST_LEFT_OUT).map((name) => ({
       name: `without ${name}`,
       role: "control" as const,

@@ -65,7 +65,7 @@ export function makePlan(asked: Case): Plan {
     settings: formatSettings(scenario),
     operations,
     order,
-    ways: waysOf(operations, order, scenario.tasks.length),
+    ways: waysOf(operations, order, { tasks: scenario.tasks.length, cpus: scenario.cpus }),
     rows: Math.floor((operations.some(({ call }) => call.slow) ? PAGES_OF_SLOW_FILE : PAGES_OF_FILE) / scenario.pages),
   };
 }

@@ -67,6 +67,7 @@ function constants(
     ["MAPPINGS", scenario.mappings],
     ["FILE_BYTES", "((uint64_t)ROWS * PAGES * PAGE)"],
     ["TASKS", scenario.tasks.length],
+    ["CPUS", scenario.cpus < scenario.tasks.length ? scenario.cpus : 0],
     ["OPS", own.length],
     ["HELD", order?.held ?? -1],
     ["HELD_OP", order?.held ?? 0],

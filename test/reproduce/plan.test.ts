@@ -44,6 +44,7 @@ test("races come on one CPU, too: that is measured, and no control; who is alone
   const controls = Object.keys(together).filter((name) => together[name] === "control");
   expect(controls).toEqual(["without reclaim", "a task after the other", "a page at a time"]);
   expect(rolesOf("store; writeback")).not.toHaveProperty("all tasks on one CPU");
+  expect(rolesOf("rtorrent")).not.toHaveProperty("all tasks on one CPU"); // it is of one CPU anyway
 });
 
 /** Steps as `task operation`, in order; a store is in user space, a copy is the device's. */

@@ -4,9 +4,14 @@ static int cpu_of[TASKS]; /* indices of machine.cpu */
 static int has_fifo, use_fifo; /* whether it is allowed; whether this round has it */
 static _Atomic uint32_t rounds_begun, tasks_begun, tasks_ended;
 
-/* Who stores keeps a CPU to himself, where there are enough: a translation is of one CPU. The others share the last one. */
+/* Tasks that share CPUs in the scenario share them here, in the same turn. Else who stores keeps one to himself, where there are enough: a
+ * translation is of one CPU. The others share the last one. */
 static void place_tasks(void)
 {
+#if CPUS > 0
+	for (int task = 0; task < TASKS; task++)
+		cpu_of[task] = task % CPUS % machine.cpus;
+#else
 	int last = machine.cpus - 1, next = 0;
 
 	for (int task = 0; task < TASKS; task++)
@@ -14,6 +19,7 @@ static void place_tasks(void)
 	for (int op = 0; op < OPS; op++)
 		if (HELD >= 0 && ops[op].amid == HELD && !task_accesses[ops[op].task])
 			cpu_of[ops[op].task] = cpu_of[ops[HELD_OP].task];
+#endif
 }
 
 static void settle_on_cpu(int task)
