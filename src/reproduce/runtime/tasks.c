@@ -8,18 +8,17 @@ static _Atomic uint32_t rounds_begun, tasks_begun, tasks_ended;
  * translation is of one CPU. The others share the last one. */
 static void place_tasks(void)
 {
-#if CPUS > 0
-	for (int task = 0; task < TASKS; task++)
-		cpu_of[task] = task % CPUS % machine.cpus;
-#else
 	int last = machine.cpus - 1, next = 0;
 
+	for (int task = 0; SHARES_CPUS && task < TASKS; task++)
+		cpu_of[task] = task % CPUS % machine.cpus;
+	if (SHARES_CPUS)
+		return;
 	for (int task = 0; task < TASKS; task++)
 		cpu_of[task] = (task == 0 || task_accesses[task]) && next < last ? next++ : last;
 	for (int op = 0; op < OPS; op++)
 		if (HELD >= 0 && ops[op].amid == HELD && !task_accesses[ops[op].task])
 			cpu_of[ops[op].task] = cpu_of[ops[HELD_OP].task];
-#endif
 }
 
 static void settle_on_cpu(int task)
