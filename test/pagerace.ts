@@ -38,7 +38,20 @@ export function start(...args: string[]): Running {
 
 /** In an environment with these, too. */
 export function startWith(env: Record<string, string>, ...args: string[]): Running {
+  return launch(args, { env });
+}
+
+/** Runs `pagerace` in a folder, to its end. */
+export async function pageraceIn(folder: string, ...args: string[]): Promise<Run> {
+  return launch(args, { cwd: folder }).ended;
+}
+
+function launch(
+  args: string[],
+  { env = {}, cwd = process.cwd() }: { env?: Record<string, string>; cwd?: string },
+): Running {
   const child = spawn(process.execPath, [cli, ...args], {
+    cwd,
     env: { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
   });
   let stdout = "";

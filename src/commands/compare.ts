@@ -2,11 +2,12 @@ import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
 import { hammer } from "../jobs/hammer.js";
 import { sample } from "../jobs/sample.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
-import { isTyped, refusedFlag } from "../options/typed.js";
+import { isSaid, refusedFlag } from "../options/typed.js";
 import { STORY } from "../plan/story.js";
 import { runJob } from "./run-job.js";
 
@@ -33,10 +34,15 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     .addOption(new Option("--mode <name>", "hammer, sample").choices(["hammer", "sample"]).default("hammer"))
     .option("--scenario <scenario>", "of --mode sample: a name, a file or the short form")
     .option("--cpus <count>", "of --mode sample: CPUs of the scenario");
+  onlyWhere(
+    command,
+    ({ mode }) =>
+      (name) =>
+        !othersThan(mode).includes(name),
+  );
   addHammerOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
     const variants = names.length > 0 ? names : [...STORY];
-    const others = raw.mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY;
-    const refused = refusedFlag(command, (name) => others.includes(name));
+    const refused = refusedFlag(command, (name) => othersThan(raw.mode).includes(name));
     if (refused !== undefined) throw new UsageError(`compare --mode ${raw.mode}: ${refused} is for the other mode`);
     const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
@@ -51,7 +57,11 @@ export function addCompare(program: Command, finish: (status: number) => void): 
   });
 }
 
+function othersThan(mode: unknown): readonly string[] {
+  return mode === "hammer" ? SAMPLE_ONLY : HAMMER_ONLY;
+}
+
 /** -n alone decides where it is given. */
 function sampled(raw: Raw, command: Command): Raw {
-  return isTyped(command, "ops") && !isTyped(command, "duration") ? { ...raw, duration: undefined } : raw;
+  return isSaid(command, "ops") && !isSaid(command, "duration") ? { ...raw, duration: undefined } : raw;
 }

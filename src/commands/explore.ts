@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { explore } from "../jobs/explore.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
 import { addCheckpointOptions, addExploreOptions, readCheckpointing, readWalk } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
@@ -13,6 +14,12 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     .description(
       "walk every interleaving of a scenario: what is reachable, by which shortest one, how likely, or proved absent",
     );
+  onlyWhere(
+    command,
+    ({ checkpoint }) =>
+      (name) =>
+        name !== "every" || checkpoint !== undefined,
+  );
   addScenarioOptions(addCheckpointOptions(addExploreOptions(command)));
   addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
     const request = { mode: "explore", ...readWalk(name, scenario, raw) } as const;

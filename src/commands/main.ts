@@ -3,39 +3,8 @@ import { Command } from "commander";
 import { EXIT, UsageError } from "../failure.js";
 import { version } from "../result/environment.js";
 import { visible } from "../visible.js";
-
-type Add = (program: Command, finish: (status: number) => void) => void;
-
-/** In the order of the help. A command is loaded when it is meant: most of a short one's time would be for what others need. */
-const commands: Record<string, () => Promise<Add>> = {
-  hammer: async () => (await import("./hammer.js")).addHammer,
-  compare: async () => (await import("./compare.js")).addCompare,
-  soak: async () => (await import("./soak.js")).addSoak,
-  sample: async () => (await import("./sample.js")).addSample,
-  replay: async () => (await import("./replay.js")).addReplay,
-  explore: async () => (await import("./explore.js")).addExplore,
-  check: async () => (await import("./check.js")).addCheck,
-  search: async () => (await import("./search.js")).addSearch,
-  verdicts: async () => (await import("./verdicts.js")).addVerdicts,
-  reproduce: async () => (await import("./reproduce.js")).addReproduce,
-  agree: async () => (await import("./agree.js")).addAgree,
-  calibrate: async () => (await import("./calibrate.js")).addCalibrate,
-  mutate: async () => (await import("./mutate.js")).addMutate,
-  report: async () => (await import("./report.js")).addReport,
-  merge: async () => (await import("./merge.js")).addMerge,
-  plan: async () => (await import("./plan.js")).addPlan,
-  diff: async () => (await import("./diff.js")).addDiff,
-  run: async () => (await import("./run.js")).addRun,
-  shard: async () => (await import("./shard.js")).addShard,
-  init: async () => (await import("./init.js")).addInit,
-  show: async () => (await import("./show.js")).addShow,
-  variants: async () => (await import("./variants.js")).addVariants,
-  scenarios: async () => (await import("./scenarios.js")).addScenarios,
-  completion: async () => (await import("./completion.js")).addCompletion,
-};
-
-/** What tells of all the others. */
-const OF_ALL = "completion";
+import { addCommands, commands, OF_ALL } from "./commands.js";
+import { parsedWithDefaults } from "./defaults.js";
 
 /** @returns the exit status. @throws what is no result: an error of src/failure.ts, or commander's. */
 export async function main(): Promise<number> {
@@ -56,15 +25,11 @@ export async function main(): Promise<number> {
   if (meant === "help" && helped !== undefined && !Object.hasOwn(commands, helped))
     throw new UsageError(`help ${helped}: there is no such command; \`pagerace help\` lists them`);
   if (meant === "") process.argv.push("--help"); // nothing was asked for that could be wrong
-  for (const load of Object.hasOwn(commands, meant) && meant !== OF_ALL
-    ? [commands[meant]!]
-    : Object.values(commands)) {
-    const add = await load();
-    add(program, (exit) => {
-      status = exit;
-    });
-  }
-  await program.parseAsync();
+  const isOne = Object.hasOwn(commands, meant) && meant !== OF_ALL;
+  await addCommands(program, isOne ? [meant] : Object.keys(commands), (exit) => {
+    status = exit;
+  });
+  await parsedWithDefaults(program);
   return status;
 }
 

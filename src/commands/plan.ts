@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
 import { hammer } from "../jobs/hammer.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
@@ -22,10 +23,11 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
     .description("how long a comparison must run: from a saved one (FILE.json), or from a pilot of these variants")
     .option("--factors <list>", "to be seen in four of five runs", FACTORS.join(","))
     .option("--baseline <variant>", "of a pilot, as for compare");
+  onlyWhere(command, (_, what) => (name) => !isSaved(what) || OF_SAVED.includes(name));
   addHammerOptions(command, "10s").action(async (what: string[], raw) => {
     const factors = parseFactors(raw.factors);
     const [path] = what;
-    if (what.length === 1 && path!.endsWith(".json")) {
+    if (isSaved(what)) {
       const flag = refusedFlag(command, (name) => !OF_SAVED.includes(name));
       if (flag !== undefined) throw new UsageError(`plan: ${flag} is of a pilot; the saved result says it`);
       print(told(savedComparison(path!), factors, path!, raw));
@@ -37,6 +39,10 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
     const saying = { parts, json };
     finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { saying }));
   });
+}
+
+function isSaved(what: readonly string[]): boolean {
+  return what.length === 1 && what[0]!.endsWith(".json");
 }
 
 /** @throws UsageError for a result of another mode. */

@@ -5,6 +5,7 @@ import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
 import { EXIT, messageOf, UsageError } from "../failure.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addExpect, readExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addScenarioOptions, readScenario } from "../options/scenario-options.js";
@@ -39,6 +40,12 @@ export function addReplay(program: Command, finish: (status: number) => void): v
     .option("--json", "the same as --format json")
     .option("--brief", "fold runs of steps that change nothing")
     .option("--width <columns>", "of the trace (default: the terminal's)");
+  onlyWhere(
+    command,
+    ({ json }) =>
+      (name) =>
+        name !== "format" || json !== true,
+  );
   addExpect(addIdentical(addScenarioOptions(command))).action(
     async (name: string, meant: string, text: string, raw) => {
       const variant = findVariant(name);

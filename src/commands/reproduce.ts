@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { EXIT } from "../failure.js";
 import { planProgram } from "../jobs/reproduce.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addExploreOptions, readWalk } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
 import { openOutput } from "../options/output-file.js";
 import { addReproduceOptions, readProgramDefaults, readRunDirectory } from "../options/reproduce-options.js";
-import { addScenarioOptions } from "../options/scenario-options.js";
+import { addScenarioOptions, SCENARIO_OPTIONS } from "../options/scenario-options.js";
 import { readShowing } from "../options/output.js";
 import { reproduceParts } from "../report/documents/reproduce.js";
 import { scenarioHeading } from "../report/documents/heading.js";
@@ -32,6 +33,7 @@ export function addReproduce(program: Command, finish: (status: number) => void)
     .description(
       "write a C program that drives a scenario at the kernel that runs here, and run it: model beside machine",
     );
+  onlyWhere(command, (_, operands) => (name) => operands.length < 3 || !SCENARIO_OPTIONS.includes(name));
   addReproduceOptions(addIdentical(addScenarioOptions(addExploreOptions(command)))).action(
     async (name: string, scenario: string, schedule: string | undefined, raw) => {
       const defaults = readProgramDefaults(raw);

@@ -1,12 +1,16 @@
 import type { Command } from "commander";
 import { sample } from "../jobs/sample.js";
 import { SAMPLED_MS } from "../model/request.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { runJob } from "./run-job.js";
+
+/** Of an execution that was seen before all else is in the command that draws it again. */
+const OF_ANY_EXECUTION = ["threads", "deadline", "shrink", "stopOnFirst", "observations"];
 
 export function addSample(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -17,6 +21,12 @@ export function addSample(program: Command, finish: (status: number) => void): v
     .option("--first <number>", "the number of the first execution: with -n 1 one that was seen before (default: 0)")
     .option("-t, --threads <count>", "workers; results do not depend on them (default: the machine's CPUs)")
     .option("--seed <seed>", "same seed, same executions (default: random, printed)");
+  onlyWhere(
+    command,
+    ({ first }) =>
+      (name) =>
+        first === undefined || OF_ANY_EXECUTION.includes(name),
+  );
   addScenarioOptions(addScheduling(command))
     .option("--stop-on-first", "end at the first anomaly that is not by design")
     .option("--deadline <time>", "how long a worker may take for some executions", "60s");

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { EXIT, HarnessFailure, messageOf, UsageError } from "../failure.js";
 import { type Earlier, hammer } from "../jobs/hammer.js";
 import type { HammerRequest } from "../model/request.js";
+import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Raw } from "../options/raw.js";
@@ -19,6 +20,7 @@ import { runJob } from "./run-job.js";
 /** With --resume these alone may be given; the journal says the rest. */
 const RESUMABLE = ["journal", "resume", "until", "every", "duration", "ops", "json", "output", "force", "expect"];
 const ALSO_RESUMABLE = ["warmup", "deadline", "stopOnFirst", "oversubscribe"];
+const MAY_BE_ANEW = [...RESUMABLE, ...ALSO_RESUMABLE];
 
 export function addSoak(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -29,6 +31,12 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
     .option("--until <anomaly>", "end when this is seen in a variant that is no canary")
     .addOption(new Option("--every <time>", "how often a record is written").default("1m"))
     .option("--baseline <variant>", "as for compare");
+  onlyWhere(
+    command,
+    ({ resume }) =>
+      (name) =>
+        resume !== true || MAY_BE_ANEW.includes(name),
+  );
   addHammerOptions(command, "8h").action(async (names: string[], raw) => {
     if (raw.journal === "") throw new UsageError("--journal: want the name of a file");
     refuseSameFile(raw as Raw, "--journal", raw.journal);
@@ -144,8 +152,7 @@ function earlierOf({ header, records }: Journal): Earlier {
 
 function refuseContradictions(command: Command, names: string[]): void {
   if (names.length > 0) throw new UsageError("soak --resume: the journal says which variants; name none");
-  const allowed = [...RESUMABLE, ...ALSO_RESUMABLE];
-  const flag = refusedFlag(command, (name) => !allowed.includes(name));
+  const flag = refusedFlag(command, (name) => !MAY_BE_ANEW.includes(name));
   if (flag !== undefined)
     throw new UsageError(`soak --resume: the journal says ${flag}; leave it out, or begin a new journal`);
 }

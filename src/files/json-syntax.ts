@@ -1,6 +1,7 @@
 /** Where a text stops being JSON. V8 says it for some texts, in words that differ between its versions, and not for others. */
 
-const TOKEN =
+/** What stands next in a JSON text, from lastIndex on: white space, then this. */
+export const TOKEN =
   /[ \t\n\r]*("[ !#-[\]-\u{10ffff}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\u{10ffff}]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/uy;
 
 /** What may come next. `comma` stands for the end, too, once nothing is open. */
@@ -95,7 +96,8 @@ function found(text: string, at: number): string {
   return word === '"' ? "found a string" : `found ${JSON.stringify(word)}`;
 }
 
-function lineAndColumn(text: string, at: number): string {
+/** Both count from 1. */
+export function lineAndColumn(text: string, at: number): string {
   const lines = text.slice(0, at).split("\n");
   return `line ${lines.length}, column ${(lines.at(-1) ?? "").length + 1}`;
 }

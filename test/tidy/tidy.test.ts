@@ -3,8 +3,10 @@ import { basename, join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { configSchema } from "../../src/config/schema.js";
 import { packageRoot } from "../../src/paths.js";
 import { anyResultSchema } from "../../src/result/any-schema.js";
+import { allCommands } from "../config/commands.js";
 
 const MAX_FILE_LINES = 250;
 const MAX_FUNCTION_LINES = 70;
@@ -93,6 +95,11 @@ test("docs/result.schema.json is the schema that results are checked with", () =
   const written = JSON.parse(read("docs/result.schema.json")) as unknown;
   expect(written).toEqual(z.toJSONSchema(anyResultSchema));
 });
+
+test("docs/config.schema.json is of the options as commands declare them", async () => {
+  const written = JSON.parse(read("docs/config.schema.json")) as unknown;
+  expect(written).toEqual(z.toJSONSchema(configSchema(await allCommands())));
+}, 60_000);
 
 test("every file that README and docs point to is there", () => {
   const documents = [
