@@ -26,7 +26,8 @@ export function addCalibrate(program: Command, finish: (status: number) => void)
     const status = await runJob(job, readOutput(raw, "calibrate"));
     if (profile !== null) {
       await place.write(`${JSON.stringify(profile, null, 2)}\n`, new Interruption().stop);
-      process.stderr.write(`note: the profile is in ${raw.save}: hammer, compare and soak take it by --profile\n`);
+      if (raw.quiet !== true)
+        process.stderr.write(`note: the profile is in ${raw.save}: hammer, compare and soak take it by --profile\n`);
     }
     finish(status);
   });

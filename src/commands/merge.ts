@@ -5,7 +5,7 @@ import { readResult } from "../result/saved.js";
 import { formatResult } from "../report/report.js";
 import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
-import { print } from "./print.js";
+import { print, printQuietly } from "./print.js";
 
 export function addMerge(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -13,8 +13,10 @@ export function addMerge(program: Command, finish: (status: number) => void): vo
     .description("add up saved results of hammer, compare, soak or sample: of the same code, workload or scenario");
   addOutput(command).action(async (paths: string[], raw) => {
     const result = mergeResults(paths.map(readResult));
-    const { json, file, ...showing } = readOutput(raw, result.mode);
-    print(json ? `${JSON.stringify(result)}\n` : formatResult(result, "terminal", showing));
+    const output = readOutput(raw, result.mode);
+    const { json, file, quiet, ...showing } = output;
+    if (quiet && !json) printQuietly(result, output);
+    else print(json ? `${JSON.stringify(result)}\n` : formatResult(result, "terminal", showing));
     await file?.write(result, new Interruption().stop);
     annotate(result);
     finish(result.exitStatus);

@@ -10,7 +10,7 @@ import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
 import type { Part } from "../report/document.js";
 import { visible } from "../visible.js";
-import { print } from "./print.js";
+import { print, printQuietly } from "./print.js";
 
 interface Telling<R> {
   /** Sees every event, too, before it is shown. */
@@ -28,14 +28,14 @@ export async function runJob<R extends AnyResult>(
   output: OutputOptions,
   { also = () => {}, saying = { parts: partsOf, json: (result) => result } }: Telling<R> = {},
 ): Promise<number> {
-  const status = new Status();
+  const status = output.quiet ? { on: () => {}, end: () => {} } : new Status();
   const interruption = new Interruption();
   const on = (event: WatchEvent) => {
     interruption.listen(event.type !== "phase" || !event.deaf);
     also(event);
     if (event.type === "begun") {
       status.end(); // of what was compiled
-      const heading = terminalHeading(headingOf(event.about));
+      const heading = output.quiet ? "" : terminalHeading(headingOf(event.about));
       if (output.json) process.stderr.write(heading);
       else print(heading);
     }
@@ -44,7 +44,9 @@ export async function runJob<R extends AnyResult>(
   const deliver = async (result: R) => {
     status.end();
     try {
-      print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
+      const isReport = saying.parts === partsOf; // what is said instead of one was asked for
+      if (output.quiet && !output.json && isReport) printQuietly(result, output);
+      else print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
     } finally {
       await output.file?.write(result, interruption.stop);
       annotate(result);

@@ -12,15 +12,22 @@ import type { Raw } from "./raw.js";
 
 const OBSERVATIONS = "print Observation lines on a terminal, too; elsewhere they are always printed";
 
-export interface OutputOptions extends Showing {
+export interface OutputOptions extends Showing, Quiet {
   json: boolean;
   /** Undefined: no file was asked for. */
   file: ResultFile | undefined;
 }
 
+export interface Quiet {
+  /** No report on stdout: nothing, or where the result is in no file the verdicts alone. */
+  quiet: boolean;
+  /** Observation lines were asked for, wherever stdout goes. */
+  observationsAsked: boolean;
+}
+
 export function addOutput(command: Command): Command {
   const printed = command.option("--json", "print the result as JSON and nothing else");
-  return addObservations(addResultFile(printed));
+  return addQuiet(addObservations(addResultFile(printed)));
 }
 
 export function addResultFile(command: Command): Command {
@@ -35,7 +42,7 @@ export function addResultFile(command: Command): Command {
  * @throws UsageError if the file cannot be written, is there already, or has an ending that nothing is written in.
  */
 export function readOutput(raw: Raw, mode: AnyResult["mode"]): OutputOptions {
-  return { json: raw["json"] === true, file: readResultFile(raw, mode), ...readShowing(raw) };
+  return { json: raw["json"] === true, file: readResultFile(raw, mode), ...readShowing(raw), ...readQuiet(raw) };
 }
 
 /** @throws as readOutput does. */
@@ -62,6 +69,14 @@ export function readFormat(raw: Raw): Format {
 
 export function addObservations(command: Command): Command {
   return command.option("--observations", OBSERVATIONS);
+}
+
+export function addQuiet(command: Command): Command {
+  return command.option("-q, --quiet", "print no heading, progress or report: the verdicts alone, and with -o nothing");
+}
+
+export function readQuiet(raw: Raw): Quiet {
+  return { quiet: raw["quiet"] === true, observationsAsked: raw["observations"] === true };
 }
 
 /** Of Markdown, which is for people wherever it goes, Observation lines are a part where they were asked for. */

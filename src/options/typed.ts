@@ -11,7 +11,7 @@ export function isSaid(command: Command, name: string): boolean {
 }
 
 /** They say nothing of what is run. */
-const OF_ANY_RUN = ["config"];
+const OF_ANY_RUN = ["config", "quiet"];
 
 /** @returns the flag of the first one typed that is refused; undefined: none is. */
 export function refusedFlag(command: Command, isRefused: (name: string) => boolean): string | undefined {

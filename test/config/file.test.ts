@@ -105,7 +105,7 @@ test("options that write, forgive, run a program, or are of one run have no defa
       if (why !== undefined && command.name() !== "replay") without.set(keyOf(option), why);
     }
   const keys = ["checkpoint", "expect", "first", "force", "identical", "journal", "json", "keep", "output", "pieces"];
-  expect([...without.keys()].sort()).toEqual([...keys, "resume", "run", "save"].sort());
+  expect([...without.keys()].sort()).toEqual([...keys, "quiet", "resume", "run", "save"].sort());
   for (const key of ["output", "force", "expect", "identical", "resume", "json"]) {
     const path = written(`{"all": {"${key}": true}}`);
     expect(refused(path)).toBe(`line 1, column 10: all.${key}: --${key} ${without.get(key)}`);
