@@ -7,6 +7,7 @@ import { csvOf } from "./csv/result.js";
 import { junitOf } from "./junit/result.js";
 import { openMetricsOf } from "./openmetrics/result.js";
 import { isJudging, JUDGING } from "./outcomes/of-result.js";
+import { perfettoOf, TRACING } from "./perfetto/result.js";
 import { formatResult } from "./report.js";
 
 type Mode = AnyResult["mode"];
@@ -42,6 +43,13 @@ export const EXPORTERS: readonly Exporter[] = [
     text: (result) => (isJudging(result) ? junitOf(result) : ""),
   },
   { name: "openmetrics", ending: ".prom", text: openMetricsOf },
+  {
+    name: "perfetto",
+    ending: ".perfetto.json",
+    modes: TRACING,
+    of: "executions, step by step",
+    text: perfettoOf,
+  },
   // What draws is loaded when it is meant.
   { name: "html", ending: ".html", text: async (result) => (await import("./html/result.js")).htmlOf(result) },
 ];
@@ -54,12 +62,18 @@ export const EXPORTERS: readonly Exporter[] = [
  */
 export function exporterFor(path: string, mode: Mode, said: string): Exporter {
   const ending = extname(path).toLowerCase();
-  const found = ending === "" ? json : EXPORTERS.find((each) => each.ending === ending);
+  const found = ending === "" ? json : exporterOf(path.toLowerCase());
   if (found === undefined)
     throw new UsageError(
       `${said}: nothing is written as ${ending}; want a name that ends in ${listed(endingsOf(mode))}`,
     );
   return refusing(found, mode, said, () => listed(endingsOf(mode)));
+}
+
+/** Of `x.perfetto.json` the longer ending counts. */
+function exporterOf(path: string): Exporter | undefined {
+  const fitting = EXPORTERS.filter(({ ending }) => path.endsWith(ending));
+  return fitting.toSorted((one, other) => other.ending.length - one.ending.length)[0];
 }
 
 /** @throws UsageError as exporterFor does. */

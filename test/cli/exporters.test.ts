@@ -12,6 +12,7 @@ import { precompile } from "../precompile.js";
 import { hostile } from "../report/hostile.js";
 import { python, readMetrics } from "../report/openmetrics/read.js";
 import { faultsOf } from "../report/html/validate.js";
+import { readPerfetto } from "../report/perfetto/format.js";
 import { all, readXml } from "../report/xml.js";
 import { read, run, saved } from "../saved.js";
 
@@ -57,6 +58,8 @@ const shapes: Record<string, (text: string) => unknown> = {
       ? text.split("\n").length
       : readMetrics(text).map(([name, labels]) => [name, Object.keys(labels)]),
 };
+
+shapes["perfetto"] = (text) => readPerfetto(text).traceEvents.map(({ ph, pid, tid }) => [ph, pid, tid]);
 
 shapes["html"] = async (page) => {
   expect(await faultsOf(page)).toEqual([]);
@@ -123,6 +126,8 @@ test.each([
     /-o \S*x\.xml: junit is of anomalies of variants, and mutate has none .*\.json, \.md/,
   ],
   [["calibrate", "probe", "-o", "x.xml"], /and calibrate has none/],
+  [["hammer", "probe-broken", "-o", "x.perfetto.json"], /perfetto is of executions, step by step, and hammer has none/],
+  [["explore", "probe-broken", "store", "-o", "x.perfetto"], /nothing is written as \.perfetto; .*\.perfetto\.json/],
 ])("%j is refused before anything runs", async (args, message) => {
   const folder = scratch();
   const told = args.map((each) => (each.startsWith("x.") ? join(folder, each) : each));
