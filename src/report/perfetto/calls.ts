@@ -8,15 +8,21 @@ interface Call {
   from: number;
 }
 
+/** How many others it lies in. */
+interface Deep {
+  slice: Slice;
+  depth: number;
+}
+
 /** A step is drawn as a microsecond, the first from 0 on. What a task is in goes on while others take steps. */
 export function taskSlices(trace: Trace, task: number, place: { pid: number; tid: number }): Slice[] {
-  const slices: (Slice & { depth: number })[] = [];
+  const slices: Deep[] = [];
   let open: Call[] = [];
   let last: TraceStep | undefined;
   const close = (depth: number) => {
     for (const [level, { name, cat, from }] of open.entries())
       if (level >= depth)
-        slices.push({ ...place, ph: "X", name, cat, ts: from, dur: last!.number - from, depth: level });
+        slices.push({ depth: level, slice: { ...place, ph: "X", name, cat, ts: from, dur: last!.number - from } });
     open = open.slice(0, depth);
   };
   for (const step of trace.steps.filter((each) => each.task === task)) {
@@ -25,11 +31,11 @@ export function taskSlices(trace: Trace, task: number, place: { pid: number; tid
     const isNew = last?.operation !== step.operation;
     close(isNew ? 0 : same === -1 ? calls.length : same);
     open.push(...calls.slice(open.length));
-    slices.push({ ...place, ...stepSlice(step), depth: calls.length });
+    slices.push({ depth: calls.length, slice: { ...place, ...stepSlice(step) } });
     last = step;
   }
   if (last !== undefined) close(0);
-  return slices.toSorted(outermostFirst).map(({ depth: _, ...slice }) => slice);
+  return slices.toSorted(outermostFirst).map(({ slice }) => slice);
 }
 
 function callsOf({ operation, callers, function: name, number, task }: TraceStep, { tasks }: Trace): Call[] {
@@ -55,6 +61,6 @@ function stepSlice({ number, access, seen, kind, changes = [] }: TraceStep): Omi
 }
 
 /** As readers want them: what lies in another comes after it, also where both are as long. */
-function outermostFirst(one: Slice & { depth: number }, other: Slice & { depth: number }): number {
-  return one.ts - other.ts || other.dur - one.dur || one.depth - other.depth;
+function outermostFirst(one: Deep, other: Deep): number {
+  return one.slice.ts - other.slice.ts || other.slice.dur - one.slice.dur || one.depth - other.depth;
 }

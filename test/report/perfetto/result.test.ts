@@ -79,7 +79,7 @@ test("where it became inevitable and what was found are moments", () => {
 
 test("a trace of an older version has its tasks, and a result without any its verdict", () => {
   const trace = traceIn(racing);
-  const old = { ...trace, steps: trace.steps.map(({ changes: _, ...step }) => step) };
+  const old = { ...trace, steps: trace.steps.map((step) => ({ ...step, changes: undefined })) } as unknown as Trace;
   const read = readPerfetto(perfettoOf(telling(old)));
   expect([...tracksOf(read).keys()]).toEqual(["task 1 on cpu0: store", "task 2 on cpu1: writeback"]);
   const { traceEvents } = readPerfetto(perfettoOf(silent));
