@@ -1,6 +1,7 @@
 /** The job of explore in this process, as it is compiled: what one test has compiled serves the next, and the compiler stays warm. */
 import { explore } from "../dist/src/index.js";
 import { findVariant } from "../src/compile/variant.js";
+import type { ExploreRequest } from "../src/model/request.js";
 import type { ExploreResult } from "../src/result/explore-schema.js";
 import { findScenario } from "../src/scenario/find.js";
 import type { Scenario } from "../src/scenario/scenario.js";
@@ -10,7 +11,8 @@ export async function exploreHere(
   variant: string,
   scenario: string,
   settings: Partial<Scenario> = {},
+  asking: Pick<ExploreRequest, "graph"> = {},
 ): Promise<ExploreResult> {
   const asked = { ...findScenario(scenario, findVariant(variant).vocabulary), ...settings };
-  return explore({ variants: [variant], scenario: { ...asked } });
+  return explore({ variants: [variant], scenario: { ...asked }, ...asking });
 }

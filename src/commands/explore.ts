@@ -2,7 +2,14 @@ import type { Command } from "commander";
 import { explore } from "../jobs/explore.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
-import { addCheckpointOptions, addExploreOptions, readCheckpointing, readWalk } from "../options/explore-options.js";
+import {
+  addCheckpointOptions,
+  addExploreOptions,
+  addGraphOption,
+  readCheckpointing,
+  readGraph,
+  readWalk,
+} from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput, refuseSameFile } from "../options/output.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
@@ -20,9 +27,9 @@ export function addExplore(program: Command, finish: (status: number) => void): 
       (name) =>
         name !== "every" || checkpoint !== undefined,
   );
-  addScenarioOptions(addCheckpointOptions(addExploreOptions(command)));
+  addScenarioOptions(addCheckpointOptions(addGraphOption(addExploreOptions(command))));
   addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
-    const request = { mode: "explore", ...readWalk(name, scenario, raw) } as const;
+    const request = { mode: "explore", ...readWalk(name, scenario, raw), ...readGraph(raw) } as const;
     const keep = readCheckpointing(raw);
     refuseSameFile(raw, "--checkpoint", keep?.path);
     finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw, "explore")));

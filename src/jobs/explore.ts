@@ -8,16 +8,18 @@ import { exploreScenario, spaceFor } from "../engines/explore/explore.js";
 import type { Checkpointing, Explored, ExplorePlan } from "../engines/explore/plan.js";
 import { memoryBytes } from "../engines/shared-memory.js";
 import { UsageError } from "../failure.js";
+import { type StateGraph, stateGraph } from "../engines/explore/state-graph.js";
 import { checkSchedules } from "../engines/explore/replayed.js";
 import { type Verdict, type Verdicts, verdictsOf } from "../engines/explore/verdicts.js";
 import { type AgreeRequest, type ExploreRequest, MOST_STATES } from "../model/request.js";
 import { anomalyNamed, anomalyNamesOf } from "../model/vocabulary.js";
 import { askedScenario, identify } from "../result/envelope.js";
+import { many } from "../result/number.js";
 import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
 import type { ExploreResult } from "../result/explore-schema.js";
-import { closedBy } from "../scenario/choice.js";
+import { closedBy, isOpen } from "../scenario/choice.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -33,6 +35,9 @@ import { spelledOut } from "./spelled-out.js";
 
 /** Of a walk that nobody has bounded. */
 const DEFAULT_BYTES = Math.min(2 ** 30, memoryBytes() / 2);
+
+/** An execution that is ended where its schedule does, as a livelock is. */
+const CUT_OFF = { found: 1 << LIVELOCK };
 
 /** How long a scenario may take to begin. */
 const BEGIN_MS = 60_000;
@@ -66,11 +71,20 @@ export async function explore(
   const playerFor = closedPlayers(player, replay.module);
   checkSchedules(playerFor, found.verdicts);
   const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
-  const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice };
+  const graph = request.graph === undefined ? undefined : keptGraph(explored, request.graph, player, watch);
+  const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice, graph };
   return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, async (anomaly) => {
     const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
     return verdict === undefined ? null : await traceTo(playerFor(verdict), verdict, variant.origin);
   });
+}
+
+/** @returns why there is none, where there is none. */
+function keptGraph(explored: Explored, most: number, player: Player, watch: Watch): StateGraph | string {
+  if (!explored.complete) return "the walk is not complete";
+  if (explored.states > most) return `${many(explored.states, "state")}, and --graph ${most} keeps no more than that`;
+  phases(watch)("the states' graph is told");
+  return stateGraph(explored, (schedule) => traceOf(player, { ...CUT_OFF, schedule }, "", undefined).steps);
 }
 
 /** Who plays a verdict's schedule: of an open scenario, a player of the closed one that was chosen in it. */
@@ -99,6 +113,9 @@ export async function prepare(
   watch: Watch,
 ): Promise<Prepared> {
   refuseContrary(request);
+  const keepsGraph = "graph" in request && request.graph !== undefined;
+  if (keepsGraph && isOpen(asked))
+    throw new UsageError("--graph: is of a closed scenario; say what is chosen in the place of any");
   refuseMemory(request);
   const variant = findVariant(request.variants[0]!);
   const { vocabulary } = variant;
@@ -110,8 +127,8 @@ export async function prepare(
   const settings = settingsFor(asked, vocabulary, request.maxSteps);
   const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS, watch.stop);
   const { reduction, knownSteps, workers, maxStates, maxBytes, maxDepth, maxPreemptions } = request;
-  // Who took the last step, or touches what, cannot be said of tasks that change places.
-  const symmetry = request.symmetry && maxPreemptions === null && !reduction;
+  // Who took a step, or touches what, cannot be said of tasks that change places.
+  const symmetry = request.symmetry && maxPreemptions === null && !reduction && !keepsGraph;
   const plan: ExplorePlan = {
     module,
     settings: beginning.settings,
@@ -125,9 +142,11 @@ export async function prepare(
   return { variant, hash, replay, beginning, plan };
 }
 
-function refuseContrary({ reduction, maxPreemptions, knownSteps }: ExploreRequest | AgreeRequest): void {
+function refuseContrary(request: ExploreRequest | AgreeRequest): void {
+  const { reduction, maxPreemptions, knownSteps } = request;
   if (!reduction) return;
-  const contrary = maxPreemptions !== null ? "--max-preemptions" : knownSteps ? undefined : "--no-known-steps";
+  const graph = "graph" in request && request.graph !== undefined ? "--graph" : undefined;
+  const contrary = maxPreemptions !== null ? "--max-preemptions" : knownSteps ? graph : "--no-known-steps";
   if (contrary !== undefined) throw new UsageError(`--reduce and ${contrary} do not go together; leave one out`);
 }
 

@@ -14,6 +14,14 @@ export const scenario = z
   .union([z.string(), z.record(z.string(), z.unknown())])
   .describe("the fields of a scenario file; or a name, a file or the short form");
 
+/** In a result, and to be looked at. */
+export const MOST_KEPT_STATES = 2000;
+
+export const graph = positive
+  .max(MOST_KEPT_STATES)
+  .exactOptional()
+  .describe("keep all states in the result if they are no more, none folded; left out: no");
+
 export const bounds = {
   scenario,
   workers: positive.max(MOST_WORKERS).describe("results do not depend on them"),

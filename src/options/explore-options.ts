@@ -9,6 +9,7 @@ import { tryWhole } from "../files/whole.js";
 import { findVariant } from "../compile/variant.js";
 import type { Checkpointing } from "../engines/explore/plan.js";
 import { type ExploreRequest, MOST_STATES, MOST_WORKERS } from "../model/request.js";
+import { MOST_KEPT_STATES } from "../model/walk-bounds.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { readExpect } from "./expect.js";
 import type { Raw } from "./raw.js";
@@ -60,6 +61,22 @@ export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undef
     throw new UsageError(`--checkpoint ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
   return { path, resume, everyMs: parseDuration("--every", String(raw["every"])) };
+}
+
+/** Of explore alone. */
+export function addGraphOption(command: Command): Command {
+  return command.option(
+    "--graph <states>",
+    `keep every state in the result, for -o x.dot or x.mmd, if there are no more, at most ${MOST_KEPT_STATES}`,
+  );
+}
+
+/** @throws UsageError for more than anybody can look at. */
+export function readGraph(raw: Raw): Pick<ExploreRequest, "graph"> {
+  if (raw["graph"] === undefined) return {};
+  const graph = atLeastOne("--graph", parseCount("--graph", String(raw["graph"])));
+  if (graph > MOST_KEPT_STATES) throw new UsageError(`--graph ${graph}: want at most ${MOST_KEPT_STATES}`);
+  return { graph };
 }
 
 /** All that explore and agree have in common. @throws UsageError for a value that makes no sense. */

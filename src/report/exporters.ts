@@ -4,6 +4,8 @@ import { UsageError } from "../failure.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { isAsSealed, sealed } from "../seal.js";
 import { csvOf } from "./csv/result.js";
+import { dotOf } from "./graph/dot.js";
+import { mermaidOf } from "./graph/mermaid.js";
 import { junitOf } from "./junit/result.js";
 import { openMetricsOf } from "./openmetrics/result.js";
 import { isJudging, JUDGING } from "./outcomes/of-result.js";
@@ -23,6 +25,8 @@ export interface Exporter {
   of?: string;
   text(result: AnyResult): string | Promise<string>;
 }
+
+const STATES = "states and steps";
 
 /** What was read of a file has its properties in another order, and is sealed anew. */
 const json: Exporter = {
@@ -50,6 +54,8 @@ export const EXPORTERS: readonly Exporter[] = [
     of: "executions, step by step",
     text: perfettoOf,
   },
+  { name: "dot", ending: ".dot", modes: TRACING, of: STATES, text: dotOf },
+  { name: "mermaid", ending: ".mmd", modes: TRACING, of: STATES, text: mermaidOf },
   // What draws is loaded when it is meant.
   { name: "html", ending: ".html", text: async (result) => (await import("./html/result.js")).htmlOf(result) },
 ];

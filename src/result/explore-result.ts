@@ -15,7 +15,7 @@ import { formatSchedule } from "../engines/stepped/schedule.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { Trace } from "../trace/trace.js";
 import { RESULT_SCHEMA } from "./envelope.js";
-import type { ExploredAnomaly, ExploredVariant, ExploreResult } from "./explore-schema.js";
+import type { ExploredAnomaly, ExploredGraph, ExploredVariant, ExploreResult } from "./explore-schema.js";
 import type { ExitStatus } from "./exit-status.js";
 import { conditionsOf, gradeOf } from "./grade.js";
 import { finite, many } from "./number.js";
@@ -35,6 +35,8 @@ interface Walk {
   foundInitially: number;
   /** What would have been enough. */
   advice: string | undefined;
+  /** Where it was asked for; a text says why there is none. */
+  graph: ExploredGraph | string | undefined;
 }
 
 /** @param traceTo a trace of the shortest execution of the gravest anomaly. */
@@ -70,6 +72,7 @@ export async function exploreResult(
     stateBytes: space.stateBytes,
     initially: anomaliesIn(walk.variant.vocabulary, walk.foundInitially),
     anomalies,
+    ...(typeof walk.graph === "object" ? { graph: walk.graph } : {}),
   };
   const { unsaved } = walk.explored;
   const failed = walk.explored.failed === true || (unsaved !== undefined && !complete);
@@ -83,6 +86,7 @@ export async function exploreResult(
     failed: false,
     warnings: [
       ...notSaved(unsaved),
+      ...(typeof walk.graph === "string" ? [`no graph is kept: ${walk.graph}`] : []),
       ...cutShort(variant, about.request),
       ...notShortest(variant, about.request),
       ...notWorkedOut(variant, about.request),

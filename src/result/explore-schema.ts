@@ -23,6 +23,30 @@ const anomaly = z.object({
   trace: traceSchema.nullable().describe("of a shortest execution, of the gravest anomaly"),
 });
 
+const graph = z
+  .object({
+    states: z.array(
+      z.object({
+        depth: z.number().describe("steps to it, at least"),
+        ends: z
+          .array(z.string())
+          .exactOptional()
+          .describe("anomalies of executions that end here; left out: none ends"),
+      }),
+    ),
+    edges: z.array(
+      z.object({
+        from: z.number().describe("an index of `states`; 0 is the first"),
+        to: z.number(),
+        task: z.number().describe("from 0"),
+        function: z.string().describe("the kernel function; empty in user space"),
+        text: z.string().describe("what the step does"),
+        change: z.string().describe("empty: nothing changed"),
+      }),
+    ),
+  })
+  .describe("every state, and every step from one to another");
+
 const variant = z.object({
   ...identitySchema,
   verdict: z.string().describe("in words"),
@@ -43,6 +67,7 @@ const variant = z.object({
   stateBytes: z.number(),
   initially: z.array(z.string()).describe("anomalies that what runs initially shows by itself"),
   anomalies: z.array(anomaly),
+  graph: graph.exactOptional().describe("where it was asked for, and there are few enough states"),
 });
 
 export const exploreResultSchema = z.object({
@@ -56,4 +81,5 @@ export const exploreResultSchema = z.object({
 
 export type ExploreResult = z.infer<typeof exploreResultSchema>;
 export type ExploredVariant = z.infer<typeof variant>;
+export type ExploredGraph = z.infer<typeof graph>;
 export type ExploredAnomaly = z.infer<typeof anomaly>;

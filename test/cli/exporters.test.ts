@@ -12,6 +12,7 @@ import { precompile } from "../precompile.js";
 import { hostile } from "../report/hostile.js";
 import { python, readMetrics } from "../report/openmetrics/read.js";
 import { faultsOf } from "../report/html/validate.js";
+import { type Read, readDot, readMermaid } from "../report/graph/read.js";
 import { readPerfetto } from "../report/perfetto/format.js";
 import { all, readXml } from "../report/xml.js";
 import { read, run, saved } from "../saved.js";
@@ -60,6 +61,10 @@ const shapes: Record<string, (text: string) => unknown> = {
 };
 
 shapes["perfetto"] = (text) => readPerfetto(text).traceEvents.map(({ ph, pid, tid }) => [ph, pid, tid]);
+
+const pictured = ({ nodes, arrows }: Read) => [nodes.length, arrows.map(({ from, to }) => [from, to])];
+shapes["dot"] = (text) => pictured(readDot(text));
+shapes["mermaid"] = (text) => pictured(readMermaid(text));
 
 shapes["html"] = async (page) => {
   expect(await faultsOf(page)).toEqual([]);

@@ -94,7 +94,7 @@ function playAgain({ replay, settings }: Case, number: number): { player: Player
 
 export function traceOf(
   player: Player,
-  { schedule, found }: Execution,
+  { schedule, found }: Pick<Execution, "schedule" | "found">,
   variant: string,
   inevitable: Inevitable | undefined,
 ): Trace {
