@@ -10,7 +10,7 @@ import { intervalChart } from "./charts/intervals.js";
 import { axesOf, COLOURS, latencyChart } from "./charts/latency.js";
 import { overlapChart, rateChart } from "./charts/over-time.js";
 import { type Content, type Markup, markup } from "./markup.js";
-import { tableMarkup } from "./table.js";
+import { sortableMarkup } from "./table.js";
 
 const PER_MILLION = 1e6;
 
@@ -133,5 +133,5 @@ ${numbers("Numbers: latency in ns", heads, rows)}
 }
 
 function numbers(label: string, heads: readonly string[], rows: readonly (readonly Content[])[]): Markup {
-  return markup`<details><summary>${label}</summary>${tableMarkup(label, heads, rows)}</details>\n`;
+  return markup`<details><summary>${label}</summary>${sortableMarkup(label, heads, rows)}</details>\n`;
 }

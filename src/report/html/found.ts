@@ -2,7 +2,7 @@
 import type { Outcome } from "../outcomes/outcome.js";
 import { commandMarkup } from "./command.js";
 import { type Content, type Markup, markup } from "./markup.js";
-import { tableMarkup } from "./table.js";
+import { sortableMarkup } from "./table.js";
 
 const HEADS = ["variant", "anomaly", "grade", "how often", "why it has that grade"];
 const GRADES = { forbidden: "forbidden", known: "known", design: "by design", expected: "expected" };
@@ -16,9 +16,9 @@ export function foundSection(outcomes: readonly Outcome[]): Markup {
   const others = all.filter((outcome) => !isThere(outcome));
   const commands = found.filter(({ command }) => command !== null);
   return markup`<section><h2 id="found">What was found</h2>
-${found.length === 0 ? markup`<p>Nothing was seen.</p>` : tableMarkup("What was found", HEADS, found.map(rowOf))}
-${planted.length === 0 ? null : markup`<details><summary>What was seen of planted faults: ${planted.length}</summary>${tableMarkup("What was seen of planted faults", HEADS, planted.map(rowOf))}</details>`}
-${others.length === 0 ? null : markup`<details><summary>What was not: ${others.length} more, each with its bound</summary>${tableMarkup("What was not found", ["variant", "anomaly", "", "what that means"], others.map(absentRow))}</details>`}
+${found.length === 0 ? markup`<p>Nothing was seen.</p>` : sortableMarkup("What was found", HEADS, found.map(rowOf))}
+${planted.length === 0 ? null : markup`<details><summary>What was seen of planted faults: ${planted.length}</summary>${sortableMarkup("What was seen of planted faults", HEADS, planted.map(rowOf))}</details>`}
+${others.length === 0 ? null : markup`<details><summary>What was not: ${others.length} more, each with its bound</summary>${sortableMarkup("What was not found", ["variant", "anomaly", "", "what that means"], others.map(absentRow))}</details>`}
 ${commands.length === 0 ? null : markup`<h3>To play it again</h3>${commands.map(({ variant, anomaly, command }) => markup`<div>${commandMarkup({ label: `${variant}, ${anomaly}`, command: command! })}</div>`)}`}
 </section>`;
 }

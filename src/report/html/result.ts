@@ -10,6 +10,9 @@ import { foundSection } from "./found.js";
 import { type Markup, markup } from "./markup.js";
 import { pageText } from "./page.js";
 import { provenanceSection } from "./provenance.js";
+import { SORTING_SCRIPT } from "./sorting/script.js";
+import { SORTING_STYLE } from "./sorting/style.js";
+import { SORTABLE } from "./table.js";
 import { SCRIPT } from "./stepper/script.js";
 import { STEPPER_STYLE } from "./stepper/style.js";
 import { statesOf } from "../trace/states.js";
@@ -29,8 +32,11 @@ ${partsMarkup(parts, true)}
 ${provenanceSection(result, heading, saved.request)}`;
   const names = result.variants.map(({ variant }) => variant).join(", ");
   const isStepped = parts.some((part) => part.kind === "trace" && statesOf(part.trace) !== undefined);
-  const stepping = isStepped ? { script: SCRIPT, style: STEPPER_STYLE } : {};
-  return pageText({ title: `${commandOf(result)} ${names} · pagerace`, body, ...stepping });
+  const isSorted = body.text.includes(SORTABLE); // of a user's text every bracket is escaped
+  const scripts = [...(isStepped ? [SCRIPT] : []), ...(isSorted ? [SORTING_SCRIPT] : [])];
+  const style = (isStepped ? STEPPER_STYLE : "") + (isSorted ? SORTING_STYLE : "");
+  const script = scripts.length === 0 ? {} : { script: scripts.join("") };
+  return pageText({ title: `${commandOf(result)} ${names} · pagerace`, body, style, ...script });
 }
 
 async function figures(result: AnyResult, outcomes: readonly Outcome[]): Promise<Markup[]> {
