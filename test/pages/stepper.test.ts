@@ -56,6 +56,18 @@ describe.skipIf(executable === undefined)("a trace in Chromium", () => {
     await page.context().close();
   });
 
+  test("where there is no room beside it a value stands below its word, and no word is broken", async () => {
+    for (const width of [320, 360, 600]) {
+      const { page } = await open(browser, text, { width });
+      const heights = await page
+        .locator(".stepper dt")
+        .evaluateAll((all) => all.map((each) => [each.textContent, Math.round(each.getBoundingClientRect().height)]));
+      expect(heights.length).toBeGreaterThan(20);
+      expect(heights.filter(([, height]) => Number(height) > 26)).toEqual([]); // of one line: 13 pixels by 1.5
+      await page.context().close();
+    }
+  });
+
   test("it fits from 320 pixels up, asks for nothing, and axe finds nothing serious in light and dark", async () => {
     for (const [width, scheme] of [
       [320, "light"],

@@ -18,8 +18,8 @@ export const STEPPER_STYLE = `
 .stepper .where { margin: .25rem 0; font-size: .8125rem; color: var(--muted); min-height: 2.5em; }
 .stepper ol { margin: 0; padding-left: 2rem; font-size: .8125rem; min-height: 7.5em; }
 .stepper li.now { font-weight: 600; }
-.stepper dl { margin: 0; } .stepper dl div { display: flex; justify-content: space-between; gap: .75rem; padding: .05rem .25rem; border-radius: .2rem; }
-.stepper dt, .stepper dd { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .8125rem; min-width: 0; } .stepper dd { margin: 0; text-align: right; flex-shrink: 0; max-width: 75%; }
+.stepper dl { margin: 0; } .stepper dl div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 .75rem; padding: .05rem .25rem; border-radius: .2rem; }
+.stepper dt, .stepper dd { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .8125rem; min-width: 0; } .stepper dd { margin: 0 0 0 auto; text-align: right; flex-shrink: 0; max-width: 75%; }
 .stepper .fresh { outline: 2px solid var(--accent); } .stepper .fresh dd { font-weight: 700; }
 .trace [aria-current] td { background: var(--raised); font-weight: 600; }
 @media (max-width: 30rem) {
