@@ -27,6 +27,8 @@ export interface Running {
   said: Promise<void>;
   /** When something like this stands on its stdout. */
   printed: (like: RegExp) => Promise<void>;
+  /** What its stderr says after `page: `. */
+  page: () => Promise<string>;
   ended: Promise<Run>;
   signal: (name: NodeJS.Signals) => void;
 }
@@ -70,7 +72,16 @@ function launch(
       child.stdout.on("data", look);
       look();
     });
-  return { said, printed, ended, signal: (name) => void child.kill(name) };
+  const page = () =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const [, url] = /^page: (\S+)$/m.exec(stderr) ?? [];
+        if (url !== undefined) resolve(url);
+      };
+      child.stderr.on("data", look);
+      look();
+    });
+  return { said, printed, page, ended, signal: (name) => void child.kill(name) };
 }
 
 /** How long a run takes from its beginning to its end, in ms: another one of the same has begun its work by then. */

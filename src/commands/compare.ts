@@ -5,6 +5,7 @@ import { sample } from "../jobs/sample.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
+import { addPage, readPage } from "../options/page.js";
 import type { Raw } from "../options/raw.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { isSaid, refusedFlag } from "../options/typed.js";
@@ -40,20 +41,21 @@ export function addCompare(program: Command, finish: (status: number) => void): 
       (name) =>
         !othersThan(mode).includes(name),
   );
-  addHammerOptions(addScheduling(command), "20s").action(async (names: string[], raw) => {
+  addHammerOptions(addScheduling(addPage(command)), "20s").action(async (names: string[], raw) => {
     const variants = names.length > 0 ? names : [...STORY];
     const refused = refusedFlag(command, (name) => othersThan(raw.mode).includes(name));
     if (refused !== undefined) throw new UsageError(`compare --mode ${raw.mode}: ${refused} is for the other mode`);
+    const page = readPage(raw);
     const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
       const request = readHammerRequest(of, raw);
-      finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer")));
+      finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { page }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const request = readSampleRequest(of, raw.scenario, sampled(raw, command));
-    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample")));
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample"), { page }));
   });
 }
 

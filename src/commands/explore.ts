@@ -12,6 +12,7 @@ import {
 } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput, refuseSameFile } from "../options/output.js";
+import { addPage, readPage } from "../options/page.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { runJob } from "./run-job.js";
 
@@ -28,10 +29,10 @@ export function addExplore(program: Command, finish: (status: number) => void): 
         name !== "every" || checkpoint !== undefined,
   );
   addScenarioOptions(addCheckpointOptions(addGraphOption(addExploreOptions(command))));
-  addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
+  addOutput(addExpect(addIdentical(addPage(command)))).action(async (name: string, scenario: string, raw) => {
     const request = { mode: "explore", ...readWalk(name, scenario, raw), ...readGraph(raw) } as const;
     const keep = readCheckpointing(raw);
     refuseSameFile(raw, "--checkpoint", keep?.path);
-    finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw, "explore")));
+    finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw, "explore"), { page: readPage(raw) }));
   });
 }

@@ -2,12 +2,13 @@ import type { Command } from "commander";
 import { hammer } from "../jobs/hammer.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
+import { addPage, readPage } from "../options/page.js";
 import { runJob } from "./run-job.js";
 
 export function addHammer(program: Command, finish: (status: number) => void): void {
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");
-  addHammerOptions(command, "5s").action(async (name: string, raw) => {
+  addHammerOptions(addPage(command), "5s").action(async (name: string, raw) => {
     const request = readHammerRequest({ command: "hammer", variants: [name] }, raw);
-    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer")));
+    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { page: readPage(raw) }));
   });
 }

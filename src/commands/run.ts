@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { run } from "../jobs/run.js";
+import { UsageError } from "../failure.js";
+import { addPage, readPage } from "../options/page.js";
 import { addOutput, readOutput } from "../options/output.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { readRequest } from "../result/saved.js";
@@ -7,16 +9,22 @@ import type { WatchEvent } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
 import { visible } from "../visible.js";
 
+/** Whose events say how far they are. */
+const PAGED = ["hammer", "sample", "explore"];
+
 export function addRun(program: Command, finish: (status: number) => void): void {
   const command = program
     .command("run <request>")
     .description("run a saved request: a file of one, or the `request` of a saved result");
-  addOutput(command).action(async (path: string, raw) => {
+  addOutput(addPage(command)).action(async (path: string, raw) => {
     const { request, result } = readRequest(path);
+    const page = readPage(raw);
+    if (page !== undefined && !PAGED.includes(request.mode))
+      throw new UsageError(`run --page: is of ${PAGED.join(", ")}, and this is ${request.mode}; leave it out`);
     if (request.mode === "hammer" && request.command === "soak")
       process.stderr.write("note: no journal is kept here; `pagerace soak` keeps one\n");
     const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
-    finish(await runJob((watch) => run(request, watch), readOutput(raw, request.mode), { also }));
+    finish(await runJob((watch) => run(request, watch), readOutput(raw, request.mode), { also, page }));
   });
 }
 

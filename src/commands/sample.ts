@@ -5,6 +5,7 @@ import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
+import { addPage, readPage } from "../options/page.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { runJob } from "./run-job.js";
@@ -30,9 +31,9 @@ export function addSample(program: Command, finish: (status: number) => void): v
   addScenarioOptions(addScheduling(command))
     .option("--stop-on-first", "end at the first anomaly that is not by design")
     .option("--deadline <time>", "how long a worker may take for some executions", "60s");
-  addOutput(addExpect(addIdentical(command))).action(async (name: string, scenario: string, raw) => {
+  addOutput(addExpect(addIdentical(addPage(command)))).action(async (name: string, scenario: string, raw) => {
     const read = readSampleRequest({ command: "sample", variants: [name] }, scenario, raw);
     const request = read.executions === null ? { ...read, durationMs: read.durationMs ?? SAMPLED_MS } : read;
-    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample")));
+    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample"), { page: readPage(raw) }));
   });
 }

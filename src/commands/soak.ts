@@ -6,6 +6,7 @@ import type { HammerRequest } from "../model/request.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput, refuseSameFile } from "../options/output.js";
+import { addPage, readPage } from "../options/page.js";
 import type { Raw } from "../options/raw.js";
 import { refusedFlag } from "../options/typed.js";
 import { parseDuration } from "../options/values.js";
@@ -18,7 +19,19 @@ import type { Watch, WatchEvent } from "../watch/watch.js";
 import { runJob } from "./run-job.js";
 
 /** With --resume these alone may be given; the journal says the rest. */
-const RESUMABLE = ["journal", "resume", "until", "every", "duration", "ops", "json", "output", "force", "expect"];
+const RESUMABLE = [
+  "journal",
+  "resume",
+  "until",
+  "every",
+  "duration",
+  "ops",
+  "json",
+  "output",
+  "force",
+  "expect",
+  "page",
+];
 const ALSO_RESUMABLE = ["warmup", "deadline", "stopOnFirst", "oversubscribe"];
 const MAY_BE_ANEW = [...RESUMABLE, ...ALSO_RESUMABLE];
 
@@ -37,7 +50,7 @@ export function addSoak(program: Command, finish: (status: number) => void): voi
       (name) =>
         resume !== true || MAY_BE_ANEW.includes(name),
   );
-  addHammerOptions(command, "8h").action(async (names: string[], raw) => {
+  addHammerOptions(addPage(command), "8h").action(async (names: string[], raw) => {
     if (raw.journal === "") throw new UsageError("--journal: want the name of a file");
     refuseSameFile(raw as Raw, "--journal", raw.journal);
     const everyMs = parseDuration("--every", raw.every);
@@ -73,7 +86,7 @@ async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; 
     recorder.on(event);
   };
   try {
-    return await runJob(job, readOutput(raw, "hammer"), { also: on });
+    return await runJob(job, readOutput(raw, "hammer"), { also: on, page: readPage(raw) });
   } finally {
     recorder.close();
   }

@@ -112,7 +112,13 @@ async function sample(
   let tally = nothingSampled();
   const onChunk = (_: number, sampled: Parameters<typeof sampleTally>[0]) => {
     tally = addSampleTallies(tally, sampleTally(sampled, anomalyNamesOf(variant.vocabulary), { workers, seed }));
-    watch.on({ type: "progress", executions: tally.executions, wanted: executions, found: tally.counts });
+    watch.on({
+      type: "progress",
+      executions: tally.executions,
+      wanted: executions,
+      found: tally.counts,
+      tallies: [tally],
+    });
     return false;
   };
   const drawn = [{ ...settingsFor(settings.scenario, variant.vocabulary, maxSteps), seed }];

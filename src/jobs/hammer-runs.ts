@@ -16,7 +16,7 @@ import { inProcesses } from "./fresh-processes.js";
 export async function inRuns(
   request: HammerRequest,
   about: HammerAbout,
-  { onBlock, stop }: { onBlock: (block: Block) => boolean; stop: AbortSignal },
+  { onBlock, stop }: { onBlock: (block: Block, run: number) => boolean; stop: AbortSignal },
   by: Pick<HammerTally, "operations" | "anomalies">,
 ): Promise<HammerResult> {
   const results: HammerResult[] = [];
@@ -29,7 +29,7 @@ export async function inRuns(
     for await (const result of inProcesses(request, stop)) {
       refuseOtherCode(about, result);
       results.push(result);
-      const isShown = result.tally.blocks.map(onBlock).some(Boolean);
+      const isShown = result.tally.blocks.map((block) => onBlock(block, results.length - 1)).some(Boolean);
       if (result.interrupted) return sum("interrupted"); // by whomever
       if (isShown) break;
     }

@@ -52,16 +52,16 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
   await refuseUnchanged(request, tell);
   const plan = goOn(makePlan(request, await slotsOf(request, tell)), before);
   const about = aboutOf(request, plan);
-  watch.on({ type: "begun", about: { mode: "hammer", id, ...about } });
+  watch.on({ type: "begun", about: { mode: "hammer", id, ...about }, earlier: before.blocks });
   const blocks = new Blocks();
   for (const block of before.blocks) blocks.add(block);
   const by = namesOf(plan);
   const found = finder(watch);
   let [rounds, isShown] = [before.rounds, false];
-  const onBlock = (block: Block) => {
+  const onBlock = (block: Block, run = 0) => {
     blocks.add(block);
     rounds += block.rounds;
-    watch.on({ type: "block", block, by });
+    watch.on({ type: "block", block, by, run });
     block.variants.forEach(({ anomalies }, index) =>
       by.anomalies.forEach((id, number) => (anomalies[number] ?? 0) > 0 && found(about.variants[index]!.variant, id)),
     );

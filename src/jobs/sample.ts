@@ -68,7 +68,12 @@ export async function sample(asked: SampleRequest, watch: Watch): Promise<Sample
         const chunk = sampleTally(sampled, anomalyNamesOf(settings.vocabulary), request);
         tallies[index] = addSampleTallies(tallies[index]!, chunk);
         for (const id of Object.keys(chunk.counts)) found(slot.name, id);
-        watch.on({ type: "progress", ...progressOf(tallies), wanted: wanted && wanted * seats.length });
+        watch.on({
+          type: "progress",
+          ...progressOf(tallies),
+          wanted: wanted && wanted * seats.length,
+          tallies: [...tallies],
+        });
         return request.stopOnFirst && slot.role !== "canary" && shows(chunk, about.variants[index]!);
       },
       stop: watch.stop,

@@ -21,8 +21,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
   const exposure = exposureOf({ blocks, variants: about.variants.length });
-  const measured = { tally, exposure, beside: besideCanary(about, tally, exposure) };
-  const variants = about.variants.map((subject, index) => variantResult(measured, subject, index));
+  const variants = hammeredVariants(about, tally, besideCanary(about, tally, exposure));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -46,6 +45,16 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
     digest: "",
   };
   return sealed({ ...result, warnings: hammerWarnings(result), exitStatus: exitStatus(result) });
+}
+
+/** @param beside by variant and anomaly, what 0 means beside the canary; it takes long, and need not be known. */
+export function hammeredVariants(
+  about: Pick<HammerAbout, "variants">,
+  tally: HammerTally,
+  beside: ReturnType<typeof besideCanary>,
+): HammeredVariant[] {
+  const exposure = exposureOf({ blocks: tally.blocks, variants: about.variants.length });
+  return about.variants.map((subject, index) => variantResult({ tally, exposure, beside }, subject, index));
 }
 
 /** What a saved result was made from. */

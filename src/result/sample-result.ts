@@ -31,8 +31,7 @@ export function sampleResult(
   outcomes: readonly SampleOutcome[],
   { ended, ran }: Ending,
 ): SampleResult {
-  const isPortfolio = about.request.scheduler === "portfolio";
-  const variants = subjects.map((subject, index) => variantResult(subject, outcomes[index]!, isPortfolio));
+  const variants = sampledVariants({ ...about, variants: subjects }, outcomes);
   const { request, environment, startedAt, scenario, scheduling } = about;
   const result: SampleResult = {
     schema: RESULT_SCHEMA,
@@ -53,6 +52,15 @@ export function sampleResult(
     digest: "",
   };
   return sealed({ ...result, warnings: sampleWarnings(result), exitStatus: exitStatus(result) });
+}
+
+/** @param outcomes by variant. */
+export function sampledVariants(
+  { request, variants }: Pick<SampleAbout, "request" | "variants">,
+  outcomes: readonly SampleOutcome[],
+): SampledVariant[] {
+  const isPortfolio = request.scheduler === "portfolio";
+  return variants.map((subject, index) => variantResult(subject, outcomes[index]!, isPortfolio));
 }
 
 /** What a saved result was made from. */

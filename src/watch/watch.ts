@@ -12,10 +12,16 @@ import type {
 } from "../result/about.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
+import type { SampleTally } from "../tally/sample.js";
 
 export type WatchEvent =
   /** Nothing can refuse the job any more, and nothing has run. */
-  | { type: "begun"; about: HammerAbout & { mode: "hammer"; id: string } }
+  | {
+      type: "begun";
+      about: HammerAbout & { mode: "hammer"; id: string };
+      /** What a soak that is gone on with has measured before: it is in the result, and in no event of this run. */
+      earlier: readonly Block[];
+    }
   | { type: "begun"; about: SampleAbout & { mode: "sample" } }
   | { type: "begun"; about: ExploreAbout & { mode: "explore" } }
   | { type: "begun"; about: AgreeAbout & { mode: "agree" } }
@@ -23,10 +29,16 @@ export type WatchEvent =
   | { type: "begun"; about: CheckAbout & { mode: "check" } }
   | { type: "begun"; about: VerdictsAbout & { mode: "verdicts" } }
   | { type: "begun"; about: MutateAbout & { mode: "mutate" } }
-  /** Of hammering; what counts are by, and the roles of variants, `begun` has said. */
-  | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies"> }
-  /** Of sampling: all variants together. `executions` of how many; undefined: time decides. */
-  | { type: "progress"; executions: number; wanted: number | undefined; found: Record<string, number> }
+  /** Of hammering; what counts are by, and the roles of variants, `begun` has said. `run`: which one of several, from 0. */
+  | { type: "block"; block: Block; by: Pick<HammerTally, "operations" | "anomalies">; run: number }
+  /** Of sampling: all variants together, and each. `executions` of how many; undefined: time decides. */
+  | {
+      type: "progress";
+      executions: number;
+      wanted: number | undefined;
+      found: Record<string, number>;
+      tallies: readonly SampleTally[];
+    }
   /** Of a walk: a level was walked. `lengths`: steps of each task, at most. */
   | { type: "level"; progress: ExploreProgress; lengths: () => readonly number[] }
   /** A variant showed an anomaly, for the first time. */

@@ -14,20 +14,22 @@ export interface Page {
   style?: string;
   /** Runs when the page has been read; ours, with nothing of a user's in it. Left out: no script runs at all. */
   script?: string;
+  /** Of a page that is served: it may ask whoever served it. */
+  asks?: boolean;
 }
 
-export function pageText({ title, body, style = "", script }: Page): string {
-  const styles = STYLE + style;
+export function pageText(content: Page): string {
+  const { title, body, style = "", script } = content;
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(styles, script)}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(content)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${trusted(styles)}</style>
+<style>${trusted(STYLE + style)}</style>
 </head>
 <body>
 <main>
@@ -41,9 +43,10 @@ ${script === undefined ? null : markup`<script>${trusted(script)}</script>`}
 }
 
 /** No source of anything but these texts. */
-function policy(style: string, script: string | undefined): string {
+export function policyOf({ style = "", script, asks = false }: Page): string {
   const scripts = script === undefined ? "" : `script-src ${hashOf(script)}; `;
-  return `default-src 'none'; style-src ${hashOf(style)}; ${scripts}base-uri 'none'; form-action 'none'`;
+  const connects = asks ? "connect-src 'self'; " : "";
+  return `default-src 'none'; style-src ${hashOf(STYLE + style)}; ${scripts}${connects}base-uri 'none'; form-action 'none'`;
 }
 
 function hashOf(text: string): string {

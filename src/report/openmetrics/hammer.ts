@@ -5,7 +5,7 @@ import type { Family, Sample } from "./family.js";
 
 const NS = 1e-9;
 
-export function hammerFamilies(result: HammerResult): Family[] {
+export function hammerFamilies(result: Pick<HammerResult, "variants" | "ran" | "seconds">): Family[] {
   const { variants, ran, seconds } = result;
   const one = (value: number | null | undefined): Sample[] => [{ labels: {}, value: value ?? null }];
   return [
@@ -42,7 +42,7 @@ export function hammerFamilies(result: HammerResult): Family[] {
 }
 
 /** Of sampled operations. */
-function latencies({ variants }: HammerResult): Family {
+function latencies({ variants }: Pick<HammerResult, "variants">): Family {
   const samples = variants.flatMap(({ variant, role, latencyNs }) =>
     Object.entries(latencyNs).flatMap(([operation, { samples: count, p50, p99, p999, max }]): Sample[] => {
       const labels = { variant, role, operation };

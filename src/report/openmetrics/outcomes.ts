@@ -48,7 +48,7 @@ function labelsOf({ variant, role, anomaly, grade, change }: Outcome): Labels {
 }
 
 /** A counter for each unit; once for each variant. */
-function exposures(outcomes: readonly Outcome[]): Family[] {
+export function exposures(outcomes: readonly Pick<Outcome, "variant" | "role" | "unit" | "exposure">[]): Family[] {
   return (["operations", "executions", "states"] as const).map((unit) => {
     const own = outcomes.filter((outcome) => outcome.unit === unit);
     const first = own.filter(({ variant }, index) => own.findIndex((each) => each.variant === variant) === index);

@@ -1,5 +1,6 @@
 /** A result as metrics of one run. */
 import type { AnyResult } from "../../result/any-schema.js";
+import type { Identity } from "../../result/envelope.js";
 import { hex } from "../../result/number.js";
 import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
 import { calibrateFamilies } from "./calibrate.js";
@@ -21,13 +22,16 @@ function ofMode(result: AnyResult): Family[] {
   return result.mode === "explore" ? [...outcomes, ...walkFamilies(result)] : outcomes;
 }
 
-function runFamilies(result: AnyResult): Family[] {
-  const { environment, request, digest, startedAt, exitStatus, interrupted, failed, warnings, ran } = result;
+/** What is known of a run before it has ended, and who made what of it. */
+type Beginning = Pick<AnyResult, "environment" | "request" | "startedAt" | "mode">;
+
+/** @param digest of the result; empty of a run that has none yet. */
+export function beginningFamilies(beginning: Beginning, digest = ""): Family[] {
+  const { environment, request, startedAt } = beginning;
   const seed = "seed" in request ? hex(request.seed) : "";
   const { pagerace, node, cpu, platform } = environment;
-  const about = { command: commandOf(result), seed, digest, pagerace, node, cpu, platform };
+  const about = { command: commandOf(beginning), seed, digest, pagerace, node, cpu, platform };
   const labels = Object.fromEntries(Object.entries(about).map(([name, value]) => [name, String(value ?? "")]));
-  const one = (value: number | null) => [{ labels: {}, value }];
   return [
     { name: "pagerace_result", type: "gauge", help: "What the run was, and on what.", samples: [{ labels, value: 1 }] },
     {
@@ -35,8 +39,16 @@ function runFamilies(result: AnyResult): Family[] {
       type: "gauge",
       unit: "seconds",
       help: "When it began, in Unix time.",
-      samples: one(finiteOr(Date.parse(startedAt) / 1000)),
+      samples: [{ labels: {}, value: finiteOr(Date.parse(startedAt) / 1000) }],
     },
+  ];
+}
+
+function runFamilies(result: AnyResult): Family[] {
+  const { digest, exitStatus, interrupted, failed, warnings, ran } = result;
+  const one = (value: number | null) => [{ labels: {}, value }];
+  return [
+    ...beginningFamilies(result, digest),
     {
       name: "pagerace_run_seconds",
       type: "gauge",
@@ -65,9 +77,9 @@ function finiteOr(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function variantFamilies({ variants }: AnyResult): Family[] {
+export function variantFamilies({ variants }: { variants: readonly (Identity & { verdict?: string })[] }): Family[] {
   const samples = variants.map(({ variant, role, path, ancestor, hash, verdict }) => ({
-    labels: { variant, role, path, ancestor: ancestor ?? "", hash, verdict },
+    labels: { variant, role, path, ancestor: ancestor ?? "", hash, ...(verdict === undefined ? {} : { verdict }) },
     value: 1,
   }));
   return [{ name: "pagerace_variant", type: "gauge", help: "Which code a variant is, and its verdict.", samples }];

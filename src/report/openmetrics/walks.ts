@@ -2,8 +2,10 @@
 import type { ExploreResult } from "../../result/explore-schema.js";
 import type { Family } from "./family.js";
 
-export function walkFamilies({ variants }: ExploreResult): Family[] {
-  const of = (value: (walked: ExploreResult["variants"][number]) => number) =>
+type Walked = Pick<ExploreResult["variants"][number], "variant" | "role" | "complete" | "transitions" | "seconds">;
+
+export function walkFamilies({ variants }: { variants: readonly Walked[] }): Family[] {
+  const of = (value: (walked: Walked) => number) =>
     variants.map((walked) => ({ labels: { variant: walked.variant, role: walked.role }, value: value(walked) }));
   return [
     {

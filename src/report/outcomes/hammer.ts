@@ -4,7 +4,7 @@ import { againstOf, identityOf, NOT_WALKED, type Outcome } from "./outcome.js";
 
 const PER_MILLION = 1e-6;
 
-export function hammerOutcomes({ variants, comparisons }: HammerResult): Outcome[] {
+export function hammerOutcomes({ variants, comparisons }: Pick<HammerResult, "variants" | "comparisons">): Outcome[] {
   return variants.flatMap((variant) =>
     variant.anomalies.map((anomaly): Outcome => {
       const { id, count, perMillion, interval, grade, reason } = anomaly;

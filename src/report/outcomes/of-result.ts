@@ -35,6 +35,6 @@ export function outcomesOf(result: Judging): Outcome[] {
 }
 
 /** As the command line has it: `compare`, `explore`. */
-export function commandOf({ mode, request }: AnyResult): string {
+export function commandOf({ mode, request }: Pick<AnyResult, "mode" | "request">): string {
   return "command" in request ? request.command : mode;
 }

@@ -2,7 +2,7 @@ import { bounds, digitsOf, many, significant } from "../../result/number.js";
 import type { SampledAnomaly, SampledVariant, SampleResult } from "../../result/sample-schema.js";
 import { againstOf, identityOf, NOT_WALKED, type Outcome } from "./outcome.js";
 
-export function sampleOutcomes({ variants, comparisons }: SampleResult): Outcome[] {
+export function sampleOutcomes({ variants, comparisons }: Pick<SampleResult, "variants" | "comparisons">): Outcome[] {
   return variants.flatMap((variant) =>
     variant.anomalies.map((anomaly): Outcome => {
       const { id, count, probability, interval, grade, reason, counterexample } = anomaly;
