@@ -38,20 +38,25 @@ interface Looks {
   scheme?: "light" | "dark";
 }
 
-export async function open(
-  browser: Browser,
-  text: string,
-  { width = 1000, scheme = "light" }: Looks = {},
-): Promise<Opened> {
+export async function open(browser: Browser, text: string, looks: Looks = {}): Promise<Opened> {
   const path = join(scratch(), "page.html");
   writeFileSync(path, text);
-  const url = pathToFileURL(path).href;
+  return visit(browser, pathToFileURL(path).href, looks);
+}
+
+/** @param also what the page may ask for, besides itself. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1000, scheme = "light" }: Looks = {},
+  also: readonly string[] = [],
+): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
   const heard: string[] = [];
   page.on("console", (message) => heard.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
-  page.on("request", (request) => request.url() === url || heard.push(`request: ${request.url()}`));
+  page.on("request", (request) => [url, ...also].includes(request.url()) || heard.push(`request: ${request.url()}`));
   page.on("dialog", (dialog) => void (heard.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   await page.goto(url);
   return { page, heard };
