@@ -6,22 +6,22 @@ import { PAGE_STYLE } from "./style.js";
 
 const BODY = markup`<h1 id="title">pagerace</h1>
 <p id="scenario" class="faint"></p>
-<p id="state" class="status" role="status" aria-live="polite">waiting for the run</p>
+<p id="state" class="status" role="status" aria-live="polite">waiting for the run, which does not answer while it works something out</p>
 <noscript><p class="caution">This page is drawn by a script; the report of a run needs none.</p></noscript>
 <section aria-label="progress">
 <progress id="bar" max="1" value="0" aria-label="of what was asked" hidden></progress>
 <dl id="figures" class="figures"></dl>
 <p id="phase" class="faint"></p>
 </section>
-<section aria-labelledby="found-heading">
-<h2 id="found-heading">Seen so far</h2>
-<ul id="found" class="plain" aria-live="polite"></ul>
-<p id="nothing">nothing yet</p>
-</section>
 <section aria-labelledby="variants-heading">
 <h2 id="variants-heading">Variants</h2>
 <p id="judged" class="faint"></p>
 <ul id="variants" class="verdicts"></ul>
+</section>
+<section aria-labelledby="found-heading">
+<h2 id="found-heading">First seen</h2>
+<ul id="found" class="plain" aria-live="polite"></ul>
+<p id="nothing"></p>
 </section>
 <section id="warned" aria-labelledby="warnings-heading" hidden>
 <h2 id="warnings-heading">Warnings</h2>

@@ -43,6 +43,20 @@ export function stateText({ state, exitStatus }: Pick<Snapshot, "state" | "exitS
     : `The run has ended (exit status ${exitStatus}); its report is where it was started.`;
 }
 
+/** A line for each variant, in the order in which they were caught. */
+export function foundTexts(found: Snapshot["found"]): string[] {
+  return [...new Set(found.map(({ variant }) => variant))].map((name) => {
+    const own = found.filter(({ variant }) => variant === name);
+    return `${name}: ${own.map(({ anomaly, seconds }) => `${anomaly} after ${timeText(seconds)}`).join(", ")}`;
+  });
+}
+
+/** Why nothing stands there: of a walk nobody knows yet. */
+export function nothingText({ state, total }: Pick<Snapshot, "state" | "total">): string {
+  if (state === "ended") return "nothing";
+  return total.unit === "states" ? "What states show is worked out when all of them are known." : "nothing yet";
+}
+
 /** What has not changed is not touched: who reads or selects is not disturbed, nor told the same again. */
 function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
@@ -66,6 +80,10 @@ function newLine(): Element {
   return created("li", "", []);
 }
 
+function newAnomaly(): Element {
+  return created("li", "", [created("span", "strong", []), created("span", "below", [])]);
+}
+
 function newCard(): Element {
   const folded = created("details", "", [created("summary", "", []), created("ul", "seen", [])]);
   const said = [created("b", "", []), created("span", "", []), created("span", "below", [])];
@@ -73,8 +91,10 @@ function newCard(): Element {
 }
 
 function drawAnomaly(line: Element, { anomaly, grade, words, fails }: Shown["anomalies"][number]): void {
-  line.classList.toggle("alarm", fails);
-  say(line, `${anomaly}${grade === null ? "" : ` (${grade})`}: ${words}`);
+  const [name, said] = [...line.children] as [Element, Element];
+  name.className = fails ? "alarm" : "strong";
+  say(name, `${anomaly}${grade === null ? "" : ` (${grade})`}`);
+  say(said, words);
 }
 
 function drawCard(card: Element, { variant, role, verdict, anomalies }: Shown): void {
@@ -82,14 +102,15 @@ function drawCard(card: Element, { variant, role, verdict, anomalies }: Shown): 
   const [name, said, below, seen, folded] = [...card.children] as [Element, Element, Element, Element, HTMLElement];
   const others = anomalies.filter((each) => !isSeen(each));
   const isPlanted = role === "canary";
-  card.className = anomalies.some(({ fails }) => fails) && !isPlanted ? "alarm-edge" : "";
+  const isKnown = anomalies.some((each) => isSeen(each) && each.grade === "known");
+  card.className = isPlanted ? "" : anomalies.some(({ fails }) => fails) ? "alarm-edge" : isKnown ? "caution-edge" : "";
   say(name, variant);
   say(said, verdict);
   say(below, isPlanted ? "planted fault" : role === "subject" ? "" : role);
-  fill(seen, anomalies.filter(isSeen), newLine, drawAnomaly);
+  fill(seen, anomalies.filter(isSeen), newAnomaly, drawAnomaly);
   folded.hidden = others.length === 0;
   say(folded.firstElementChild!, `${others.length} not seen`);
-  fill(folded.lastElementChild!, others, newLine, drawAnomaly);
+  fill(folded.lastElementChild!, others, newAnomaly, drawAnomaly);
 }
 
 function drawFigure(pair: Element, [name, text]: [string, string]): void {
@@ -120,9 +141,8 @@ function show(snapshot: Snapshot): void {
   fill(at("figures"), figuresOf(snapshot), newPair, drawFigure);
   say(at("phase"), phase ?? "");
   at("nothing").hidden = found.length > 0;
-  fill(at("found"), found, newLine, (line, { variant, anomaly, seconds }) =>
-    say(line, `${variant}: ${anomaly}, after ${timeText(seconds)}`),
-  );
+  say(at("nothing"), nothingText(snapshot));
+  fill(at("found"), foundTexts(found), newLine, say);
   const isCounted = total.unit !== "states" && state === "running";
   const peeking =
     "Each interval holds with 95 % at one moment that was chosen beforehand, not at the best one of many.";
@@ -171,10 +191,13 @@ ${[
   countText,
   figuresOf,
   stateText,
+  foundTexts,
+  nothingText,
   say,
   fill,
   created,
   newLine,
+  newAnomaly,
   newCard,
   drawAnomaly,
   drawCard,

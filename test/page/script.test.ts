@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countText, figuresOf, SCRIPT, stateText, timeText } from "../../src/page/script.js";
+import { countText, figuresOf, foundTexts, nothingText, SCRIPT, stateText, timeText } from "../../src/page/script.js";
 import { Speed } from "../../src/page/speed.js";
 
 test("times and counts are as a reader says them", () => {
@@ -63,4 +63,20 @@ test("speed is of the last ten seconds, and of one moment there is none", () => 
   expect(speed.perSecond()).toBe(0);
   speed.mark(25_000, 40_500);
   expect(speed.perSecond()).toBe(500);
+});
+
+test("what was seen first when is a line for each variant", () => {
+  const found = [
+    { variant: "a", anomaly: "x", seconds: 1 },
+    { variant: "b", anomaly: "y", seconds: 61 },
+    { variant: "a", anomaly: "y", seconds: 3600 },
+  ];
+  expect(foundTexts(found)).toEqual(["a: x after 1 s, y after 1:00:00", "b: y after 1:01"]);
+});
+
+test("that nothing was seen is said of what is counted; of a walk it is not known before its end", () => {
+  const total = (unit: "operations" | "states") => ({ done: 1, unit, perSecond: null });
+  expect(nothingText({ state: "running", total: total("operations") })).toBe("nothing yet");
+  expect(nothingText({ state: "running", total: total("states") })).toMatch(/worked out when/);
+  expect(nothingText({ state: "ended", total: total("states") })).toBe("nothing");
 });
