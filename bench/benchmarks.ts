@@ -9,6 +9,7 @@ import { markdownParts } from "../src/report/markdown/document.js";
 import { readResult } from "../src/result/saved.js";
 import type { Benchmark, Figures, Measurement } from "./measurement.js";
 import { delaysParts } from "./delay/delays.js";
+import { pageParts } from "./page/cost.js";
 import { catchesParts } from "./stepped/catches-table.js";
 import { exploreParts } from "./stepped/explore.js";
 import { sampleParts } from "./stepped/sample.js";
@@ -27,6 +28,11 @@ const chapters: { [B in Benchmark]: { title: string; text: string; parts: (figur
     title: "Pauses",
     text: "How much rates move with what else the machine does, with pauses before steps (`--delay`) and without.",
     parts: delaysParts,
+  },
+  page: {
+    title: "The live page",
+    text: "What `--page` costs the run that it shows. An onlooker is a process on the same machine, and takes its CPU from the run, too.",
+    parts: pageParts,
   },
 };
 

@@ -6,6 +6,7 @@ import { machineLine } from "../src/report/documents/heading.js";
 import { formatDocument } from "../src/report/report.js";
 import { environment } from "../src/result/environment.js";
 import type { Figures as Delays } from "./delay/delays.js";
+import type { Figures as Page } from "./page/cost.js";
 import type { Figures as Catches } from "./stepped/catches.js";
 import type { Figures as Explore } from "./stepped/explore.js";
 import type { Figures as Sample } from "./stepped/sample.js";
@@ -18,6 +19,7 @@ export interface Figures {
   explore: Explore;
   catches: Catches;
   delays: Delays;
+  page: Page;
 }
 
 export type Benchmark = keyof Figures;

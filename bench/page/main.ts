@@ -1,0 +1,20 @@
+/** `npm run bench:page`: what the live page costs a run, with one who reads it and with 20 who never do. */
+import { Command, InvalidArgumentError } from "commander";
+import { addKept, conclude, type Kept } from "../measurement.js";
+import { benchPage, pageParts } from "./cost.js";
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
+  return Number(text);
+}
+
+await addKept(new Command("bench:page"))
+  .description("operations a second without a page, with one, with one reader, with 20 dead clients, in turn")
+  .option("--variants <list>", "with commas between", (text) => text.split(","), ["v2.6.20-rc3", "v2.6.23"])
+  .option("--rounds <n>", "rounds of all settings", wholeNumber, 12)
+  .option("--milliseconds <n>", "duration of one measurement, of all variants together", wholeNumber, 5000)
+  .option("--warmup-ms <n>", "duration of its warm-up", wholeNumber, 500)
+  .action(async (options: Parameters<typeof benchPage>[0] & Kept) => {
+    conclude("page", "bench:page", await benchPage(options), pageParts, options);
+  })
+  .parseAsync();
