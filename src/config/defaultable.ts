@@ -20,6 +20,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   identical: FORGIVEN,
   json: PRINTED,
   quiet: PRINTED,
+  page: "serves who knows the address: that is said where it is run",
   resume: ONCE,
   first: ONCE,
   config: "is said on the command line alone",

@@ -97,7 +97,7 @@ test("what is no file is refused, and not waited for", () => {
   expect(refused("/dev/zero")).toBe("is no file");
 });
 
-test("options that write, forgive, run a program, or are of one run have no defaults; each says why", () => {
+test("options that write, forgive, run a program, serve, or are of one run have no defaults; each says why", () => {
   const without = new Map<string, string>();
   for (const command of commands)
     for (const option of command.options) {
@@ -105,7 +105,7 @@ test("options that write, forgive, run a program, or are of one run have no defa
       if (why !== undefined && command.name() !== "replay") without.set(keyOf(option), why);
     }
   const keys = ["checkpoint", "expect", "first", "force", "identical", "journal", "json", "keep", "output", "pieces"];
-  expect([...without.keys()].sort()).toEqual([...keys, "quiet", "resume", "run", "save"].sort());
+  expect([...without.keys()].sort()).toEqual([...keys, "page", "quiet", "resume", "run", "save"].sort());
   for (const key of ["output", "force", "expect", "identical", "resume", "json"]) {
     const path = written(`{"all": {"${key}": true}}`);
     expect(refused(path)).toBe(`line 1, column 10: all.${key}: --${key} ${without.get(key)}`);
