@@ -19,6 +19,9 @@ const SHORT = [
   ["agree", "v2.6.23", "fixme-race", "-d", "50ms", "-n", "100"],
 ];
 
+/** What got no CPU in its 50 ms has shown nothing, and says so. */
+const STARVED = /^pagerace: what was asked for was not shown: nothing was (executed|measured) [^\n]*\n$/;
+
 const others: ChildProcess[] = [];
 beforeAll(() => {
   for (let n = 0; n < Math.min(2, availableParallelism()); n++)
@@ -33,6 +36,7 @@ test(
     for (let n = 0; n < RUNS; n++) {
       const args = SHORT[Math.floor(random() * SHORT.length)]!;
       const { status, signal, stdout, stderr } = await run(args);
+      if (status === 3 && args.includes("-d") && STARVED.test(stderr)) continue;
       expect({ args, status, signal, stderr }).toEqual({ args, status: 0, signal: null, stderr: "" });
       expect(stdout, args.join(" ")).toMatch(args[0] === "agree" ? /^they agree$/m : /^Observation .*\n$/m);
     }
