@@ -27,6 +27,8 @@ export interface Running {
   said: Promise<void>;
   /** When something like this stands on its stdout. */
   printed: (like: RegExp) => Promise<void>;
+  /** The same of stderr. */
+  told: (like: RegExp) => Promise<RegExpExecArray>;
   /** What its stderr says after `page: `. */
   page: () => Promise<string>;
   ended: Promise<Run>;
@@ -72,16 +74,17 @@ function launch(
       child.stdout.on("data", look);
       look();
     });
-  const page = () =>
-    new Promise<string>((resolve) => {
+  const told = (like: RegExp) =>
+    new Promise<RegExpExecArray>((resolve) => {
       const look = () => {
-        const [, url] = /^page: (\S+)$/m.exec(stderr) ?? [];
-        if (url !== undefined) resolve(url);
+        const found = like.exec(stderr);
+        if (found !== null) resolve(found);
       };
       child.stderr.on("data", look);
       look();
     });
-  return { said, printed, page, ended, signal: (name) => void child.kill(name) };
+  const page = async () => (await told(/^page: (\S+)$/m))[1]!;
+  return { said, printed, told, page, ended, signal: (name) => void child.kill(name) };
 }
 
 /** How long a run takes from its beginning to its end, in ms: another one of the same has begun its work by then. */

@@ -107,5 +107,6 @@ function judgementOf(result: HammerResult, variant: Variant, mutant: Variant, se
 /** Code that stops, or leaves others waiting. Undefined: it is the machine. */
 function failureOf(message: string): string | undefined {
   if (/\btrapped\b|unreachable|out of bounds/.test(message)) return "trap";
+  if (/\bfaulted \d+ times on end\b/.test(message)) return "livelock";
   return /^deadline\b/.test(message) ? HANG : undefined;
 }

@@ -50,7 +50,8 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends the run after its round, prints the part, exit 130",
   async (signal) => {
     const run = start("hammer", "v2.6.23", "-d", "60s", "--warmup", "0s", "--json");
-    await sleep(2500);
+    await run.told(/^pagerace \S+ hammer/m); // it has begun
+    await sleep(2000);
     run.signal(signal);
     const { status, stdout } = await run.ended;
     const result = hammerResultSchema.parse(JSON.parse(stdout));

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -8,6 +8,9 @@ import { pagerace, scratch, start } from "../pagerace.js";
 
 const operationsOf = (journal: string) =>
   readJournal(journal).records.reduce((sum, record) => sum + record.operations, 0);
+
+/** Whole lines but the header; 0 before there is a file. */
+const recordsOf = (journal: string) => (existsSync(journal) ? readFileSync(journal, "utf8").split("\n").length - 2 : 0);
 
 test("a soak killed by -9 loses at most the running record; resumed, it goes on with seed, rounds and counts", async () => {
   const journal = join(scratch(), "journal.jsonl");
@@ -26,7 +29,8 @@ test("a soak killed by -9 loses at most the running record; resumed, it goes on 
     "--seed",
     "99",
   );
-  await sleep(6000);
+  while (recordsOf(journal) < 2) await sleep(50);
+  await sleep(1000 * Math.random()); // anywhere amidst the running record
   soak.signal("SIGKILL");
   await soak.ended;
   const killed = readJournal(journal);
