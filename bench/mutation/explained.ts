@@ -4,7 +4,46 @@ const JOURNAL =
 const REFERENCE =
   "A reference is never dropped: the page can never be reclaimed, which costs memory and loses nothing; no oracle counts references at rest.";
 
+const KEPT =
+  "Reclaim unmaps nothing, and keeps what is mapped: nothing is lost, and nobody asks whether it ever frees a page.";
+const UNACCOUNTED =
+  "With accounting every dirty pte is one of a dirty page. Since this run scenarios of files that nobody accounts are among those of mutate, and kill it.";
+const of = (variant: string, why: string, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [`${variant} ${name}`, why]));
+
 export const explained: Readonly<Record<string, string>> = {
+  ...of("v2.6.23", REFERENCE, [
+    "skip-step-generic_file_write-106",
+    "skip-step-zap_pte_range-103",
+    "skip-step-write_cache_pages-131",
+    "skip-step-wait_on_page_writeback_range-141",
+    "skip-step-put_page-53",
+    "skip-step-try_to_unmap_one-90",
+    "skip-step-shrink_page-29",
+    "skip-step-shrink_page-33",
+    "skip-step-put_bh-66",
+    "skip-step-journal_submit_data_buffer-73",
+    "skip-step-journal_try_to_free_buffers-83",
+  ]),
+  ...of("v2.6.23", JOURNAL, [
+    "skip-step-commit_write-52",
+    "skip-step-ext3_ordered_writepage-81",
+    "negate-test-ext3_ordered_writepage-80",
+    "skip-step-journal_dirty_data-35",
+    "negate-test-journal_dirty_data-34",
+    "skip-step-journal_commit_transaction-59",
+    "negate-test-journal_commit_transaction-57",
+    "negate-test-journal_commit_transaction-59",
+    "negate-test-journal_submit_data_buffer-67",
+  ]),
+  ...of("v2.6.23", KEPT, [
+    "skip-step-try_to_unmap-108",
+    "negate-test-try_to_unmap-108",
+    "negate-test-try_to_unmap_one-85",
+    "skip-step-reclaim_locked_page-39",
+    "negate-test-shrink_page-27",
+  ]),
+  ...of("v2.6.23", UNACCOUNTED, ["skip-step-try_to_unmap_one-88", "negate-test-try_to_unmap_one-88"]),
   "v2.6.23 negate-test-commit_write-52": `${JOURNAL} On nobh, which has no journal, buffers are filed that nobody looks at.`,
   "v2.6.23 negate-test-journal_submit_data_buffer-68": JOURNAL,
   "v2.6.23 skip-step-install_pte-77": REFERENCE,

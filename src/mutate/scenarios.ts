@@ -12,12 +12,13 @@ import { parseShortForm } from "../scenario/short-form.js";
 
 const MAPPED = "store : ";
 /** In what state a page may be before: untouched; mapped and dirty; written; written behind its back, with a store in memory alone. */
-const BEGINNINGS = ["", MAPPED, "store; writeback : ", "store; writeback; store : "];
+const BEHIND = "store; writeback; store : ";
+const BEGINNINGS = ["", MAPPED, "store; writeback : ", BEHIND];
 
 /**
  * Every scenario once. The stories; then two tasks of one operation each, on one page: any two operations that every version has,
- * however the page may be before, and on every filesystem when it is mapped; with those of the variant's own, on the filesystem
- * that is taken for granted, when it is untouched or mapped.
+ * however the page may be before, and on every filesystem when it is mapped, and where nobody accounts dirty pages when a store is in
+ * memory alone; with those of the variant's own, on the filesystem that is taken for granted, when it is untouched or mapped.
  */
 export function scenariosFor(variant: Variant): Scenario[] {
   const { vocabulary } = variant;
@@ -35,6 +36,7 @@ export function scenariosFor(variant: Variant): Scenario[] {
     ...BEGINNINGS.flatMap((beginning) => common(beginning, usual)),
     ...others.flatMap((filesystem) => common(MAPPED, filesystem)),
     ...["", MAPPED].flatMap((beginning) => own(beginning, usual)),
+    ...common(BEHIND, usual).map((scenario) => ({ ...scenario, accounted: false })),
   ];
   const runnable = [...stories, ...small].filter((each) => canRun(variant, each));
   const hashes = runnable.map(scenarioHash);
