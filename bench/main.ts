@@ -2,17 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { findVariant } from "../src/compile/variant.js";
 import { EXIT, UsageError } from "../src/failure.js";
 import { type Options, bench } from "./bench.js";
 import { addKept, conclude, type Kept } from "./measurement.js";
 import { sameLoopParts } from "./table.js";
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
-  return Number(text);
-}
+import { wholeNumber } from "./options.js";
 
 const numbers = (text: string) => text.split(",").map(Number);
 

@@ -1,12 +1,8 @@
 /** `npm run bench:delays`: how much rates move with the machine's load, with pauses before steps and without. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { addKept, conclude, type Kept } from "../measurement.js";
 import { benchDelays, delaysParts } from "./delays.js";
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
-  return Number(text);
-}
+import { wholeNumber } from "../options.js";
 
 await addKept(new Command("bench:delays"))
   .description("rates alone and beside other work in turn, by setting of --delay")

@@ -1,12 +1,8 @@
 /** `npm run bench:page`: what the live page costs a run, with one who reads it and with 20 who never do. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { addKept, conclude, type Kept } from "../measurement.js";
 import { benchPage, pageParts } from "./cost.js";
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
-  return Number(text);
-}
+import { wholeNumber } from "../options.js";
 
 await addKept(new Command("bench:page"))
   .description("operations a second without a page, with one, with one reader, with 20 dead clients, in turn")

@@ -1,15 +1,11 @@
 /** `npm run bench:stepped`: how fast the stepped engine samples and explores, and how soon it catches what is planted. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { addKept, conclude, type Kept } from "../measurement.js";
 import { benchCatches } from "./catches.js";
 import { catchesParts } from "./catches-table.js";
 import { benchExplore, exploreParts } from "./explore.js";
 import { benchSample, sampleParts } from "./sample.js";
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
-  return Number(text);
-}
+import { wholeNumber } from "../options.js";
 
 const SCRIPT = "bench:stepped";
 const program = new Command("bench:stepped").description("speed and sharpness of the stepped engine");

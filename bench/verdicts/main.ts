@@ -1,6 +1,6 @@
 /** `npm run verdicts`: walks what was not walked yet, and writes docs/verdicts.md. What is done is kept after each cell. */
 import { writeFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { inOrderOfTime, shippedVersions } from "../../src/compile/order.js";
 import { shippedVariants } from "../../src/compile/variant.js";
 import { parseNames, parseSize } from "../../src/options/values.js";
@@ -10,11 +10,7 @@ import { type Cell, ask, measure } from "./cell.js";
 import { searchNeighbours } from "./neighbours.js";
 import { documentOf, documentPath } from "./document.js";
 import { known, readSaved, withCell, writeSaved } from "./saved.js";
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Want a whole number from 1 up.");
-  return Number(text);
-}
+import { wholeNumber } from "../options.js";
 
 interface Options {
   variants?: string;

@@ -47,7 +47,8 @@ export async function sample(
       if (turn.by.length === 0) continue;
       const killed: Killed = { kind: "killed", index, by: turn.by, after, seconds: seconds() };
       if (!named || turn.drawn === undefined) return killed;
-      return { ...killed, schedule: scheduleOf(await loadModule(mutant, "replay"), turn.drawn) };
+      const schedule = scheduleOf(await loadModule(mutant, "replay"), turn.drawn, turn.by);
+      return schedule === undefined ? killed : { ...killed, schedule };
     }
     running = running.filter(({ sampler }) => !sampler.isStuck);
   }
@@ -122,7 +123,14 @@ class Sampler {
   }
 }
 
-function scheduleOf({ module, hash }: LoadedModule, { settings, number }: Drawn): string {
+/** @returns undefined: played alone it does not show this, so the mutant's code is no function of its seed, and no command shows it. */
+function scheduleOf(
+  { module, hash }: LoadedModule,
+  { settings, number }: Drawn,
+  by: readonly string[],
+): string | undefined {
   const { schedule, found } = new Player(module, settings).drawn(number);
+  const shows = (anomaly: string) => (found & (1 << anomalyNamed(settings.vocabulary, anomaly)!.number)) !== 0;
+  if (!by.every(shows)) return undefined;
   return formatSchedule(schedule, hash, settings.scenario, (found & (1 << LIVELOCK)) !== 0);
 }
