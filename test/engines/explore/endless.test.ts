@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { explore } from "../../../dist/src/index.js";
 import { graphOf } from "../../../src/engines/explore/graph.js";
 import { canEnd, probabilityOf } from "../../../src/engines/explore/probability.js";
 import { verdictsOf } from "../../../src/engines/explore/verdicts.js";
@@ -123,6 +124,19 @@ test("who is told to stop says no digit that is not known: with cycles none, wit
   const straight = await walk("v2.6.20-rc3", "fixme-race");
   expect(graphOf(straight.explored).order).toBeDefined();
   expect(await verdictsOf(straight.explored, {}, stopped())).toEqual(straight.found);
+});
+
+test("a result has no probability that nobody worked out, and says why; what is reachable it says all the same", async () => {
+  const stop = new AbortController();
+  const on = (event: { type: string; what?: string }) => {
+    if (event.type === "phase" && /worked out/.test(event.what ?? "")) stop.abort();
+  };
+  const asked = { variants: [VARIANT], scenario: "store; unmap | sync; strip" };
+  const { variants, warnings, exitStatus } = await explore(asked, { on, stop: stop.signal });
+  const deadlock = variants[0]!.anomalies.find(({ id }) => id === "deadlock");
+  expect([variants[0]!.complete, exitStatus]).toEqual([true, 130]);
+  expect(deadlock).toMatchObject({ reachable: true, probability: null, probabilityError: null });
+  expect(warnings).toContainEqual(expect.stringMatching(/^how likely deadlock is was not worked out/));
 });
 
 // Strip has to wait until the store has dirtied the page; then both go for the locks. Many end without, and no fraction says so.
