@@ -10,7 +10,9 @@ import { AddressSpace, Page } from "../vocabulary/types";
 import { cached_page, mapped_page } from "./cached-page";
 import { audit_count_drift } from "./count-drift";
 import { audit_lost_store } from "./lost-store";
+import { audit_ref_drift } from "./ref-drift";
 import { audit_tags } from "./tags";
+import { audit_untracked_buffer } from "./untracked-buffer";
 import { audit_untracked_dirty } from "./untracked-dirty";
 
 /** Files `from` to `to` - 1. */
@@ -24,6 +26,7 @@ function audit_file(mapping: AddressSpace): void {
     const page = cached_page(place);
     audit_lost_store(place, page);
     audit_mappings(place, page);
+    audit_ref_drift(place, page);
     if (page != 0) audit_cached_page(place, page);
   }
   if (mapping_cap_account_dirty(file_page(mapping, 0))) audit_count_drift(mapping);
@@ -31,6 +34,7 @@ function audit_file(mapping: AddressSpace): void {
 
 function audit_cached_page(place: Page, page: Page): void {
   audit_tags(page);
+  audit_untracked_buffer(page);
   if (mapping_cap_account_dirty(page)) audit_untracked_dirty(place, page);
 }
 

@@ -28,3 +28,7 @@ export const LIVELOCK = 11;
 export const STALE_READ = 12;
 /** A block has changed while the device had it, which has asked for stable pages. */
 export const TORN_IO = 13;
+/** At rest a page's references, its mapcount or a buffer's references are not what holds them: it is never freed, or too early. */
+export const REF_DRIFT = 14;
+/** At rest a buffer is dirty, PG_dirty is clear, and no commit has the buffer filed: nobody looks for it. */
+export const UNTRACKED_BUFFER = 15;

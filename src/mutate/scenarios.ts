@@ -18,32 +18,32 @@ const BEGINNINGS = ["", MAPPED, "store; writeback : ", BEHIND];
 /**
  * Every scenario once. The stories; then two tasks of one operation each, on one page: any two operations that every version has,
  * however the page may be before, and on every filesystem when it is mapped, and where nobody accounts dirty pages when a store is in
- * memory alone; with those of the variant's own, on the filesystem that is taken for granted, when it is untouched or mapped.
+ * memory alone, and with a walk behind either when it is mapped, for nothing is lost while PG_dirty promises that it will be written;
+ * with those of the variant's own, on the filesystem that is taken for granted, when it is untouched or mapped.
  */
 export function scenariosFor(variant: Variant): Scenario[] {
   const { vocabulary } = variant;
   const stories = scenarioNames().map((name) => namedScenario(name, vocabulary)!);
   const usual = defaultFilesystem(vocabulary.filesystems);
   const others = vocabulary.filesystems.filter((each) => each !== usual);
-  const [common, own] = [commonPairs, ownPairs].map(
-    (pairsOn) => (beginning: string, filesystem: string) =>
-      pairsOn(vocabulary, filesystem).map((tasks): Scenario => ({
-        ...parseShortForm(`${beginning}${tasks}`, vocabulary),
-        filesystem,
-      })),
-  ) as [Pairing, Pairing];
+  const on = (filesystem: string, beginning: string, tasksOf: Pairing): Scenario[] =>
+    tasksOf(vocabulary, filesystem).map((tasks) => ({
+      ...parseShortForm(`${beginning}${tasks}`, vocabulary),
+      filesystem,
+    }));
   const small = [
-    ...BEGINNINGS.flatMap((beginning) => common(beginning, usual)),
-    ...others.flatMap((filesystem) => common(MAPPED, filesystem)),
-    ...["", MAPPED].flatMap((beginning) => own(beginning, usual)),
-    ...common(BEHIND, usual).map((scenario) => ({ ...scenario, accounted: false })),
+    ...BEGINNINGS.flatMap((beginning) => on(usual, beginning, commonPairs)),
+    ...others.flatMap((filesystem) => on(filesystem, MAPPED, commonPairs)),
+    ...["", MAPPED].flatMap((beginning) => on(usual, beginning, ownPairs)),
+    ...on(usual, BEHIND, commonPairs).map((scenario) => ({ ...scenario, accounted: false })),
+    ...on(usual, MAPPED, writtenAfter),
   ];
   const runnable = [...stories, ...small].filter((each) => canRun(variant, each));
   const hashes = runnable.map(scenarioHash);
   return runnable.filter((_, index) => hashes.indexOf(hashes[index]!) === index);
 }
 
-type Pairing = (beginning: string, filesystem: string) => Scenario[];
+type Pairing = (vocabulary: Vocabulary, filesystem: string) => string[];
 
 function commonPairs(vocabulary: Vocabulary, filesystem: string): string[] {
   const everywhere = operationNamesOf(kernelVocabulary);
@@ -54,6 +54,15 @@ function commonPairs(vocabulary: Vocabulary, filesystem: string): string[] {
 function ownPairs(vocabulary: Vocabulary, filesystem: string): string[] {
   const common = commonPairs(vocabulary, filesystem);
   return pairs(namesOn(vocabulary, filesystem)).filter((each) => !common.includes(each));
+}
+
+/** The common ones, with a walk behind the one or the other. */
+function writtenAfter(vocabulary: Vocabulary, filesystem: string): string[] {
+  return commonPairs(vocabulary, filesystem).flatMap((pair) => {
+    const [one, other] = pair.split(" | ");
+    const before = `${one}; writeback | ${other}`;
+    return one === other ? [before] : [before, `${pair}; writeback`];
+  });
 }
 
 function namesOn(vocabulary: Vocabulary, filesystem: string): string[] {
