@@ -5,6 +5,7 @@ import { markdownTable } from "markdown-table";
 import { modelHash } from "../../src/compile/cache.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { packageRoot } from "../../src/paths.js";
+import { sumOf } from "../../src/report/documents/verdicts.js";
 import { clock, significant } from "../../src/result/number.js";
 import { type VerdictsResult, type Version, verdictsResultSchema } from "../../src/result/verdicts-schema.js";
 
@@ -22,7 +23,7 @@ export function changedSince({ variants }: VerdictsResult): string[] {
 }
 
 export function openChapter(result: VerdictsResult): string {
-  const { variants, seconds, request, environment } = result;
+  const { variants, environment } = result;
   const columns = [...new Set(variants.flatMap(({ shown }) => shown.map(({ id }) => id)))];
   const rows = variants.map((version) => [
     version.variant,
@@ -35,7 +36,7 @@ export function openChapter(result: VerdictsResult): string {
   return [
     "## Every scenario up to a size",
     "",
-    `By \`pagerace verdicts --budget ${clock(request.budgetMs / 1000)}\`, in ${clock(seconds)} (${environment["cpu"]}, ${environment["cpus"]} CPUs): open scenarios by growing size on every filesystem that the version knows, a size of all versions before the next. In \`any | any\` each of two tasks chooses one operation, any that there is: one walk is all such scenarios. A number is of steps, in bold where nothing accounts for it; with the scenario it stands below. **–** is proved absent up to the size in the column *within*, and in what was walked beyond.`,
+    `By \`pagerace verdicts\`: ${significant(sumOf(variants, "states"))} states, in walks of ${clock(sumOf(variants, "seconds"))} together (${environment["cpu"]}, ${environment["cpus"]} CPUs; compiling, and working out what they say, comes to it). Open scenarios by growing size on every filesystem that the version knows, a size of all versions before the next. In \`any | any\` each of two tasks chooses one operation, any that there is: one walk is all such scenarios. A number is of steps, in bold where nothing accounts for it; with the scenario it stands below. **–** is proved absent up to the size in the column *within*, and in what was walked beyond.`,
     "",
     markdownTable([["", ...columns, "within", "states"], ...rows], { align }),
     "",

@@ -11,9 +11,10 @@ import type { Scenario } from "../scenario/scenario.js";
 import { parseShortForm } from "../scenario/short-form.js";
 
 const MAPPED = "store : ";
-/** In what state a page may be before: untouched; mapped and dirty; written; written behind its back, with a store in memory alone. */
-const BEHIND = "store; writeback; store : ";
-const BEGINNINGS = ["", MAPPED, "store; writeback : ", BEHIND];
+/** Written by a commit behind the page's back, and then stored to without a fault: a store in memory alone. */
+const BEHIND = "store; writeback; store; commit; store : ";
+/** In what state a page may be before: untouched; mapped and dirty; written; dirty again, and its buffers filed; and as above. */
+const BEGINNINGS = ["", MAPPED, "store; writeback : ", "store; writeback; store : ", BEHIND];
 
 /**
  * Every scenario once. The stories; then two tasks of one operation each, on one page: any two operations that every version has,

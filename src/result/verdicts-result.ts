@@ -53,6 +53,7 @@ function sizeOf(size: string, cells: readonly SearchCell[]): SizeWalked {
     size,
     walked: walks.filter((each) => each?.complete === true).length,
     of: cells.length,
+    again: walks.filter((each) => each?.again === true).length,
     states: walks.reduce((sum, each) => sum + (each?.states ?? 0), 0),
     seconds: walks.reduce((sum, each) => sum + (each?.seconds ?? 0), 0),
   };

@@ -7,8 +7,9 @@ const sizeSchema = z.object({
   size: z.string().describe("the open scenario, and what it has more of than one"),
   walked: z.number().describe("walks that came to their end: one a filesystem, and those without some operations"),
   of: z.number().describe("walks that there are of it"),
+  again: z.number().default(0).describe("of those that came to their end, walks of an earlier run that were kept"),
   states: z.number(),
-  seconds: z.number(),
+  seconds: z.number().describe("that these walks have taken, whenever that was"),
 });
 
 const verdictSchema = z.object({
@@ -41,7 +42,7 @@ export const verdictsResultSchema = z.object({
   mode: z.literal("verdicts"),
   request: verdictsRequestSchema,
   variants: z.array(versionSchema),
-  seconds: z.number(),
+  seconds: z.number().describe("of this run, with all that is worked out of walks"),
   ...endingSchema,
 });
 

@@ -1,6 +1,7 @@
 import { UsageError } from "../failure.js";
 import { kernelVocabulary } from "../model/shipped.js";
 import { operationNamesOf, type Vocabulary } from "../model/vocabulary.js";
+import { ANY } from "./choice.js";
 import { parseScenarioJson, readScenarioFile } from "./file.js";
 import { namedScenario, scenarioNames } from "./named.js";
 import { nearNames } from "../model/near-name.js";
@@ -19,9 +20,10 @@ export function findScenario(text: string, vocabulary = kernelVocabulary): Scena
   const named = namedScenario(word, vocabulary);
   if (named !== undefined) return named;
   if (word.endsWith(".json")) return readScenarioFile(word, vocabulary);
-  const isBareWord = /^[^\s;|:]+$/.test(word);
-  if (!isBareWord || operations.includes(word)) return parseShortForm(text, vocabulary);
-  const near = nearNames(word, [...scenarioNames(), ...operations]);
+  const isBareWord = /^[^\s;|:{(]+$/.test(word);
+  const single = [...operations, ANY];
+  if (!isBareWord || single.includes(word)) return parseShortForm(text, vocabulary);
+  const near = nearNames(word, [...scenarioNames(), ...single]);
   const hint = near.length > 0 ? `did you mean ${near.join(" or ")}? ` : "";
   throw new UsageError(
     `no scenario ${JSON.stringify(word)}: ${hint}\`pagerace scenarios\` lists them (a file of your own must end in .json)`,

@@ -11,7 +11,7 @@ function shown(id: string, shortest: number, settings = plain, open = "any | any
 }
 
 function version(anomalies: Version["shown"], sizes = ["any", "any | any"]): Version {
-  const walked = sizes.map((size) => ({ size, walked: 1, of: 1, states: 10, seconds: 1 }));
+  const walked = sizes.map((size) => ({ size, walked: 1, of: 1, again: 0, states: 10, seconds: 1 }));
   const identity = { variant: "v6.2", role: "subject" as const, path: "v6.2", ancestor: null, hash: "0" };
   const [within, proved] = [sizes.at(-1) ?? null, ["deadlock"]];
   return { ...identity, verdict: "", code: "0", sizes: walked, within, refused: 0, shown: anomalies, proved };

@@ -10,6 +10,7 @@ import {
 import { findVariant } from "../../src/compile/variant.js";
 import { operationsOn } from "../../src/model/vocabulary.js";
 import { parseScenarioJson } from "../../src/scenario/file.js";
+import { findScenario } from "../../src/scenario/find.js";
 import { scenarioHash } from "../../src/scenario/hash.js";
 import { checkScenario, type Operation } from "../../src/scenario/scenario.js";
 import { formatOperation, formatShortForm, parseShortForm } from "../../src/scenario/short-form.js";
@@ -29,6 +30,13 @@ test.each([
   expect(checkScenario({ ...scenario }, "again", vocabulary)).toEqual(scenario);
   expect(parseScenarioJson(JSON.stringify(scenario), "file", vocabulary)).toEqual(scenario);
 });
+
+test.each(["any", "any{2}", "any(store,sync)", "any(store,sync){2}"])(
+  "%s is found by itself, a task of choices",
+  (text) => {
+    expect(findScenario(text, vocabulary)).toEqual(parseShortForm(text, vocabulary));
+  },
+);
 
 test("in a file a choice is a text, or an object with its list", () => {
   const spelled = { tasks: [["any(store b1){2}"], [{ op: "any", of: [{ op: "sync" }] }], "any"] };

@@ -34,7 +34,7 @@ export function verdictsParts({ variants, warnings, seconds }: VerdictsResult): 
     },
     lines(...variants.flatMap(commandsOf)),
     lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
-    lines(`${significant(statesOf(variants))} states in ${clock(seconds)}`),
+    lines(`${significant(sumOf(variants, "states"))} states in ${clock(seconds)}${kept(variants)}`),
     { kind: "observations", lines: variants.flatMap(observations) },
   ];
 }
@@ -51,8 +51,15 @@ function commandsOf({ variant, shown }: Version): Line[] {
     .map(({ id, command }) => ({ label: `${variant} ${id}`, command: command! }));
 }
 
-function statesOf(variants: readonly Version[]): number {
-  return variants.flatMap(({ sizes }) => sizes).reduce((sum, { states }) => sum + states, 0);
+/** Walks that were kept have taken none of this run's time. */
+function kept(variants: readonly Version[]): string {
+  const again = sumOf(variants, "again");
+  return again === 0 ? "" : `, ${many(again, "walk")} of ${sumOf(variants, "walked")} kept from an earlier run`;
+}
+
+/** Over all versions and sizes. */
+export function sumOf(variants: readonly Version[], of: "states" | "seconds" | "walked" | "again"): number {
+  return variants.flatMap(({ sizes }) => sizes).reduce((sum, size) => sum + size[of], 0);
 }
 
 /** `Observation v6.2 count-drift Reachable 107 steps (gup | truncate, forbidden)`, and `... Never within any | any (proved)`. */
