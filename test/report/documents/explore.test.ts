@@ -133,7 +133,9 @@ test("nothing reachable: each anomaly is proved absent, by so many states, and n
   const text = report(exploration([]));
   expect(text.replaceAll("\n", " ")).toContain("proved absent (2,847 states, all of them): lost-store, sync-loss,");
   expect(text).toContain("complete: these are all states");
-  expect(text.match(/^Observation v2.6.20-rc3 \S+ Never 2847 states \(proved\)$/gm)).toHaveLength(steppedAnomalyNames.length);
+  expect(text.match(/^Observation v2.6.20-rc3 \S+ Never 2847 states \(proved\)$/gm)).toHaveLength(
+    steppedAnomalyNames.length,
+  );
   expect(text).not.toMatch(/no bug|bug.?free|correct|safe\b/i);
   expect(tooWide(text)).toEqual([]);
 });
