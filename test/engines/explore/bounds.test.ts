@@ -143,7 +143,9 @@ test("SIGINT amidst a walk ends it with exit status 130, and its report claims n
   expect([text!.status, json!.status]).toEqual([130, 130]);
   expect(text!.stdout).toMatch(/^not complete \(interrupted\)/m);
   expect(text!.stdout).not.toMatch(CLAIMS);
-  expect(text!.stdout.match(/^Observation v2.6.23 \S+ Unseen \d+ states \(not complete\)$/gm)).toHaveLength(14);
+  expect(text!.stdout.match(/^Observation v2.6.23 \S+ Unseen \d+ states \(not complete\)$/gm)).toHaveLength(
+    steppedAnomalyNames.length,
+  );
   const result = exploredIn(json!);
   expect(wholeOf(json!).interrupted).toBe(true);
   expect(result).toMatchObject({ complete: false, bound: "interrupted", longest: null });
