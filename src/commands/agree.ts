@@ -1,12 +1,10 @@
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
-import { agree } from "../jobs/agree.js";
 import { addExploreOptions, readWalk } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { parseCount, parseDuration, parseSeed } from "../options/values.js";
-import { runJob } from "./run-job.js";
 
 export function addAgree(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -24,6 +22,8 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     const durationMs = parseDuration("--duration", raw.duration);
     const seed = parseSeed(raw.seed);
     const request = { mode: "agree", ...readWalk(name, scenario, raw), executions, durationMs, seed } as const;
-    finish(await runJob((watch) => agree(request, watch), readOutput(raw, "agree")));
+    const output = readOutput(raw, "agree");
+    const [{ agree }, { runJob }] = await Promise.all([import("../jobs/agree.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => agree(request, watch), output));
   });
 }

@@ -1,11 +1,9 @@
 import type { Command } from "commander";
-import { calibrate } from "../jobs/calibrate.js";
 import { addCalibrateOptions, openProfile, readCalibrateRequest } from "../options/calibrate-options.js";
 import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Profile } from "../profile/profile.js";
 import type { Watch } from "../watch/watch.js";
 import { Interruption } from "./interruption.js";
-import { runJob } from "./run-job.js";
 
 export function addCalibrate(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -17,13 +15,15 @@ export function addCalibrate(program: Command, finish: (status: number) => void)
     refuseSameFile(raw, "--save", raw.save);
     const request = readCalibrateRequest(names, raw);
     const place = openProfile(raw);
+    const output = readOutput(raw, "calibrate");
+    const [{ calibrate }, { runJob }] = await Promise.all([import("../jobs/calibrate.js"), import("./run-job.js")]);
     let profile: Profile | null = null;
     const job = async (watch: Watch) => {
       const result = await calibrate(request, watch);
       profile = result.profile;
       return result;
     };
-    const status = await runJob(job, readOutput(raw, "calibrate"));
+    const status = await runJob(job, output);
     if (profile !== null) {
       await place.write(`${JSON.stringify(profile, null, 2)}\n`, new Interruption().stop);
       if (raw.quiet !== true)

@@ -1,10 +1,8 @@
 import type { Command } from "commander";
-import { check } from "../jobs/check.js";
 import { addCheckOptions, readCheck } from "../options/check-options.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
-import { runJob } from "./run-job.js";
 
 export function addCheck(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -16,6 +14,8 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
     .option("--seed <seed>", "of what is sampled and hammered beyond the walks (default: 1)");
   addOutput(addExpect(addIdentical(addCheckOptions(command)))).action(async (name: string, raw) => {
     const request = readCheck("check", name, raw);
-    finish(await runJob((watch) => check(request, watch), readOutput(raw, "check")));
+    const output = readOutput(raw, "check");
+    const [{ check }, { runJob }] = await Promise.all([import("../jobs/check.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => check(request, watch), output));
   });
 }

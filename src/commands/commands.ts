@@ -3,7 +3,10 @@ import type { Command } from "commander";
 
 export type Add = (program: Command, finish: (status: number) => void) => void;
 
-/** In the order of the help. A command is loaded when it is meant: most of a short one's time would be for what others need. */
+/**
+ * In the order of the help. A command is loaded when it is meant, and its job when the request has been read: most of a short one's time
+ * would be for what others need, or what it does not get to.
+ */
 export const commands: Record<string, () => Promise<Add>> = {
   hammer: async () => (await import("./hammer.js")).addHammer,
   compare: async () => (await import("./compare.js")).addCompare,

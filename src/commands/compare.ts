@@ -1,7 +1,5 @@
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.js";
-import { hammer } from "../jobs/hammer.js";
-import { sample } from "../jobs/sample.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
@@ -10,7 +8,6 @@ import type { Raw } from "../options/raw.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { isSaid, refusedFlag } from "../options/typed.js";
 import { STORY } from "../plan/story.js";
-import { runJob } from "./run-job.js";
 
 /** What only one of the two modes has. */
 const HAMMER_ONLY = [
@@ -49,13 +46,17 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     const of = { command: "compare", variants } as const;
     if (raw.mode === "hammer") {
       const request = readHammerRequest(of, raw);
-      finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { page }));
+      const output = readOutput(raw, "hammer");
+      const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
+      finish(await runJob((watch) => hammer(request, watch), output, { page }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const request = readSampleRequest(of, raw.scenario, sampled(raw, command));
-    finish(await runJob((watch) => sample(request, watch), readOutput(raw, "sample"), { page }));
+    const output = readOutput(raw, "sample");
+    const [{ sample }, { runJob }] = await Promise.all([import("../jobs/sample.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => sample(request, watch), output, { page }));
   });
 }
 

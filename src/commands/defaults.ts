@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { defaultable, keyOf } from "../config/defaultable.js";
 import { type Default, takeDefaults, withKeys } from "../config/defaults.js";
-import { CONFIG, hasConfig, readConfig } from "../config/file.js";
+import { CONFIG, hasConfig } from "../config/place.js";
 import { UsageError } from "../failure.js";
 import { visible } from "../visible.js";
 import { addCommands, commands } from "./commands.js";
@@ -21,6 +21,7 @@ export async function parsedWithDefaults(program: Command): Promise<void> {
     if (!isThere) return;
     if (config === "") throw new UsageError("--config: want the name of a file");
     path = config ?? CONFIG;
+    const { readConfig } = await import("../config/file.js");
     const { commands: all } = await addCommands(new Command(), Object.keys(commands));
     taken = takeDefaults(command, readConfig(path, all), path);
     if (taken.length > 0) process.stderr.write(`defaults: ${visible(path)} (${taken.map(nameOf).join(", ")})\n`);

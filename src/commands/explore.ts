@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { explore } from "../jobs/explore.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
 import {
@@ -14,7 +13,6 @@ import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput, refuseSameFile } from "../options/output.js";
 import { addPage, readPage } from "../options/page.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
-import { runJob } from "./run-job.js";
 
 export function addExplore(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -33,6 +31,9 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     const request = { mode: "explore", ...readWalk(name, scenario, raw), ...readGraph(raw) } as const;
     const keep = readCheckpointing(raw);
     refuseSameFile(raw, "--checkpoint", keep?.path);
-    finish(await runJob((watch) => explore(request, watch, keep), readOutput(raw, "explore"), { page: readPage(raw) }));
+    const output = readOutput(raw, "explore");
+    const page = readPage(raw);
+    const [{ explore }, { runJob }] = await Promise.all([import("../jobs/explore.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => explore(request, watch, keep), output, { page }));
   });
 }

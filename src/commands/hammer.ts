@@ -1,14 +1,15 @@
 import type { Command } from "commander";
-import { hammer } from "../jobs/hammer.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
 import { addPage, readPage } from "../options/page.js";
-import { runJob } from "./run-job.js";
 
 export function addHammer(program: Command, finish: (status: number) => void): void {
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");
   addHammerOptions(addPage(command), "5s").action(async (name: string, raw) => {
     const request = readHammerRequest({ command: "hammer", variants: [name] }, raw);
-    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { page: readPage(raw) }));
+    const output = readOutput(raw, "hammer");
+    const page = readPage(raw);
+    const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => hammer(request, watch), output, { page }));
   });
 }

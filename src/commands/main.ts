@@ -6,6 +6,9 @@ import { visible } from "../visible.js";
 import { addCommands, commands, OF_ALL } from "./commands.js";
 import { parsedWithDefaults } from "./defaults.js";
 
+/** What is said whatever commands there are. */
+const OF_NONE = ["-V", "--version"];
+
 /** @returns the exit status. @throws what is no result: an error of src/failure.ts, or commander's. */
 export async function main(): Promise<number> {
   refuseNowhere();
@@ -26,7 +29,8 @@ export async function main(): Promise<number> {
     throw new UsageError(`help ${helped}: there is no such command; \`pagerace help\` lists them`);
   if (meant === "") process.argv.push("--help"); // nothing was asked for that could be wrong
   const isOne = Object.hasOwn(commands, meant) && meant !== OF_ALL;
-  await addCommands(program, isOne ? [meant] : Object.keys(commands), (exit) => {
+  const names = isOne ? [meant] : OF_NONE.includes(meant) ? [] : Object.keys(commands);
+  await addCommands(program, names, (exit) => {
     status = exit;
   });
   await parsedWithDefaults(program);

@@ -5,7 +5,8 @@ import { readResult } from "../result/saved.js";
 import { formatResult } from "../report/report.js";
 import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
-import { print, printQuietly } from "./print.js";
+import { print } from "./print.js";
+import { printQuietly } from "./print-quietly.js";
 
 export function addMerge(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -18,7 +19,7 @@ export function addMerge(program: Command, finish: (status: number) => void): vo
     if (quiet && !json) printQuietly(result, output);
     else print(json ? `${JSON.stringify(result)}\n` : formatResult(result, "terminal", showing));
     await file?.write(result, new Interruption().stop);
-    annotate(result);
+    await annotate(result);
     finish(result.exitStatus);
   });
 }

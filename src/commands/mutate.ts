@@ -1,8 +1,6 @@
 import type { Command } from "commander";
-import { mutate } from "../jobs/mutate.js";
 import { addMutateOptions, readMutateRequest } from "../options/mutate-options.js";
 import { addOutput, readOutput } from "../options/output.js";
-import { runJob } from "./run-job.js";
 
 export function addMutate(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -12,6 +10,8 @@ export function addMutate(program: Command, finish: (status: number) => void): v
     );
   addOutput(addMutateOptions(command)).action(async (name: string, raw) => {
     const request = readMutateRequest(name, raw);
-    finish(await runJob((watch) => mutate(request, watch, raw.keep), readOutput(raw, "mutate")));
+    const output = readOutput(raw, "mutate");
+    const [{ mutate }, { runJob }] = await Promise.all([import("../jobs/mutate.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => mutate(request, watch, raw.keep), output));
   });
 }

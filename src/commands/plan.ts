@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { UsageError } from "../failure.js";
-import { hammer } from "../jobs/hammer.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
@@ -12,7 +11,6 @@ import type { HammerResult } from "../result/hammer-schema.js";
 import { FACTORS, runLengths } from "../result/run-lengths.js";
 import { readResult } from "../result/saved.js";
 import { print } from "./print.js";
-import { runJob } from "./run-job.js";
 
 /** Of a saved result all else is said by that. */
 const OF_SAVED = ["factors", "json"];
@@ -34,10 +32,12 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
       return;
     }
     const request = readHammerRequest({ command: "compare", variants: what }, raw);
+    const output = readOutput(raw, "hammer");
+    const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
     const json = (result: HammerResult) => runLengths(result, factors);
     const parts = (result: HammerResult) => runLengthsDocument(json(result), result, "a pilot").parts;
     const saying = { parts, json };
-    finish(await runJob((watch) => hammer(request, watch), readOutput(raw, "hammer"), { saying }));
+    finish(await runJob((watch) => hammer(request, watch), output, { saying }));
   });
 }
 

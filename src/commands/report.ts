@@ -8,7 +8,8 @@ import { formatResult } from "../report/report.js";
 import { readResult } from "../result/saved.js";
 import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
-import { print, printQuietly } from "./print.js";
+import { print } from "./print.js";
+import { printQuietly } from "./print-quietly.js";
 
 /** As on a terminal, and everything that a file may be written in. */
 const FORMATS = ["terminal", ...EXPORTERS.map(({ name }) => name)];
@@ -27,7 +28,7 @@ export function addReport(program: Command, finish: (status: number) => void): v
     if (quiet.quiet) printQuietly(result, { file, ...quiet });
     else print(await textOf(result, String(raw["format"]), raw));
     await file?.write(result, new Interruption().stop);
-    annotate(result);
+    await annotate(result);
     finish(result.exitStatus);
   });
 }

@@ -11,7 +11,8 @@ import { annotate } from "./annotate.js";
 import { Interruption } from "./interruption.js";
 import type { Part } from "../report/document.js";
 import { visible } from "../visible.js";
-import { print, printQuietly } from "./print.js";
+import { print } from "./print.js";
+import { printQuietly } from "./print-quietly.js";
 
 interface Telling<R> {
   /** Sees every event, too, before it is shown. */
@@ -56,7 +57,7 @@ export async function runJob<R extends AnyResult>(
       else print(output.json ? lineOf(saying.json(result)) : terminalParts(saying.parts(result), output));
     } finally {
       await output.file?.write(result, interruption.stop);
-      annotate(result);
+      await annotate(result);
     }
     return result.exitStatus;
   };

@@ -1,12 +1,10 @@
 import type { Command } from "commander";
-import { run } from "../jobs/run.js";
 import { UsageError } from "../failure.js";
 import { addPage, readPage } from "../options/page.js";
 import { addOutput, readOutput } from "../options/output.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { readRequest } from "../result/saved.js";
 import type { WatchEvent } from "../watch/watch.js";
-import { runJob } from "./run-job.js";
 import { visible } from "../visible.js";
 
 /** Whose events say how far they are. */
@@ -23,8 +21,10 @@ export function addRun(program: Command, finish: (status: number) => void): void
       throw new UsageError(`run --page: is of ${PAGED.join(", ")}, and this is ${request.mode}; leave it out`);
     if (request.mode === "hammer" && request.command === "soak")
       process.stderr.write("note: no journal is kept here; `pagerace soak` keeps one\n");
+    const output = readOutput(raw, request.mode);
+    const [{ run }, { runJob }] = await Promise.all([import("../jobs/run.js"), import("./run-job.js")]);
     const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
-    finish(await runJob((watch) => run(request, watch), readOutput(raw, request.mode), { also, page }));
+    finish(await runJob((watch) => run(request, watch), output, { also, page }));
   });
 }
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, lstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { EXIT, HarnessFailure, messageOf, UsageError } from "../failure.js";
-import { type Earlier, hammer } from "../jobs/hammer.js";
+import type { Earlier } from "../jobs/hammer.js";
 import type { HammerRequest } from "../model/request.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
@@ -16,7 +16,6 @@ import { type Journal, readJournal } from "../watch/journal.js";
 import { Lock, lock } from "../watch/lock.js";
 import { Recorder } from "../watch/recorder.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
-import { runJob } from "./run-job.js";
 
 /** With --resume these alone may be given; the journal says the rest. */
 const RESUMABLE = [
@@ -75,6 +74,7 @@ async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; 
     process.stderr.write(`note: the last line of the journal is torn: its ${journal.tornBytes} bytes are cut off\n`);
   const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
   const request = journal === undefined ? asked : resumed(asked, journal);
+  const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
   const recorder = new Recorder(path, everyMs, journal);
   const job = async (watch: Watch) => {
     const done = hammer(request, watch, journal && earlierOf(journal));

@@ -1,13 +1,11 @@
 import type { Command } from "commander";
 import { shippedVersions } from "../compile/order.js";
-import { verdicts } from "../jobs/verdicts.js";
 import { VERDICTS_MS } from "../model/request.js";
 import { addCheckOptions, readVerdicts } from "../options/check-options.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
 import { sizeNames } from "../search/ladder.js";
-import { runJob } from "./run-job.js";
 
 export function addVerdicts(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -18,6 +16,8 @@ export function addVerdicts(program: Command, finish: (status: number) => void):
     .option("--within <size>", `the last size that is walked, of ${sizeNames.join("; ")} (default: all)`);
   addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
     const request = readVerdicts(names.length > 0 ? names : shippedVersions(), raw);
-    finish(await runJob((watch) => verdicts(request, watch), readOutput(raw, "verdicts")));
+    const output = readOutput(raw, "verdicts");
+    const [{ verdicts }, { runJob }] = await Promise.all([import("../jobs/verdicts.js"), import("./run-job.js")]);
+    finish(await runJob((watch) => verdicts(request, watch), output));
   });
 }

@@ -37,10 +37,17 @@ export function shippedVariants(): Variant[] {
   return [...shippedPaths().keys()].sort().map((id) => shippedVariant(id)!);
 }
 
+/** Read once, by id: each is the ancestor of many, and what ships is not written while it is run. A user's file is read whenever it is named. */
+const read = new Map<string, Variant>();
+
 function shippedVariant(id: string): Variant | undefined {
+  const known = read.get(id);
+  if (known !== undefined) return known;
   const path = shippedPath(id);
   if (path === undefined) return undefined;
-  return readVariant({ file: join(assemblyFolder, `${path}.ts`), id, path, origin: id, shipped: true }, []);
+  const variant = readVariant({ file: join(assemblyFolder, `${path}.ts`), id, path, origin: id, shipped: true }, []);
+  read.set(id, variant);
+  return variant;
 }
 
 /**

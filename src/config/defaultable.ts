@@ -1,6 +1,9 @@
 /** Which options a project may have defaults of. */
 import type { Command, Option } from "commander";
-import { SCENARIO_OPTIONS } from "../options/scenario-options.js";
+import { SCENARIO_OPTIONS } from "../options/scenario-flags.js";
+
+/** The object in the file whose defaults are of every command that has such an option. */
+export const ALL = "all";
 
 const WRITTEN = "says where something is written: that is said where it is run";
 const FORGIVEN = "would let pass what nobody was told of: that is said where it is run";

@@ -3,8 +3,8 @@ import type { Command, Option } from "commander";
 import { messageOf, UsageError } from "../failure.js";
 import { concernOf } from "../options/concerns.js";
 import { isTyped } from "../options/typed.js";
-import { defaultable, isRepeated, keyOf } from "./defaultable.js";
-import { ALL, type Sections } from "./schema.js";
+import { ALL, defaultable, isRepeated, keyOf } from "./defaultable.js";
+import type { Sections } from "./schema.js";
 
 /** One that has been taken. */
 export interface Default {

@@ -1,28 +1,16 @@
 /** The file of a project's defaults, read strictly: what nobody would take from it is refused, at its line. */
-import { lstatSync } from "node:fs";
 import type { Command } from "commander";
 import type { z } from "zod";
-import { messageOf, UsageError } from "../failure.js";
+import { UsageError } from "../failure.js";
 import { parseJson } from "../files/json.js";
 import { placeOfName } from "../files/json-place.js";
 import { readSmall } from "../files/small.js";
 import { suggestion } from "../model/near-name.js";
-import { defaultable, keyOf, whyNoDefault } from "./defaultable.js";
-import { ALL, configSchema, type Sections } from "./schema.js";
-
-export const CONFIG = "pagerace.config.json";
+import { ALL, defaultable, keyOf, whyNoDefault } from "./defaultable.js";
+import { configSchema, type Sections } from "./schema.js";
 
 /** No project has as many defaults. */
 const MOST_BYTES = 2 ** 16;
-
-/** Whether there is anything of that name in the current folder; a link to nothing is, too. @throws UsageError if nobody can say. */
-export function hasConfig(): boolean {
-  try {
-    return lstatSync(CONFIG, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    throw new UsageError(`${CONFIG}: ${messageOf(error)}`);
-  }
-}
 
 /**
  * @param commands all that there are.

@@ -1,10 +1,7 @@
 /** What a project's file of defaults may say, made of the options as commands declare them. */
 import type { Command, Option } from "commander";
 import { z } from "zod";
-import { defaultable, isRepeated, keyOf } from "./defaultable.js";
-
-/** Of every command that has such an option. */
-export const ALL = "all";
+import { ALL, defaultable, isRepeated, keyOf } from "./defaultable.js";
 
 /** As it would be typed. No argument of a command has such characters, and no option is read with them. */
 const text = z

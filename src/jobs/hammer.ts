@@ -10,7 +10,8 @@ import { makePlan } from "../plan/make-plan.js";
 import { defaultMix, mixOperations } from "../model/mix.js";
 import type { Plan, Slot } from "../plan/plan.js";
 import { segmentsOf } from "../plan/segments.js";
-import { compareSlots, singleSlot, vocabularyOf } from "../plan/slots.js";
+import { compareSlots, singleSlot } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { checkThreads, checkWorkload } from "../model/workload.js";
 import { type Ended, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
@@ -26,7 +27,6 @@ import type { ThreadTimes } from "../engines/thread-times.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
 import { addMeasured, type HammerTally, type Measured, nothingMeasured, segmentsIn } from "../tally/hammer.js";
 import { finder, phases, warned, type Watch } from "../watch/watch.js";
-import { inRuns } from "./hammer-runs.js";
 import { refuseNothing, refuseSeveral, refuseUnknown } from "./refusals.js";
 
 /** What earlier runs of the same request measured: a soak that is gone on with. */
@@ -68,7 +68,10 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
     isShown ||= shows(plan, about, request, block);
     return isShown;
   };
-  if (request.runs > 1) return warned(watch, await inRuns(request, about, { onBlock, stop: watch.stop }, by));
+  if (request.runs > 1) {
+    const { inRuns } = await import("./hammer-runs.js");
+    return warned(watch, await inRuns(request, about, { onBlock, stop: watch.stop }, by));
+  }
   const machine = watchMachine();
   const times: ThreadTimes[] = [];
   const result = (ended: Ended, measured: Measured[]) =>

@@ -5,7 +5,7 @@ import type { SampleRequest } from "../model/request.js";
 import { DEFAULT_DEPTH } from "../model/schedulers.js";
 import { anomaliesIn, anomalyNamesOf } from "../model/vocabulary.js";
 import type { Slot } from "../plan/plan.js";
-import { vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { askedScenario, identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";

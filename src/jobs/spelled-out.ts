@@ -1,5 +1,5 @@
 import { findVariant } from "../compile/variant.js";
-import { vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { amongCommon, isOpen } from "../scenario/choice.js";
 import { scenarioOf } from "../scenario/find.js";
 import type { Scenario } from "../scenario/scenario.js";

@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import type { Command } from "commander";
 import type { CalibrateRequest } from "../model/request.js";
-import { vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { PLANTED } from "../plan/story.js";
 import { hammerOptions, readWorkload } from "./hammer-options.js";
 import { addIdentical } from "./identical.js";

@@ -8,7 +8,7 @@ import { type HammerRequest, MOST_RUNS } from "../model/request.js";
 import { hammeredAnomalies, type Vocabulary } from "../model/vocabulary.js";
 import { defaultMix, parseMix } from "../model/mix.js";
 import { patternNames } from "../model/patterns.js";
-import { vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { defaultWorkload, type Workload } from "../model/workload.js";
 import { DELAY, parseDelay } from "./delay.js";
 import { addExpect, readExpect } from "./expect.js";

@@ -4,9 +4,9 @@ import { UsageError } from "../failure.js";
 import { isSamePlace } from "../files/same.js";
 import type { Showing } from "../report/document.js";
 import { EXPORTERS } from "../report/exporters.js";
-import { type Format, FORMATS } from "../report/report.js";
+import { type Format, FORMATS } from "../report/format.js";
 import type { AnyResult } from "../result/any-schema.js";
-import { terminalWidth } from "../report/terminal/trace.js";
+import { terminalWidth } from "../report/terminal/width.js";
 import { openResultFile, type ResultFile } from "./result-file.js";
 import type { Raw } from "./raw.js";
 

@@ -13,7 +13,7 @@ import {
   schedulerNames,
 } from "../model/schedulers.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
-import { vocabularyOf } from "../plan/slots.js";
+import { vocabularyOf } from "../plan/vocabulary-of.js";
 import { readExpect } from "./expect.js";
 import type { Raw } from "./raw.js";
 import { readScenario } from "./scenario-options.js";

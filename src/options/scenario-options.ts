@@ -8,9 +8,6 @@ import type { Raw } from "./raw.js";
 import { EVICT, PREFETCH } from "./tlb.js";
 import { parseCount, parseName } from "./values.js";
 
-/** As commander names them. */
-export const SCENARIO_OPTIONS = ["pages", "blocks", "mappings", "cpus", "fs", "unaccounted", "evict", "prefetch"];
-
 /** Each overrides the scenario's own. */
 export function addScenarioOptions(command: Command): Command {
   return command

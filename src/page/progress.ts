@@ -1,7 +1,8 @@
 /** Follows a run by its events, and says at any moment how it stands. */
 import { beginningFamilies, variantFamilies } from "../report/openmetrics/result.js";
 import { type Family, openMetricsText } from "../report/openmetrics/family.js";
-import { commandOf, isJudging, outcomesOf } from "../report/outcomes/of-result.js";
+import { isJudging } from "../report/modes.js";
+import { commandOf, outcomesOf } from "../report/outcomes/of-result.js";
 import type { Outcome } from "../report/outcomes/outcome.js";
 import type { AnyResult } from "../result/any-schema.js";
 import type { WatchEvent } from "../watch/watch.js";

@@ -5,21 +5,12 @@ import { type LoadedModule, loadModule } from "../compile/module.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { MAX_VARIANTS } from "../../assembly/layout/index.js";
 import { UsageError } from "../failure.js";
-import { checkCommonFilesystem } from "../model/filesystems.js";
-import { unionOf } from "../model/union.js";
-import { operationNamed, type Vocabulary } from "../model/vocabulary.js";
+import { operationNamed } from "../model/vocabulary.js";
 import { CANARIES, STORY_BASELINE } from "./story.js";
 import { displayNames, identityOf } from "./display-names.js";
 import type { Slot } from "./plan.js";
 
 type Seat = Omit<Slot, "module" | "hash">;
-
-/** What variants can be asked and can show, together. @throws UsageError if there is none of a name, or no filesystem that all know. */
-export function vocabularyOf(names: readonly string[]): Vocabulary {
-  const variants = names.map(findVariant);
-  checkCommonFilesystem(variants.map(({ id, vocabulary: { filesystems } }) => ({ id, filesystems })));
-  return unionOf(variants.map(({ vocabulary }) => vocabulary));
-}
 
 /** One variant alone. */
 export async function singleSlot(variant: Variant, build: Build = "hammer", tell?: Tell): Promise<Slot[]> {

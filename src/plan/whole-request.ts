@@ -2,7 +2,7 @@
 import { UsageError } from "../failure.js";
 import { accountsAll, defaultFilesystem } from "../model/filesystems.js";
 import { parseRequest, type Request } from "../model/request.js";
-import { vocabularyOf } from "./slots.js";
+import { vocabularyOf } from "./vocabulary-of.js";
 
 /** @throws UsageError as parseRequest does. */
 export function wholeRequest(value: unknown, where: string): Request {

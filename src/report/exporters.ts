@@ -3,14 +3,7 @@ import { extname } from "node:path";
 import { UsageError } from "../failure.js";
 import type { AnyResult } from "../result/any-schema.js";
 import { isAsSealed, sealed } from "../seal.js";
-import { csvOf } from "./csv/result.js";
-import { dotOf } from "./graph/dot.js";
-import { mermaidOf } from "./graph/mermaid.js";
-import { junitOf } from "./junit/result.js";
-import { openMetricsOf } from "./openmetrics/result.js";
-import { isJudging, JUDGING } from "./outcomes/of-result.js";
-import { perfettoOf, TRACING } from "./perfetto/result.js";
-import { formatResult } from "./report.js";
+import { isJudging, JUDGING, TRACING } from "./modes.js";
 
 type Mode = AnyResult["mode"];
 
@@ -35,28 +28,48 @@ const json: Exporter = {
   text: (result) => `${JSON.stringify(isAsSealed(result) ? result : sealed(result))}\n`,
 };
 
+/** Each is loaded when it is meant. */
 export const EXPORTERS: readonly Exporter[] = [
   json,
-  { name: "markdown", ending: ".md", text: (result) => formatResult(result, "markdown") },
-  { name: "csv", ending: ".csv", text: csvOf },
+  {
+    name: "markdown",
+    ending: ".md",
+    text: async (result) => (await import("./report.js")).formatResult(result, "markdown"),
+  },
+  { name: "csv", ending: ".csv", text: async (result) => (await import("./csv/result.js")).csvOf(result) },
   {
     name: "junit",
     ending: ".xml",
     modes: JUDGING,
     of: "anomalies of variants",
-    text: (result) => (isJudging(result) ? junitOf(result) : ""),
+    text: async (result) => (isJudging(result) ? (await import("./junit/result.js")).junitOf(result) : ""),
   },
-  { name: "openmetrics", ending: ".prom", text: openMetricsOf },
+  {
+    name: "openmetrics",
+    ending: ".prom",
+    text: async (result) => (await import("./openmetrics/result.js")).openMetricsOf(result),
+  },
   {
     name: "perfetto",
     ending: ".perfetto.json",
     modes: TRACING,
     of: "executions, step by step",
-    text: perfettoOf,
+    text: async (result) => (await import("./perfetto/result.js")).perfettoOf(result),
   },
-  { name: "dot", ending: ".dot", modes: TRACING, of: STATES, text: dotOf },
-  { name: "mermaid", ending: ".mmd", modes: TRACING, of: STATES, text: mermaidOf },
-  // What draws is loaded when it is meant.
+  {
+    name: "dot",
+    ending: ".dot",
+    modes: TRACING,
+    of: STATES,
+    text: async (result) => (await import("./graph/dot.js")).dotOf(result),
+  },
+  {
+    name: "mermaid",
+    ending: ".mmd",
+    modes: TRACING,
+    of: STATES,
+    text: async (result) => (await import("./graph/mermaid.js")).mermaidOf(result),
+  },
   { name: "html", ending: ".html", text: async (result) => (await import("./html/result.js")).htmlOf(result) },
 ];
 

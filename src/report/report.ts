@@ -2,16 +2,14 @@
 import type { AnyResult } from "../result/any-schema.js";
 import type { Document, Showing } from "./document.js";
 import { documentOf } from "./documents/of-result.js";
+import type { Format } from "./format.js";
 import { markdownText } from "./markdown/document.js";
 import { terminalText } from "./terminal/document.js";
 
 const exporters = {
   terminal: terminalText,
   markdown: markdownText,
-} satisfies Record<string, (document: Document, showing: Showing) => string>;
-
-export type Format = keyof typeof exporters;
-export const FORMATS = Object.keys(exporters) as Format[];
+} satisfies Record<Format, (document: Document, showing: Showing) => string>;
 
 export function formatDocument(document: Document, format: Format, showing: Showing = {}): string {
   return exporters[format](document, showing);

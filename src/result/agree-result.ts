@@ -35,12 +35,6 @@ export const agreeResultSchema = z.object({
 
 export type AgreeResult = z.infer<typeof agreeResultSchema>;
 
-/** In words. */
-export function agreement({ agrees, interrupted }: Pick<AgreeResult, "agrees" | "interrupted">): string {
-  if (!agrees) return "they do not agree: one of them is wrong";
-  return interrupted ? "interrupted: no disagreement until then" : "they agree";
-}
-
 /**
  * @param counts of sampled executions, by anomaly.
  * @param exact by anomaly: its probability, and how far that may be off.

@@ -1,5 +1,5 @@
 /** From turns to a result: the only place where what was shown at two settings becomes a factor, and a profile. */
-import { type Setting, settingFlags, settingOf } from "../calibrate/setting.js";
+import type { Setting } from "../calibrate/setting.js";
 import type { Searched } from "../calibrate/halving.js";
 import { addTurns, isMeasured, showsAll, type Turn } from "../calibrate/turn.js";
 import { EXIT } from "../failure.js";
@@ -140,9 +140,4 @@ function profileOf({ request, environment, startedAt, subject }: CalibrateAbout,
 function machineOf(environment: CalibrateAbout["environment"]): Profile["machine"] {
   const { cpu, cpus, node } = environment;
   return { cpu: String(cpu), cpus: Number(cpus), node: String(node) };
-}
-
-/** As options. */
-export function settingText(setting: Setting | null, { request }: Pick<CalibrateResult, "request">): string {
-  return settingFlags(setting ?? settingOf(request.workload));
 }

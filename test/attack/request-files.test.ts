@@ -8,7 +8,7 @@ import { decodeUtf8 } from "../../src/files/utf8.js";
 import { parseRequest, type Request } from "../../src/model/request.js";
 import { shardsOf } from "../../src/model/shard.js";
 import { checkWorkload } from "../../src/model/workload.js";
-import { vocabularyOf } from "../../src/plan/slots.js";
+import { vocabularyOf } from "../../src/plan/vocabulary-of.js";
 import { readRequest } from "../../src/result/saved.js";
 import { findScenario, scenarioOf } from "../../src/scenario/find.js";
 import { walkOf } from "../explore-request.js";

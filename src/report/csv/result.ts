@@ -2,7 +2,8 @@
 import type { AnyResult } from "../../result/any-schema.js";
 import type { CalibrateResult } from "../../result/calibrate-schema.js";
 import { type MutateResult, WAYS } from "../../result/mutate-schema.js";
-import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
+import { isJudging } from "../modes.js";
+import { commandOf, outcomesOf } from "../outcomes/of-result.js";
 import type { Outcome } from "../outcomes/outcome.js";
 import { csvText, type Value } from "./table.js";
 

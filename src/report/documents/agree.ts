@@ -1,5 +1,6 @@
 /** Whether what was walked, sampled and hammered of one code agrees. */
-import { type AgreeResult, agreement } from "../../result/agree-result.js";
+import type { AgreeResult } from "../../result/agree-result.js";
+import { agreement } from "../../result/agreement.js";
 import type { HammerAgreement } from "../../result/hammer-agreement.js";
 import { bounds, clock, many, significant } from "../../result/number.js";
 import { alarm, type Heading, type Line, lines, type Part } from "../document.js";

@@ -1,6 +1,6 @@
 /** What a machine can see, and under which settings it sees most. */
+import { type Setting, settingFlags, settingOf } from "../../calibrate/setting.js";
 import type { CalibrateAbout } from "../../result/about.js";
-import { settingText } from "../../result/calibrate-result.js";
 import type { CalibrateResult } from "../../result/calibrate-schema.js";
 import { bounds, clock, many, significant } from "../../result/number.js";
 import { meanOf } from "../../result/ran.js";
@@ -110,4 +110,9 @@ function conclusion(result: CalibrateResult): Line[] {
       ? "no setting showed every fault: the default stays"
       : `not better with confidence (${factor === null ? "?" : significant(factor)} times as many${interval === null ? "" : `, ${bounds(interval)}`}): the default stays`;
   return [[strong(said)], `profile ${profile.digest.slice(0, 16)}: ${settingText(isBetter ? best : null, result)}`];
+}
+
+/** As options. */
+function settingText(setting: Setting | null, { request }: Pick<CalibrateResult, "request">): string {
+  return settingFlags(setting ?? settingOf(request.workload));
 }

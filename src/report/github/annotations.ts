@@ -1,7 +1,8 @@
 /** What GitHub's runner shows beside the code: workflow commands, a line each. */
 import { visible } from "../../visible.js";
 import type { AnyResult } from "../../result/any-schema.js";
-import { isJudging, outcomesOf } from "../outcomes/of-result.js";
+import { isJudging } from "../modes.js";
+import { outcomesOf } from "../outcomes/of-result.js";
 import type { Outcome } from "../outcomes/outcome.js";
 
 interface Annotation {

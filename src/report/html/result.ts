@@ -2,7 +2,8 @@
 import type { AnyResult } from "../../result/any-schema.js";
 import { visibleIn } from "../../visible.js";
 import { documentOf } from "../documents/of-result.js";
-import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
+import { isJudging } from "../modes.js";
+import { commandOf, outcomesOf } from "../outcomes/of-result.js";
 import type { Outcome } from "../outcomes/outcome.js";
 import { partsMarkup } from "./document.js";
 import { hammerSections, sampleSections } from "./figures.js";

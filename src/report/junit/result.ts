@@ -5,7 +5,8 @@
 import { EXIT } from "../../failure.js";
 import type { AnyResult } from "../../result/any-schema.js";
 import { hex } from "../../result/number.js";
-import { commandOf, type Judging, outcomesOf } from "../outcomes/of-result.js";
+import type { Judging } from "../modes.js";
+import { commandOf, outcomesOf } from "../outcomes/of-result.js";
 import type { Outcome } from "../outcomes/outcome.js";
 import { type Element, element, xmlText } from "./element.js";
 

@@ -2,7 +2,8 @@
 import type { AnyResult } from "../../result/any-schema.js";
 import type { Identity } from "../../result/envelope.js";
 import { hex } from "../../result/number.js";
-import { commandOf, isJudging, outcomesOf } from "../outcomes/of-result.js";
+import { isJudging } from "../modes.js";
+import { commandOf, outcomesOf } from "../outcomes/of-result.js";
 import { calibrateFamilies } from "./calibrate.js";
 import { type Family, openMetricsText } from "./family.js";
 import { hammerFamilies } from "./hammer.js";

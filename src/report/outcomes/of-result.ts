@@ -1,5 +1,6 @@
 /** A result, by mode, as outcomes. */
 import type { AnyResult } from "../../result/any-schema.js";
+import type { Judging } from "../modes.js";
 import { agreeOutcomes } from "./agree.js";
 import { checkOutcomes } from "./check.js";
 import { exploreOutcomes } from "./explore.js";
@@ -7,15 +8,6 @@ import { hammerOutcomes } from "./hammer.js";
 import type { Outcome } from "./outcome.js";
 import { sampleOutcomes } from "./sample.js";
 import { verdictsOutcomes } from "./verdicts.js";
-
-/** Whose question is about anomalies of variants. */
-export type Judging = Extract<AnyResult, { mode: "hammer" | "sample" | "explore" | "check" | "verdicts" | "agree" }>;
-
-export const JUDGING: readonly AnyResult["mode"][] = ["hammer", "sample", "explore", "check", "verdicts", "agree"];
-
-export function isJudging(result: AnyResult): result is Judging {
-  return JUDGING.includes(result.mode);
-}
 
 export function outcomesOf(result: Judging): Outcome[] {
   switch (result.mode) {

@@ -7,9 +7,6 @@ import { taskSlices } from "./calls.js";
 import { type Instant, processNamed, threadNamed, type TraceEvent } from "./event.js";
 import { wordTracks } from "./words.js";
 
-/** Of results of these modes there may be traces. */
-export const TRACING: readonly AnyResult["mode"][] = ["explore", "sample", "check"];
-
 /** Of each trace: no thread of one is taken for one of another. */
 const MOST_TRACKS = 10_000;
 

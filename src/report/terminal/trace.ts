@@ -5,13 +5,6 @@ import { type TraceOptions, traceTable } from "../trace/table.js";
 
 const paint = { title: pc.bold, finding: pc.red, inevitable: pc.yellow };
 
-const WIDTH = { default: 80, most: 160 };
-
-/** Of a trace on this terminal, in columns. */
-export function terminalWidth(): number {
-  return Math.min(process.stdout.columns ?? WIDTH.default, WIDTH.most);
-}
-
 /** @param width of the terminal, in columns: 80 for two tasks, some more for three or four. No line is longer. */
 export function terminalTrace(trace: Trace, width: number, options: TraceOptions = {}): string {
   return traceTable(trace, width, paint, options).join("\n") + "\n";
