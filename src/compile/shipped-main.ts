@@ -1,6 +1,6 @@
 /**
  * Before a package is packed: compiles every shipped variant by every build that commands run, so that an installed package wants the
- * compiler for patches alone. Those that are named and no others, where some are.
+ * compiler for patches alone. Where some are named, those and no others: `v2.6.19`, or by some builds, `v2.6.19:hammer,explore`.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,17 +13,27 @@ import { type Variant, findVariant, shippedVariants } from "./variant.js";
 /** Tests alone run the one; the other is of mutants, which want the compiler anyway. */
 const NOT_RUN: readonly Build[] = ["sequence", "walk"];
 
-const inEveryBuild = (variants: readonly Variant[]) =>
-  variants.flatMap((variant) =>
-    (Object.keys(builds) as Build[]).filter((build) => !NOT_RUN.includes(build)).map((build) => ({ variant, build })),
-  );
+const everyBuild = (Object.keys(builds) as Build[]).filter((build) => !NOT_RUN.includes(build));
+const inEveryBuild = (variants: readonly Variant[]) => variants.flatMap((variant) => inBuilds(variant, everyBuild));
 
-const named = process.argv.slice(2).map(findVariant);
-const own = named.find(({ shipped }) => !shipped);
-if (own !== undefined) throw new Error(`${own.origin}: does not ship; want names of \`pagerace variants\``);
+function inBuilds(variant: Variant, wanted: readonly Build[]): { variant: Variant; build: Build }[] {
+  return wanted.map((build) => ({ variant, build }));
+}
+
+function named(text: string): { variant: Variant; build: Build }[] {
+  const [name = "", wanted] = text.split(":");
+  const variant = findVariant(name);
+  if (!variant.shipped) throw new Error(`${variant.origin}: does not ship; want names of \`pagerace variants\``);
+  if (wanted === undefined) return inBuilds(variant, everyBuild);
+  const [unknown] = wanted.split(",").filter((build) => !(everyBuild as readonly string[]).includes(build));
+  if (unknown !== undefined) throw new Error(`${text}: no build "${unknown}"; want ${everyBuild.join(", ")}`);
+  return inBuilds(variant, wanted.split(",") as Build[]);
+}
+
+const some = process.argv.slice(2);
+const all = some.length > 0 ? some.flatMap(named) : inEveryBuild(shippedVariants());
 mkdirSync(shippedFolder, { recursive: true });
 const pool = new Piscina<ShippedTask, Uint8Array>({ filename: new URL("./shipped-worker.js", import.meta.url).href });
-const all = inEveryBuild(named.length > 0 ? named : shippedVariants());
 let done = 0;
 await Promise.all(
   all.map(async ({ variant, build }) => {
