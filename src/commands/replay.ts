@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant } from "../compile/variant.js";
-import { EXIT, messageOf, UsageError } from "../failure.js";
+import { EXIT, UsageError } from "../failure.js";
+import { readText } from "../files/json.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addExpect, readExpect } from "../options/expect.js";
@@ -80,12 +81,7 @@ export function addReplay(program: Command, finish: (status: number) => void): v
 
 /** A schedule may be too long for a command line. */
 function readSchedule(text: string): string {
-  if (!existsSync(text)) return text;
-  try {
-    return readFileSync(text, "utf8");
-  } catch (error) {
-    throw new UsageError(`${text}: ${messageOf(error)}`);
-  }
+  return existsSync(text) ? readText(text) : text;
 }
 
 function divergence(step: number, steps: number): string {

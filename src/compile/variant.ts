@@ -1,7 +1,8 @@
 /** A variant: one AssemblyScript module that says what a patch changes. The shipped ones, and a user's own file. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join, normalize } from "node:path";
 import { UsageError } from "../failure.js";
+import { readBytes } from "../files/bytes.js";
 import { decodeUtf8 } from "../files/utf8.js";
 import { assertionsIn } from "../model/assertions.js";
 import { type Base, OLDEST_BASE, PROBE, subjectOf } from "../model/base.js";
@@ -14,6 +15,9 @@ import { baseOfText } from "./base.js";
 import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
 import { assemblyFolder, shippedPath, shippedPaths } from "./shipped-paths.js";
 import { fileOf, idOf, missing, refuseNamesakes, starOf } from "./specifiers.js";
+
+/** Of a file, in bytes: hundreds of times what any shipped one has. */
+const MOST_SOURCE = 1 << 22;
 
 export interface Variant extends Header {
   id: string;
@@ -106,7 +110,7 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[]):
   const refuse = (line: number | undefined, why: string) =>
     new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
   try {
-    const text = decodeUtf8(readFileSync(file));
+    const text = decodeUtf8(readBytes(file, MOST_SOURCE));
     if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
     const subjects = [OLDEST_BASE, PROBE].map(subjectOf);

@@ -7,12 +7,14 @@ import { packageRoot } from "../paths.js";
 /**
  * What imports the compiler, or anything that does.
  *
- * @throws HarnessFailure if it is not installed, with what would install it.
+ * @throws HarnessFailure if it is not installed, with what would install it; or if there is no memory for it.
  */
 export async function withCompiler<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return await load();
+    return await silently(load);
   } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError)
+      throw new HarnessFailure(`the compiler cannot be loaded: ${reasonOf(error)}; is there too little memory?`);
     if (!isMissing(error)) throw error;
     const { optionalDependencies } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
       optionalDependencies: Record<string, string>;
@@ -20,6 +22,24 @@ export async function withCompiler<T>(load: () => Promise<T>): Promise<T> {
     const wanted = `assemblyscript@${optionalDependencies["assemblyscript"]}`;
     throw new HarnessFailure(`the compiler is not installed, and what was asked wants it: npm install ${wanted}`);
   }
+}
+
+/** What the compiler's runtime prints when it does not begin, the error says, too. What it prints later is as ever. */
+async function silently<T>(load: () => Promise<T>): Promise<T> {
+  const { error } = console;
+  let isLoading = true;
+  Object.assign(console, { error: (...said: unknown[]) => (isLoading ? undefined : error.apply(console, said)) });
+  try {
+    return await load();
+  } finally {
+    isLoading = false;
+    Object.assign(console, { error });
+  }
+}
+
+/** `Aborted(RangeError: WebAssembly.instantiate(): Out of memory).`, and what is for its makers. */
+function reasonOf({ message }: Error): string {
+  return /^Aborted\(\w+: (.*?)\)\./.exec(message)?.[1] ?? message;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,13 +1,13 @@
 /** Texts of users, and JSON in them: what could be read in two ways is refused. */
-import { readFileSync } from "node:fs";
 import { messageOf, UsageError } from "../failure.js";
+import { mostText, readBytes } from "./bytes.js";
 import { decodeUtf8 } from "./utf8.js";
 import { jsonFault } from "./json-syntax.js";
 
-/** @throws UsageError for what cannot be read, or is not UTF-8. */
+/** @throws UsageError for what cannot be read, has no end or more than there is room for, or is not UTF-8. */
 export function readText(path: string): string {
   try {
-    return decodeUtf8(readFileSync(path));
+    return decodeUtf8(readBytes(path, mostText()));
   } catch (error) {
     throw new UsageError(`${path}: ${messageOf(error)}`);
   }

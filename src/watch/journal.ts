@@ -1,7 +1,8 @@
 /** The journal of a soak, as it is read: JSON lines, a header and then one record a minute. */
-import { readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { z } from "zod";
 import { messageOf, UsageError } from "../failure.js";
+import { readBytes } from "../files/bytes.js";
 import { decodeUtf8 } from "../files/utf8.js";
 import { parseSealed } from "../seal.js";
 import { hammerRequestSchema } from "../model/request.js";
@@ -52,8 +53,7 @@ export interface Journal {
  * @throws UsageError for a file that is no journal, or is damaged anywhere but at its end.
  */
 export function readJournal(path: string): Journal {
-  const { whole, wholeBytes, tornBytes } = readWhole(path);
-  const lines = whole.split("\n").slice(0, -1);
+  const { lines, wholeBytes, tornBytes } = readWhole(path);
   const header = parseLine(path, 1, lines[0] ?? "", headerSchema);
   const records = lines.slice(1).map((line, index) => parseLine(path, index + 2, line, recordSchema));
   records.forEach((record, index) => {
@@ -79,13 +79,21 @@ function addsUp({ rounds, seconds, operations, blocks }: JournalRecord): boolean
   );
 }
 
-/** The lines that have an end. */
-function readWhole(path: string): { whole: string; wholeBytes: number; tornBytes: number } {
+/** What a Buffer can hold: months of records. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** The lines that have an end, each read by itself: together they may be more than one text can be. */
+function readWhole(path: string): { lines: string[]; wholeBytes: number; tornBytes: number } {
   try {
-    const bytes = readFileSync(path);
-    const wholeBytes = bytes.lastIndexOf("\n") + 1;
-    const whole = decodeUtf8(bytes.subarray(0, wholeBytes));
-    return { whole, wholeBytes, tornBytes: bytes.length - wholeBytes };
+    if (!statSync(path).isFile()) throw new Error("is no file");
+    const bytes = readBytes(path, MOST_BYTES);
+    const lines: string[] = [];
+    let wholeBytes = 0;
+    for (let end = bytes.indexOf("\n"); end >= 0; end = bytes.indexOf("\n", wholeBytes)) {
+      lines.push(decodeUtf8(bytes.subarray(wholeBytes, end), { ignoreBOM: true }));
+      wholeBytes = end + 1;
+    }
+    return { lines, wholeBytes, tornBytes: bytes.length - wholeBytes };
   } catch (error) {
     throw new UsageError(`--journal ${path}: ${messageOf(error)}`);
   }

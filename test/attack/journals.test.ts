@@ -71,6 +71,18 @@ test("wherever a journal is cut off, its whole lines are what it says", () => {
     expect(tried(original!, original!.subarray(0, length))).toEqual([]);
 });
 
+test("a mark of the order of bytes is damage before whichever line it stands", () => {
+  const mark = Buffer.from("\ufeff");
+  for (const original of originals)
+    for (let line = 0; line <= RECORDS; line++) {
+      writeFileSync(
+        path,
+        Buffer.concat(linesOf(original).flatMap((each, index) => (index === line ? [mark, each] : [each]))),
+      );
+      expect(() => readJournal(path)).toThrow(`${path}:${line + 1}: not a pagerace journal, or damaged there`);
+    }
+});
+
 test("a line of another soak's journal is none of this one's", () =>
   attack(
     "lines of other journals",

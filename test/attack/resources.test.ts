@@ -1,8 +1,8 @@
 /** Little of what a run needs, and more than there is: a clear line and the right status, never an anomaly and never a signal. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { scratch } from "../pagerace.js";
+import { fixture, scratch } from "../pagerace.js";
 import { drawn, expectClear, run } from "./faults.js";
 
 const HAMMER = ["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s"];
@@ -31,6 +31,13 @@ describe("little address space", () => {
   });
 });
 
+test("too little for the compiler, where a patch has to be compiled: one line, and 3", async () => {
+  const patch = join(scratch(), "anew.ts");
+  writeFileSync(patch, `${readFileSync(fixture("my-patch.ts"), "utf8")}// ${patch}\n`);
+  const end = await run(["explore", patch, "fixme-race"], { under: "ulimit -v 4000000" });
+  expectClear(end, 3, "the compiler cannot be loaded");
+});
+
 describe("more than there is", () => {
   const allowed = [
     [...HAMMER, "--deadline", "1000h"],
@@ -50,6 +57,31 @@ describe("more than there is", () => {
   ];
   test.each(drawn(refused, 1))("%s: is refused before anything runs", async (option, args) => {
     expectClear(await run(args), 2, option);
+  });
+
+  const endless = [
+    ["report", "/dev/zero"],
+    ["run", "/dev/zero"],
+    ["explore", "v2.6.23", "endless.json"],
+    ["explore", "endless.ts", "store"],
+    ["replay", "v2.6.23", "store", "/dev/zero"],
+    ["hammer", "v2.6.23", "--profile", "/dev/zero"],
+    ["soak", "--resume", "--journal", "/dev/zero"],
+    ["report", "large.json"],
+  ];
+  test.each(drawn(endless, 2).map((args) => [args]))("%j: what has no end is not read for ever", async (args) => {
+    const cwd = scratch();
+    for (const name of ["endless.json", "endless.ts"]) symlinkSync("/dev/zero", join(cwd, name));
+    writeFileSync(join(cwd, "large.json"), "");
+    truncateSync(join(cwd, "large.json"), 2 ** 32); // of which the disk has nothing
+    expectClear(await run(args, { cwd }), 2, /\.json|\.ts|\/dev\/zero/.exec(args.join(" "))![0]);
+  });
+
+  test("what a pipe brings is read to its end", async () => {
+    const file = join(scratch(), "result.json");
+    await run([...HAMMER, "-o", file]);
+    const piped = await run(["report"], { redirected: `<(cat ${file})` });
+    expect([piped.status, piped.stdout]).toEqual([0, (await run(["report", file])).stdout]);
   });
 
   // Infinity is no JSON: what is written would be refused when it is read.
