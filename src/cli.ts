@@ -19,10 +19,13 @@ process.on("exit", (code) => {
 });
 process.stderr.on("error", () => {}); // there is nobody to tell
 
-// A reader that has gone away needs no word; a full disk does. Neither is an anomaly.
+// A reader that has gone away needs no word; a full disk does. Neither is an anomaly. Who else hears of it has a file to write yet.
+let isUnread = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") process.stderr.write(`pagerace: stdout: ${error.message}\n`);
-  process.exit(STATUS.harness);
+  if (!isUnread && error.code !== "EPIPE") process.stderr.write(`pagerace: stdout: ${error.message}\n`);
+  isUnread = true;
+  process.exitCode = STATUS.harness;
+  if (process.stdout.listenerCount("error") === 1) process.exit(STATUS.harness);
 });
 
 let status: number;
@@ -33,7 +36,7 @@ try {
   status = exitOf(error);
 }
 isDecided = true;
-process.exitCode = status;
+process.exitCode = isUnread ? STATUS.harness : status;
 
 /** One line for each; of a fault of ours, PAGERACE_DEBUG=1 tells where. */
 function exitOf(error: unknown): number {

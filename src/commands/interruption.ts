@@ -1,7 +1,7 @@
-/** SIGINT and SIGTERM: the first ends the run after its round, the second ends the process. */
+/** SIGINT, SIGTERM, SIGHUP, and that who has started the process is gone: the first ends the run after its round, the second the process. */
 import { EXIT } from "../failure.js";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export class Interruption {
   private readonly controller = new AbortController();
@@ -11,6 +11,10 @@ export class Interruption {
 
   constructor() {
     this.listen(true);
+    if (process.connected === false) this.controller.abort(); // who has started it is gone already
+    if (!process.connected) return;
+    process.on("disconnect", this.hear);
+    process.channel?.unref(); // nothing else is waited for there
   }
 
   /**

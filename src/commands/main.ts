@@ -1,6 +1,7 @@
 /** The command line: which commands there are, and which of them is meant. */
+import { statSync } from "node:fs";
 import { Command } from "commander";
-import { EXIT, UsageError } from "../failure.js";
+import { EXIT, HarnessFailure, UsageError } from "../failure.js";
 import { version } from "../result/environment.js";
 import { visible } from "../visible.js";
 import { addCommands, commands, OF_ALL } from "./commands.js";
@@ -12,6 +13,7 @@ const OF_NONE = ["-V", "--version"];
 /** @returns the exit status. @throws what is no result: an error of src/failure.ts, or commander's. */
 export async function main(): Promise<number> {
   refuseNowhere();
+  refuseOtherBytes();
   let status: number = EXIT.expected;
   const program = new Command("pagerace")
     .description(
@@ -33,17 +35,36 @@ export async function main(): Promise<number> {
   await addCommands(program, names, (exit) => {
     status = exit;
   });
-  await parsedWithDefaults(program);
+  try {
+    await parsedWithDefaults(program);
+  } catch (error) {
+    if (!(error instanceof ReferenceError) || "WebAssembly" in globalThis) throw error;
+    throw new HarnessFailure("Node has no WebAssembly here (--jitless takes it away), and nothing runs without it");
+  }
   return status;
 }
 
-/** Paths would be of no place. */
+/** Paths would be of no place, or of another one. */
 function refuseNowhere(): void {
+  let folder: string;
   try {
-    process.cwd();
+    folder = process.cwd();
   } catch {
     throw new UsageError("the current folder is gone; change to one that is there");
   }
+  if (folder.includes("\ufffd") && !isHere(folder))
+    throw new UsageError(`the current folder, ${folder}, has no name in UTF-8; change to another`);
+}
+
+function isHere(folder: string): boolean {
+  const [named, own] = [statSync(folder, { throwIfNoEntry: false }), statSync(".")];
+  return named?.dev === own.dev && named.ino === own.ino;
+}
+
+/** What Node could not read stands in an argument as U+FFFD: a file of that name is not the one that was meant. */
+function refuseOtherBytes(): void {
+  const other = process.argv.slice(2).find((each) => each.includes("\ufffd"));
+  if (other !== undefined) throw new UsageError(`${other}: is not UTF-8`);
 }
 
 /** Of what commander has to say, which quotes what was typed. */

@@ -1,8 +1,7 @@
 /** What `reproduce` does when it knows what is asked: plans a program, writes it, and runs it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { EXIT } from "../failure.js";
+import { temporaryFolder } from "../files/temporary.js";
 import { planProgram } from "../jobs/reproduce.js";
 import { readShowing } from "../options/output.js";
 import type { Output } from "../options/output-file.js";
@@ -63,7 +62,7 @@ async function planned(request: Parameters<typeof planProgram>[0], stop: AbortSi
 }
 
 async function ran(text: string, dir: string, seconds: number, stop: AbortSignal): Promise<Machine> {
-  const folder = mkdtempSync(join(tmpdir(), "pagerace-reproduce-"));
+  const folder = temporaryFolder("reproduce");
   try {
     const { executable } = compileProgram(text, folder);
     return await runProgram(executable, dir, seconds, stop);

@@ -30,6 +30,7 @@ const RESUMABLE = [
   "force",
   "expect",
   "page",
+  "observations",
 ];
 const ALSO_RESUMABLE = ["warmup", "deadline", "stopOnFirst", "oversubscribe"];
 const MAY_BE_ANEW = [...RESUMABLE, ...ALSO_RESUMABLE];

@@ -100,9 +100,20 @@ function filesOf(room: string, ending: string): [path: string, content: Buffer][
  * run. None: everything is compiled each time.
  */
 export function ownFolders(): string[] {
+  const [packed, caches] = [join(packageRoot, "dist", "wasm"), userCaches()];
+  return (caches === undefined ? [packed] : [packed, join(caches, "pagerace")]).filter(isOwn);
+}
+
+/** Undefined for who has no home: a name from the root it must be, or caches would be made wherever somebody is. */
+function userCaches(): string | undefined {
   const { XDG_CACHE_HOME: given = "" } = process.env;
-  const caches = isAbsolute(given) ? given : join(homedir(), ".cache");
-  return [join(packageRoot, "dist", "wasm"), join(caches, "pagerace")].filter(isOwn);
+  if (isAbsolute(given)) return given;
+  try {
+    const home = homedir(); // throws for who is in no list of users
+    return isAbsolute(home) ? join(home, ".cache") : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Made if it is not there. Systems without owners have no other users' folders, either. */

@@ -3,8 +3,10 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  fchmodSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
@@ -16,7 +18,7 @@ import { removeLeft, unfinishedName } from "./left-over.js";
 export interface Putting {
   /** Whether what has the name already gives way. */
   replace: boolean;
-  /** Of the file; what the user's umask leaves of 0666 without it. */
+  /** Of the file; without it that of what gives way, or what the user's umask leaves of 0666. */
   mode?: number;
 }
 
@@ -37,12 +39,14 @@ export function tryWhole(path: string): void {
 }
 
 /** @returns where it is, on the disk. @throws what the system says; nothing is left then. */
-export function writeBeside(path: string, fill: Parameters<typeof writeWhole>[1], mode = 0o666): string {
+export function writeBeside(path: string, fill: Parameters<typeof writeWhole>[1], mode?: number): string {
   removeLeft(path);
   const unfinished = unfinishedName(path);
   try {
-    const file = openSync(unfinished, "wx", mode); // never through a link
+    const before = mode === undefined ? modeOf(path) : undefined;
+    const file = openSync(unfinished, "wx", mode ?? before ?? 0o666); // never through a link
     try {
+      if (before !== undefined) fchmodSync(file, before); // what nobody else might read, nobody else may
       if (typeof fill === "function") fill(file);
       else writeFileSync(file, fill);
       fsyncSync(file);
@@ -54,6 +58,12 @@ export function writeBeside(path: string, fill: Parameters<typeof writeWhole>[1]
     rmSync(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Of the file of that name. */
+function modeOf(path: string): number | undefined {
+  const about = lstatSync(path, { throwIfNoEntry: false });
+  return about?.isFile() === true ? about.mode & 0o777 : undefined;
 }
 
 /** What was written beside gets its name. @throws what the system says: it is still where it was. */

@@ -1,9 +1,9 @@
 /** Runs of one request in processes of their own, one after the other: what another start of the tool changes is seen so. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT, HarnessFailure, UsageError } from "../failure.js";
+import { temporaryFolder } from "../files/temporary.js";
 import type { HammerRequest } from "../model/request.js";
 import { packageRoot } from "../paths.js";
 import type { HammerResult } from "../result/hammer-schema.js";
@@ -16,7 +16,7 @@ const cli = join(packageRoot, "dist", "src", "cli.js");
  * @throws HarnessFailure, or UsageError, as the run's process says: what came before has been yielded.
  */
 export async function* inProcesses(request: HammerRequest, stop: AbortSignal): AsyncGenerator<HammerResult> {
-  const folder = mkdtempSync(join(tmpdir(), "pagerace-runs-"));
+  const folder = temporaryFolder("runs");
   try {
     for (let run = 0; run < request.runs && !stop.aborted; run++) {
       const [asked, made] = [join(folder, `${run}-request.json`), join(folder, `${run}-result.json`)];
@@ -42,15 +42,15 @@ function resultIn(path: string): HammerResult | undefined {
   }
 }
 
-/** Ends with this process, whichever way that ends; is told to stop once, not as often as we are. */
+/** Ends with this process, also where that is killed, for it then hears no more of it; is told to stop once, not as often as we are. */
 async function runProcess(args: string[], stop: AbortSignal): Promise<{ status: number | null; said: string }> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "ignore", "pipe"], detached: true });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "ignore", "pipe", "ipc"], detached: true });
   const kill = () => child.kill("SIGKILL");
   const interrupt = () => child.kill("SIGINT");
   process.once("exit", kill);
   stop.addEventListener("abort", interrupt, { once: true });
   let said = "";
-  child.stderr.on("data", (text) => (said = `${said}${String(text)}`.slice(-10_000)));
+  child.stderr!.on("data", (text) => (said = `${said}${String(text)}`.slice(-10_000)));
   try {
     const status = await new Promise<number | null>((resolve, reject) => {
       child.once("error", (error) => reject(new HarnessFailure(`no process for a run: ${error.message}`)));

@@ -1,10 +1,10 @@
 /** Where mutants are patches: a folder, kept or not. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { forget } from "../compile/cache.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { HarnessFailure, messageOf, UsageError } from "../failure.js";
+import { temporaryFolder } from "../files/temporary.js";
 import { writeWhole } from "../files/whole.js";
 import type { Mutant } from "../mutate/mutant.js";
 
@@ -27,7 +27,7 @@ export class MutantFiles {
 
   /** Made when something is to lie in it: who is interrupted before leaves nothing. */
   private get folder(): string {
-    this.made ??= mkdtempSync(join(tmpdir(), `pagerace-mutants-${process.pid}-`));
+    this.made ??= temporaryFolder(`mutants-${process.pid}`);
     return this.made;
   }
 

@@ -1,7 +1,8 @@
 /** The file of `-o`, or of another option: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, lstatSync, renameSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, fstatSync, lstatSync, renameSync, type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
+import { outliveStdout } from "../files/outlive.js";
 import { placeOf } from "../files/same.js";
 import { writeStream } from "../files/stream.js";
 import { putInPlace, tryWhole, writeBeside } from "../files/whole.js";
@@ -24,6 +25,8 @@ export function openOutput(path: string | undefined, force: boolean, flag = "-o"
   if (there?.isDirectory() === true) throw new UsageError(`${flag} ${path}: is a folder; want the name of a file`);
   if (there !== undefined && !force)
     throw new UsageError(`${flag} ${path}: the file exists; choose another name or add --force`);
+  if (there !== undefined && isPrintedTo(there))
+    throw new UsageError(`${flag} ${path}: what is printed goes there, too; choose another name`);
   const isStream = there !== undefined && !there.isFile();
   try {
     if (isStream) accessSync(path, constants.W_OK);
@@ -32,9 +35,30 @@ export function openOutput(path: string | undefined, force: boolean, flag = "-o"
     throw new UsageError(`${flag} ${path}: cannot write in ${dirname(path)}: ${messageOf(error)}`);
   }
   const place = { said: `${flag} ${path}`, file: resolve(path) };
+  const giveBack = outliveStdout();
   return {
-    write: async (text, stop) => (isStream ? writeThere(place, text, stop) : put(place, text, force)),
+    write: async (text, stop) => {
+      try {
+        await (isStream ? writeThere(place, text, stop) : put(place, text, force));
+      } finally {
+        giveBack();
+      }
+    },
   };
+}
+
+/** To a pipe or a device both may go; of a file, what was printed would be gone. */
+function isPrintedTo(file: Stats): boolean {
+  return file.isFile() && [1, 2].some((descriptor) => isOpenAs(descriptor, file));
+}
+
+function isOpenAs(descriptor: number, { dev, ino }: Stats): boolean {
+  try {
+    const own = fstatSync(descriptor);
+    return own.dev === dev && own.ino === ino;
+  } catch {
+    return false; // closed
+  }
 }
 
 function look(path: string, flag: string): Stats | undefined {

@@ -47,6 +47,7 @@ test("a soak killed by -9 loses at most the running record; resumed, it goes on 
     "1s",
     "-d",
     `${secondsBefore + 3}s`,
+    "--observations", // which no journal says
     "--json",
   );
   const result = hammerResultSchema.parse(JSON.parse(resumed.stdout));
