@@ -53,7 +53,7 @@ export interface Conditions {
   under?: string;
   /** Shell that comes behind, as `>&-`. */
   redirected?: string;
-  /** After so long it is killed: `signal` is then SIGKILL. */
+  /** After so long it is killed: `signal` is then SIGKILL. On a busy machine compiling alone takes a minute. */
   mostMs?: number;
 }
 
@@ -68,7 +68,7 @@ export interface Process {
 
 /** Starts `pagerace` under conditions; the process that is signalled is its own. */
 export function start(args: readonly string[], conditions: Conditions = {}): Process {
-  const { cwd, env = {}, under = ":", redirected = "", mostMs = 60_000 } = conditions;
+  const { cwd, env = {}, under = ":", redirected = "", mostMs = 110_000 } = conditions;
   const script = `${under}; exec "$@" ${redirected}`;
   const child = spawn("bash", ["-c", script, "bash", process.execPath, cli, ...args], {
     cwd,
