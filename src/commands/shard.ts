@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { HarnessFailure, messageOf, UsageError } from "../failure.js";
+import { makeFolder } from "../files/folder.js";
 import { writeWhole } from "../files/whole.js";
 import { shardsOf } from "../model/shard.js";
 import { parseCount } from "../options/values.js";
@@ -35,7 +36,7 @@ export function addShard(program: Command): void {
 function writeAll(folder: string, shards: readonly unknown[]): void {
   const written: string[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (readdirSync(folder).length > 0) throw new UsageError(`-o ${folder}: is not empty; name another folder`);
     for (const [index, shard] of shards.entries()) {
       const path = join(folder, nameOf(index, shards.length));

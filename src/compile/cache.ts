@@ -3,19 +3,10 @@
  * write, and only as it was written. A cache that cannot be written is no error.
  */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from "node:fs";
+import { closeSync, constants, existsSync, lstatSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { makeFolder } from "../files/folder.js";
 import { writeWhole } from "../files/whole.js";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
@@ -119,7 +110,7 @@ function userCaches(): string | undefined {
 /** Made if it is not there. Systems without owners have no other users' folders, either. */
 export function isOwn(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const about = lstatSync(folder);
     const isOwned = process.getuid === undefined || (about.uid === process.getuid() && (about.mode & 0o022) === 0);
     return about.isDirectory() && isOwned;

@@ -2,9 +2,10 @@
  * Before a package is packed: compiles every shipped variant by every build that commands run, so that an installed package wants the
  * compiler for patches alone. Where some are named, those and no others: `v2.6.19`, or by some builds, `v2.6.19:hammer,explore`.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Piscina } from "piscina";
+import { makeFolder } from "../files/folder.js";
 import { type Build, builds } from "./builds.js";
 import { cacheName, entryOf, shippedFolder } from "./cache.js";
 import type { ShippedTask } from "./shipped-worker.js";
@@ -32,7 +33,7 @@ function named(text: string): { variant: Variant; build: Build }[] {
 
 const some = process.argv.slice(2);
 const all = some.length > 0 ? some.flatMap(named) : inEveryBuild(shippedVariants());
-mkdirSync(shippedFolder, { recursive: true });
+makeFolder(shippedFolder);
 const pool = new Piscina<ShippedTask, Uint8Array>({ filename: new URL("./shipped-worker.js", import.meta.url).href });
 let done = 0;
 await Promise.all(

@@ -1,9 +1,10 @@
 /** Where mutants are patches: a folder, kept or not. */
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { forget } from "../compile/cache.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { HarnessFailure, messageOf, UsageError } from "../failure.js";
+import { makeFolder } from "../files/folder.js";
 import { temporaryFolder } from "../files/temporary.js";
 import { writeWhole } from "../files/whole.js";
 import type { Mutant } from "../mutate/mutant.js";
@@ -19,7 +20,7 @@ export class MutantFiles {
     if (kept === undefined) return;
     if (existsSync(kept) && !statSync(kept).isDirectory()) throw new UsageError(`--keep ${kept}: is no folder`);
     try {
-      mkdirSync(kept, { recursive: true });
+      makeFolder(kept);
     } catch (error) {
       throw new UsageError(`--keep ${kept}: ${messageOf(error)}`);
     }

@@ -31,6 +31,13 @@ describe("no home", () => {
     expect([end.status, end.stderr, readdirSync(cwd)]).toEqual([0, "", []]);
   });
 
+  test.skipIf(!existsSync("/proc/self"))("in which nothing can be made: it runs, and tries it once", async () => {
+    const end = await run(SAMPLE, { env: { HOME: "/proc", XDG_CACHE_HOME: "" } });
+    expect([end.status, end.stderr]).toEqual([0, ""]);
+    const kept = await run(["mutate", "v2.6.23", "--keep", "/proc/none/kept"]);
+    expectClear(kept, 2, "--keep /proc/none/kept");
+  });
+
   const asNobody = ["setpriv", "--reuid=54321", "--clear-groups"];
   const mayBe = isRoot && spawnSync(asNobody[0]!, [...asNobody.slice(1), "true"]).status === 0;
   test.skipIf(!mayBe)("of a user whom no list knows: it runs, and keeps nothing", async () => {
