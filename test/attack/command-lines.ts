@@ -4,6 +4,7 @@ import {
   type Option,
   anomalies,
   anything,
+  configs,
   counts,
   few,
   files,
@@ -13,6 +14,7 @@ import {
   isInside,
   names,
   output,
+  page,
   scenario,
   scenarios,
   schedules,
@@ -53,6 +55,7 @@ const forms: Record<string, Form> = {
       ["-t", counts],
       ["--seed", numbers],
       ["--first", few],
+      page,
       ...scenario,
       ...scheduling,
       ...subject,
@@ -62,7 +65,7 @@ const forms: Record<string, Form> = {
   },
   replay: {
     wants: [variants, scenarios, schedules],
-    options: [...format, ...scenario, ...subject, ["--brief"], ["--width", counts], ["--json"]],
+    options: [...format, ...scenario, ...subject, ...configs, ["--brief"], ["--width", counts], ["--json"]],
   },
   explore: {
     wants: [variants, scenarios],
@@ -70,6 +73,8 @@ const forms: Record<string, Form> = {
       ["--checkpoint", files],
       ["--resume"],
       ["--every", times],
+      ["--graph", few],
+      page,
       ...scenario,
       ...walking,
       ...subject,
@@ -115,24 +120,48 @@ const forms: Record<string, Form> = {
   },
   reproduce: {
     wants: [variants, scenarios, schedules],
-    options: [...scenario, ...walking, ["--seconds", counts], ["--rounds", few], ["--seed", numbers], ["-o", files]],
+    options: [
+      ["--seconds", counts],
+      ["--rounds", few],
+      ["--seed", numbers],
+      ["-o", files],
+      ...scenario,
+      ...walking,
+      ...configs,
+    ],
   },
-  report: { wants: [files], options: [["--format", formats], ["--observations"], ["-o", files], ["--force"]] },
+  calibrate: {
+    wants: [names("probe", "no-tlb-flush", "v2.6.19")],
+    options: [
+      ["--save", files],
+      ["-t", counts],
+      ["--seed", numbers],
+      ["--mix", names("store=1", "store=1,load=2")],
+      ["--deadline", times],
+      ...output,
+    ],
+    budget: ["-d", "20ms", "--save", "new"],
+  },
+  report: {
+    wants: [files],
+    options: [["--format", formats], ["--observations"], ["-o", files], ["--force"], ["-q"], ...configs],
+  },
   merge: { wants: [files, files], options: output },
-  diff: { wants: [files, files], options: [...format, ["--json"]] },
-  run: { wants: [files], options: output },
+  diff: { wants: [files, files], options: [...format, ...configs, ["--json"]] },
+  plan: {
+    wants: [files],
+    options: [["--factors", names("2", "2,1.1", "1", "0", "2,2")], ...comparing],
+    budget: SHORT,
+  },
+  run: { wants: [files], options: [page, ...output] },
   shard: {
     wants: [files],
-    options: [
-      ["-o", files],
-      ["-n", counts],
-      ["--pieces", counts],
-    ],
+    options: [["-o", files], ["-n", counts], ["--pieces", counts], ...configs],
     budget: ["-n", "2", "-o", "new"],
   },
   init: {
     wants: [files],
-    options: [["--from", variants], ["--redefine", names("page_mkclean", "nothing")], ["--force"]],
+    options: [["--from", variants], ["--redefine", names("page_mkclean", "nothing")], ["--force"], ...configs],
   },
   show: {
     wants: [variants, names("page_mkclean", "nothing")],
@@ -140,6 +169,7 @@ const forms: Record<string, Form> = {
   },
   variants: { wants: [variants], options: [["--json"]] },
   scenarios: { wants: [scenarios], options: [["--json"]] },
+  completion: { wants: [names("bash", "zsh", "fish", "csh")], options: [["--json"], ...configs] },
 };
 const every = Object.values(forms).flatMap(({ options }) => options);
 

@@ -4,8 +4,13 @@ import type { Wrong } from "./attack.js";
 import type { Run } from "./playground.js";
 import { CONTROL, shown } from "./refusal.js";
 
-/** What stderr may say beside why a command ended: how far it is, what it compiles, a note; and with --json what it is about. */
-const BESIDE = [/^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] /, /^note: /, /^compiling /];
+/** What stderr may say beside why a command ended: how far it is, what it compiles, a note, where its page is; and with --json what it is about. */
+const BESIDE = [
+  /^(?:\d+ s|[\d:]+\d\d)(?: of [\d:]+(?: s)?)?[,:] /,
+  /^(?:note|warning|defaults): /,
+  /^compiling /,
+  /^page: http:\/\/127\.0\.0\.1:\d+\/\S+$/,
+];
 /** What is meant for nobody; that something was not there, or is no number, may be said of a file. */
 const OURS = /\b\w*Error: |(?<!received )\b(?:undefined|NaN)\b|\[object /;
 /** All faults of a patch are told, a line each. */
@@ -19,11 +24,14 @@ export function wrongEnd(args: readonly string[], seen: Run): Wrong {
   if (seen.hangs) return wrong;
   say(![0, 1, 2, 3, 130].includes(status ?? -1), "another exit status", String(status));
   say(status === 130 && !seen.interrupted, "interrupted by nobody");
+  const isAwaited = args.some((each) => each.includes("pipe")); // it waits for who reads it
+  say(seen.lingers && !isAwaited, "it has said everything, and does not end");
+  say(seen.left.length > 0, "a process is left", seen.left.join(", "));
   say(/^\s+at .*[:(]/m.test(stderr + stdout) || /node:internal/.test(stderr), "a stack trace", shown(stderr));
   if (status === 2 || status === 3) wrong.push(...wrongWords(args, seen));
   say(status === 2 && stdout !== "", "wrong usage, and something was printed", shown(stdout));
   say(
-    status === 1 && !/forbidden/.test(stdout) && args[0] !== "replay",
+    status === 1 && !/forbidden/.test(stdout) && args[0] !== "replay" && !isSaidInAFile(args, seen),
     "nothing forbidden, and exit status 1",
     shown(stdout.slice(-300)),
   );
@@ -64,13 +72,19 @@ function isForbidden([command]: readonly string[], stdout: string): boolean {
   return /^Observation .* (?:Sometimes|Always|Reachable) .*forbidden\)/m.test(stdout);
 }
 
+/** Quietly, it is said where the result is. */
+function isSaidInAFile(args: readonly string[], { stdout, changed }: Run): boolean {
+  const isQuiet = args.some((each) => /^(?:-q|--quiet)/.test(each));
+  return isQuiet && stdout === "" && (changed.length > 0 || args.some((each) => each.includes("/dev/")));
+}
+
 /** By an argument, by the part of one behind `=` or `-o`, or as what a command makes beside what is named. */
 function isNamed(args: readonly string[], file: string): boolean {
   const [command] = args;
   if (command === "soak" && file === "pagerace-soak.jsonl") return true;
   if (command === "init" && /(^|\/)tsconfig\.json$/.test(file)) return true;
   const named = args
-    .flatMap((each) => [each, each.replace(/^--?[^=]*=/, ""), each.replace(/^-o/, "")])
+    .flatMap((each) => [each, each.replace(/^--?[^=]*=/, ""), each.replace(/^-q?o/, "")])
     .map((each) => normalize(each));
   return named.some((each) => each === file || file.startsWith(`${each}/`) || each.startsWith(`${file}/`));
 }

@@ -17,6 +17,7 @@ const FILES = [
   "empty",
   "patch.ts",
   "faults.ts",
+  "defaults.json",
   "full",
   "full/mine",
   "new.json",
@@ -25,18 +26,30 @@ const FILES = [
   "new.csv",
   "new.xml",
   "new.prom",
+  "new.dot",
+  "new.mmd",
+  "new.perfetto.json",
   "new.txt",
   "new.ts",
   "new",
   "no-folder/new.json",
-  "/dev/full",
-  "/dev/null",
+  "pipe",
+  "link",
+  "nowhere",
+  "round",
 ]);
+/** Nothing is lost by writing there. */
+const DEVICES = ["/dev/full", "/dev/null", "/dev/stdout", "/dev/stderr"];
+const isDevice = (text: string) => DEVICES.includes(text.replace(/^-q?o|^--output=/, ""));
 
 /** Nothing outside of the folder that commands are run in is written. */
-export const isInside = (text: string) => !/^\s*[/~]|\.\.|^-o[/~]|=[/~]|\0/.test(text);
+export const isInside = (text: string) => isDevice(text) || !/^\s*[/~]|\.\.|^-q?o[/~]|=[/~]|\0/.test(text);
 export const anything = texts(3000).filter(isInside);
-export const files = fc.oneof({ arbitrary: fc.constantFrom(...FILES), weight: 10 }, anything);
+export const files = fc.oneof(
+  { arbitrary: fc.constantFrom(...FILES), weight: 20 },
+  { arbitrary: fc.constantFrom(...DEVICES), weight: 1 },
+  { arbitrary: anything, weight: 2 },
+);
 export const variants = fc.oneof(
   { arbitrary: fc.constantFrom("v2.6.23", "v2.6.20-rc3", "v2.6.19", "no-tlb-flush", "linus-split"), weight: 12 },
   { arbitrary: fc.constantFrom("patch.ts", "faults.ts", "probe-fixed", "probe-broken"), weight: 4 },
@@ -93,9 +106,27 @@ export const names = (...each: string[]) =>
   fc.oneof({ arbitrary: fc.constantFrom(...each), weight: 6 }, inherited, anything);
 
 export type Option = [flag: string, value?: fc.Arbitrary<string>];
-export const output: Option[] = [["--json"], ["-o", files], ["--output", files], ["--force"], ["--observations"]];
+/** Of every command that has an option with a default. */
+export const configs: Option[] = [["--config", files], ["--no-config"]];
+const written: Option[] = [["-o", files], ["--output", files], ["--force"]];
+export const output: Option[] = [
+  ...written,
+  ...configs,
+  ["--json"],
+  ["--observations"],
+  ["-q"],
+  ["--quiet"],
+  ["-qo", files],
+];
+const ports = fc.oneof(
+  { arbitrary: fc.constantFrom("0", "65535", "65536", "00", "1"), weight: 3 },
+  { arbitrary: numbers, weight: 2 },
+  anything,
+);
+export const page: Option = ["--page", ports];
 export const format: Option[] = [["--format", names("terminal", "markdown")], ["--observations"]];
-export const formats = names("terminal", "json", "markdown", "csv", "junit", "openmetrics", "html");
+const MACHINES = ["csv", "junit", "openmetrics", "perfetto", "dot", "mermaid"];
+export const formats = names("terminal", "json", "markdown", "html", ...MACHINES);
 export const subject: Option[] = [["--expect", anomalies], ["--identical"]];
 export const scenario: Option[] = [
   ["--pages", counts],
@@ -119,6 +150,7 @@ const delays = fc.oneof(
   spliced(fc.constant("1/256:2us"), anything),
 );
 export const hammering: Option[] = [
+  page,
   ...([
     ["-d", times],
     ["-n", few],

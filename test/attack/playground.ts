@@ -1,6 +1,17 @@
 /** A folder with a file of each kind, in which commands are run; what they leave behind is seen, and it is as before afterwards. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fixture, pagerace, scratch } from "../pagerace.js";
 import { ended, type Ended } from "./process.js";
@@ -11,6 +22,9 @@ export interface Run extends Ended {
   /** The same, where there should be none. */
   forgotten: string[];
 }
+
+/** What may have a name: a file of these bytes, or what is none. */
+export type Thing = Buffer | "folder" | "pipe" | { link: string };
 
 /** A walk that takes little room, of which a part is done. */
 const SMALL = ["--max-memory", "16MiB", "--max-states", "1000", "--max-depth", "20"];
@@ -42,8 +56,15 @@ export class Playground {
     writeFileSync(at("empty"), "");
     cpSync(fixture("my-patch.ts"), at("patch.ts"));
     cpSync(fixture("cases/patches/multi.ts"), at("faults.ts"));
+    writeFileSync(at("defaults.json"), '{ "all": { "threads": 1 }, "explore": { "max-depth": 9 } }');
     mkdirSync(at("full"));
     writeFileSync(at("full/mine"), "");
+    for (const [name, link] of [
+      ["link", "hammered.json"],
+      ["nowhere", "nothing"],
+      ["round", "round"],
+    ] as const)
+      put(at(name), { link });
     this.restore();
   }
 
@@ -53,8 +74,8 @@ export class Playground {
   }
 
   /** Runs a command in the folder, and says what it changed there. @param files that are otherwise for this run. */
-  async run(args: readonly string[], files: Record<string, Buffer> = {}): Promise<Run> {
-    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(this.folder, name), bytes);
+  async run(args: readonly string[], files: Record<string, Thing> = {}): Promise<Run> {
+    for (const [name, thing] of Object.entries(files)) put(join(this.folder, name), thing);
     const before = namesAndContents(this.folder);
     const end = await ended(args, { cwd: this.folder, TMPDIR: this.temporary });
     const after = namesAndContents(this.folder);
@@ -73,8 +94,16 @@ export class Playground {
   private restore(): void {
     for (const each of [this.folder, this.temporary]) rmSync(each, { recursive: true, force: true });
     mkdirSync(this.temporary);
-    cpSync(this.pristine, this.folder, { recursive: true });
+    cpSync(this.pristine, this.folder, { recursive: true, verbatimSymlinks: true });
+    put(join(this.folder, "pipe"), "pipe"); // which is not copied
   }
+}
+
+function put(path: string, thing: Thing): void {
+  if (Buffer.isBuffer(thing)) writeFileSync(path, thing);
+  else if (thing === "folder") mkdirSync(path);
+  else if (thing !== "pipe") symlinkSync(thing.link, path);
+  else if (spawnSync("mkfifo", [path]).status !== 0) throw new Error(`no pipe can be made at ${path}`);
 }
 
 /** Of every file and folder beneath, by its path. */
@@ -84,7 +113,7 @@ function namesAndContents(folder: string): Map<string, string> {
 }
 
 function contentOf(path: string): string {
-  const about = statSync(path, { throwIfNoEntry: false });
-  if (about === undefined) return `link ${readlinkSync(path)}`;
+  const about = lstatSync(path);
+  if (about.isSymbolicLink()) return `link ${readlinkSync(path)}`;
   return about.isFile() ? createHash("sha256").update(readFileSync(path)).digest("hex") : "no file";
 }
