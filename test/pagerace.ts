@@ -87,13 +87,6 @@ function launch(
   return { said, printed, told, page, ended, signal: (name) => void child.kill(name) };
 }
 
-/** How long a run takes from its beginning to its end, in ms: another one of the same has begun its work by then. */
-export async function durationOf(...args: string[]): Promise<number> {
-  const began = performance.now();
-  await pagerace(...args);
-  return performance.now() - began;
-}
-
 /** A folder for one test's files. */
 export function scratch(): string {
   return mkdtempSync(join(tmpdir(), "pagerace-test-"));

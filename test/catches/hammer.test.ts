@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { STORY } from "../../src/plan/story.js";
 import { type HammerResult, hammerResultSchema } from "../../src/result/hammer-schema.js";
-import { pagerace } from "../pagerace.js";
+import { pagerace, scratch } from "../pagerace.js";
 
 const count = (result: HammerResult, variant: string, anomaly: string): number =>
   result.variants.find((row) => row.variant === variant)?.anomalies.find((row) => row.id === anomaly)?.count ??
@@ -11,24 +12,26 @@ const KERNEL_ASSERTIONS = ["bug-on", "count-drift", "tag-missing", "clean-writab
 
 /*
  * The story, hammered for 10 s in 11 slots: each variant has about 0.9 s, 2 to 6 million operations. Least expected counts, at
- * 2 million: 500 for every lost-store below, 12 for no-ptl's lies, 35 for the untracked pages of rc3 and piggin together. So a
- * miss has odds below 1e-5, if counts were independent; they come in bursts, so say below 1 in 1,000. That the silent ones may
- * be silent rests on argument (docs/model.md), not on this silence.
+ * 2 million: 500 for every lost-store below, 12 for no-ptl's lies, 35 for the untracked pages of rc3 and piggin together. Counts
+ * come in bursts, and on a busy machine the narrowest windows are hardly met: what was not seen is given time of its own until it
+ * is (`isSeen`). That the silent ones may be silent rests on argument (docs/model.md), not on this silence.
  */
 test("faults that are known are caught, and code that is sound stays silent", async () => {
   const variants = [...STORY, "v2.6.27"];
   const run = await pagerace("compare", ...variants, "-d", "10s", "--json");
   const result = hammerResultSchema.parse(JSON.parse(run.stdout));
-  for (const variant of ["v2.6.19", "v2.6.20-rc2", "no-redirty", "no-tlb-flush"]) {
-    expect({ variant, found: count(result, variant, "lost-store") > 0 }).toEqual({ variant, found: true });
-  }
+  const missed: string[] = [];
+  const look = async (anomaly: string, ...of: string[]) => {
+    if (!(await isSeen(result, anomaly, of))) missed.push(`${of.join(" or ")}: ${anomaly}`);
+  };
+  for (const variant of ["v2.6.19", "v2.6.20-rc2", "no-redirty", "no-tlb-flush"]) await look("lost-store", variant);
   for (const variant of ["v2.6.20-rc3", "piggin-2006-12-29"]) {
     expect(count(result, variant, "lost-store")).toBe(0);
-    expect(count(result, variant, "sync-loss")).toBeGreaterThan(0);
+    await look("sync-loss", variant);
   }
-  const untracked = ["v2.6.20-rc3", "piggin-2006-12-29"].map((variant) => count(result, variant, "untracked-dirty"));
-  expect(Math.max(...untracked)).toBeGreaterThan(0);
-  expect(await narrowestIsSeen(result)).toBe(true);
+  await look("untracked-dirty", "v2.6.20-rc3", "piggin-2006-12-29");
+  if (count(result, "no-ptl", "lost-store") === 0) await look("sync-loss", "no-ptl");
+  expect(missed).toEqual([]);
   for (const variant of ["linus-split", "v2.6.23", "v2.6.27"]) {
     for (const anomaly of ["lost-store", "sync-loss", "untracked-dirty"])
       expect(count(result, variant, anomaly)).toBe(0);
@@ -38,17 +41,22 @@ test("faults that are known are caught, and code that is sound stays silent", as
       expect([variant, anomaly, count(result, variant, anomaly)]).toEqual([variant, anomaly, 0]);
   }
   expect(run.status).toBe(0);
-});
+}, 700_000);
+
+/** At most: it ends when it is seen. */
+const UNTIL = "600s";
 
 /**
- * no-ptl's window is the narrowest: 4.8 in a million operations where both threads have a CPU of their own, and 0.06 to 0.7 where
- * other programs keep them apart. There it gets another 20 s to itself: 3 expected at the least, so a miss has odds of 1 in 20.
+ * Of what 10 s have not shown: no-ptl's window is the narrowest, 4.8 in a million operations where both threads have a CPU of their
+ * own, and 0.06 to 0.7 where other programs keep them apart. There 20 s show 3 at the least, and 600 s 90, in bursts of a few: a
+ * miss has odds below 1e-6. Of the others 20 s show hundreds.
  */
-async function narrowestIsSeen(result: HammerResult): Promise<boolean> {
-  const seen = (of: HammerResult) => count(of, "no-ptl", "sync-loss") + count(of, "no-ptl", "lost-store") > 0;
-  if (seen(result)) return true;
-  const again = await pagerace("hammer", "no-ptl", "-d", "20s", "--json");
-  return seen(hammerResultSchema.parse(JSON.parse(again.stdout)));
+async function isSeen(result: HammerResult, anomaly: string, of: readonly string[]): Promise<boolean> {
+  if (of.some((variant) => count(result, variant, anomaly) > 0)) return true;
+  const journal = join(scratch(), "journal.jsonl");
+  const until = ["--until", anomaly, "-d", UNTIL, "--journal", journal];
+  const again = hammerResultSchema.parse(JSON.parse((await pagerace("soak", of[0]!, ...until, "--json")).stdout));
+  return count(again, of[0]!, anomaly) > 0;
 }
 
 test("on one CPU v2.6.19 loses stores to the journal, and none without one", async () => {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { anomalyNames } from "../kernel-names.js";
 import { hammerResultSchema } from "../../src/result/hammer-schema.js";
+import { counted } from "../page/ask.js";
 import { fixture, pagerace, start } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
@@ -49,9 +49,8 @@ test("the report fits 80 columns but for its greppable lines, starts with the se
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends the run after its round, prints the part, exit 130",
   async (signal) => {
-    const run = start("hammer", "v2.6.23", "-d", "60s", "--warmup", "0s", "--json");
-    await run.told(/^pagerace \S+ hammer/m); // it has begun
-    await sleep(2000);
+    const run = start("hammer", "v2.6.23", "-d", "1h", "--warmup", "0s", "--json", "--page");
+    await counted(await run.page());
     run.signal(signal);
     const { status, stdout } = await run.ended;
     const result = hammerResultSchema.parse(JSON.parse(stdout));

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { steppedAnomalyNames } from "../kernel-names.js";
 import { anyResultSchema } from "../../src/result/any-schema.js";
 import { type SampleResult, sampleResultSchema } from "../../src/result/sample-schema.js";
-import { durationOf, fixture, pagerace, type Run, start } from "../pagerace.js";
+import { counted } from "../page/ask.js";
+import { fixture, pagerace, type Run, start } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
 beforeAll(async () => {
@@ -114,10 +114,8 @@ test("what no source names is forbidden: exit 1; --expect makes a pass of it, an
 });
 
 test("SIGINT ends the run after what was begun, prints the part, and exits with 130", async () => {
-  const args = ["sample", "v2.6.23", "fixme-race", "--json"];
-  const whole = await durationOf(...args, "-n", "1"); // compiles, too
-  const run = start(...args, "-d", "60s");
-  await sleep(whole + 1000);
+  const run = start("sample", "v2.6.23", "fixme-race", "--json", "-d", "1h", "--page");
+  await counted(await run.page());
   run.signal("SIGINT");
   const ended = await run.ended;
   const result = resultOf(ended);

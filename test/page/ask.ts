@@ -52,6 +52,26 @@ export function deaf(url: string): Socket {
   return socket;
 }
 
+/** Looks on until the run has counted more than so many: what happens then happens amidst it, however long it took to begin. @throws what the socket says. */
+export function counted(url: string, most = 0): Promise<void> {
+  const { port, pathname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: "127.0.0.1", port, path: `${pathname}events`, agent: false }, (answer) => {
+      let text = "";
+      answer.on("data", (chunk) => {
+        text += String(chunk);
+        const all = [...text.matchAll(/"total":\{"done":(\d+)/g)].map(([, done]) => Number(done));
+        if (!all.some((done) => done > most)) return;
+        asked.destroy();
+        resolve();
+      });
+      answer.on("end", () => reject(new Error("it has ended and counted no more")));
+      answer.on("error", reject);
+    });
+    asked.on("error", reject).end();
+  });
+}
+
 /** Snapshots of a stream, to its end. */
 export async function snapshotsOf<T>(url: string): Promise<T[]> {
   const { text } = await ask(`${url}events`);

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { steppedAnomalyNames } from "../../kernel-names.js";
 import { exploreResultSchema } from "../../../src/result/explore-schema.js";
 import { exploredIn } from "../../explored.js";
+import { counted } from "../../page/ask.js";
 import { fixture, pagerace, type Run, start } from "../../pagerace.js";
 import { moduleOf, playerOf, reachable, verdictOn, walk } from "./walked.js";
 
@@ -134,10 +134,9 @@ test("memory that is too little for anything is refused like any other wrong val
 test("SIGINT amidst a walk ends it with exit status 130, and its report claims nothing", async () => {
   // Compiled before: the signal is to meet the walk.
   await Promise.all([moduleOf("v2.6.23", "explore"), moduleOf("v2.6.23", "replay")]);
-  const big = ["explore", "v2.6.23", "linus-test-program", "--max-memory", "3GiB", "-t", "1"];
+  const big = ["explore", "v2.6.23", "linus-test-program", "--max-memory", "3GiB", "-t", "1", "--page"];
   const runs = [start(...big), start(...big, "--json")];
-  await Promise.all(runs.map(({ said }) => said));
-  await sleep(1500);
+  await Promise.all(runs.map(async ({ page }) => counted(await page(), 1000)));
   runs.forEach(({ signal }) => signal("SIGINT"));
   const [text, json] = await Promise.all(runs.map(({ ended }) => ended));
   expect([text!.status, json!.status]).toEqual([130, 130]);
