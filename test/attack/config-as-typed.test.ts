@@ -4,7 +4,7 @@ import type { Option } from "commander";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { defaultable, keyOf } from "../../src/config/defaultable.js";
-import { CONFIG } from "../../src/config/file.js";
+import { CONFIG } from "../../src/config/place.js";
 import { allCommands } from "../config/commands.js";
 import { attack, type Wrong } from "./attack.js";
 import { wrongEnd } from "./ends.js";

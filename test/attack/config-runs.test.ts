@@ -1,7 +1,7 @@
 /** Commands in a folder whose file of defaults somebody has spoilt: it is taken or refused in a line, and nothing happens by it that was not asked for. */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CONFIG } from "../../src/config/file.js";
+import { CONFIG } from "../../src/config/place.js";
 import { defaultable, keyOf } from "../../src/config/defaultable.js";
 import { allCommands } from "../config/commands.js";
 import { attack, type Wrong } from "./attack.js";
