@@ -14,6 +14,7 @@ const alone = [
 
 export default defineConfig({
   test: {
+    globalSetup: "test/temporary.ts",
     testTimeout: 120_000, // against what hangs: the longest takes 40 s on a machine of its own
     hookTimeout: 120_000,
     projects: [

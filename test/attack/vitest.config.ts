@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    globalSetup: "test/temporary.ts",
     include: ["test/attack/*.test.ts"],
     testTimeout: 0,
     hookTimeout: 120_000,
