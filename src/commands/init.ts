@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { checkVariant } from "../compile/checked.js";
@@ -6,7 +6,7 @@ import { inOrderOfTime } from "../compile/order.js";
 import { type Variant, findVariant, shippedVariants, userId } from "../compile/variant.js";
 import { withCompiler } from "../compile/without-compiler.js";
 import { messageOf, HarnessFailure, UsageError } from "../failure.js";
-import { placeOf } from "../files/same.js";
+import { isLinkToNothing, placeOf } from "../files/same.js";
 import { writeWhole } from "../files/whole.js";
 import { shellWord } from "../shell-word.js";
 import { visible } from "../visible.js";
@@ -78,8 +78,7 @@ function checkFile(file: string, force: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`init ${file}: there is no folder ${folder}; make it first`);
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(file))
-    throw new UsageError(`init ${file}: is a link to what is not there; choose another name`);
+  if (isLinkToNothing(file)) throw new UsageError(`init ${file}: is a link to what is not there; choose another name`);
   if (!existsSync(file)) return;
   if (statSync(file).isDirectory()) throw new UsageError(`init ${file}: is a folder; want the name of a file`);
   if (!force) throw new UsageError(`init ${file}: the file exists; choose another name or add --force`);

@@ -1,5 +1,5 @@
-/** Whether two names are of one file. */
-import { readlinkSync, realpathSync } from "node:fs";
+/** Which file a name is of, behind links, and whether two are of one. */
+import { existsSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Of links that lead on to links; what leads round is nobody's place. */
@@ -20,6 +20,11 @@ export function placeOf(path: string, links = 0): string {
     if (next !== undefined) return placeOf(resolve(folder, next), links + 1);
     return folder === resolve(path) ? folder : join(placeOf(folder, links), basename(path));
   }
+}
+
+/** False, too, where nobody may look: who then tries to write there is told why. */
+export function isLinkToNothing(path: string): boolean {
+  return linkAt(path) !== undefined && !existsSync(path);
 }
 
 function linkAt(path: string): string | undefined {

@@ -1,11 +1,11 @@
 /** The options of explore and agree, and what they make of a request. */
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import { MAX_SCHEDULE } from "../../assembly/layout/stepped.js";
 import { messageOf, UsageError } from "../failure.js";
-import { placeOf } from "../files/same.js";
+import { isLinkToNothing, placeOf } from "../files/same.js";
 import { tryWhole } from "../files/whole.js";
 import { findVariant } from "../compile/variant.js";
 import type { Checkpointing } from "../engines/explore/plan.js";
@@ -56,7 +56,7 @@ export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undef
   if (existsSync(path) && !resume) {
     throw new UsageError(`--checkpoint ${path}: the file exists; go on with it by --resume, or choose another name`);
   }
-  if (!existsSync(path) && lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+  if (isLinkToNothing(path))
     throw new UsageError(`--checkpoint ${path}: is a link to what is not there; want the name of a file`);
   const place = placeOf(path); // what a link names, not the link
   try {

@@ -1,9 +1,9 @@
 /** The file of `-o`, or of another option: refused before the run if it cannot be written, and never left half written. */
-import { accessSync, constants, fstatSync, lstatSync, renameSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, fstatSync, renameSync, type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { HarnessFailure, Interrupted, messageOf, UsageError } from "../failure.js";
 import { outliveStdout } from "../files/outlive.js";
-import { placeOf } from "../files/same.js";
+import { isLinkToNothing, placeOf } from "../files/same.js";
 import { writeStream } from "../files/stream.js";
 import { putInPlace, tryWhole, writeBeside } from "../files/whole.js";
 
@@ -20,7 +20,7 @@ export function openOutput(path: string | undefined, force: boolean, flag = "-o"
   if (path === undefined) return undefined;
   if (path === "") throw new UsageError(`${flag}: want the name of a file`);
   const there = look(path, flag);
-  if (there === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+  if (there === undefined && isLinkToNothing(path))
     throw new UsageError(`${flag} ${path}: is a link to what is not there; want the name of a file`);
   if (there?.isDirectory() === true) throw new UsageError(`${flag} ${path}: is a folder; want the name of a file`);
   if (there !== undefined && !force)
