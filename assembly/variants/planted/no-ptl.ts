@@ -7,6 +7,7 @@
  * @known sync-loss: planted: the same store, acknowledged by msync
  * @known untracked-dirty: planted
  * @known bug-on: planted: a pte is installed, and counted as mapped, twice
+ * @known ref-drift: planted: the same, where it is not unmapped again
  */
 import { make_pte_clean, Page, pte_written_through } from "../../kernel";
 export * from "../proposals/linus-split";

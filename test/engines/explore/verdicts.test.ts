@@ -10,7 +10,8 @@ import { fractionText, reachable, scenarioOf, verdictOn, walk } from "./walked.j
  * One fault and one walk: the FIXME. v2.6.20-rc3 and what has its window leave a dirty pte on a clean page; v2.6.23 does not.
  * Before rc3 page_mkclean comes after the TestClear, and linus-split goes back to that: no window. In piggin-2006-12-29 PG_dirty
  * is clear when the fault comes, so the fault counts and tags, and may do so after the walk has taken the tag away: then the dirty
- * pte is there, and the tag. no-ptl needs a second fault to show.
+ * pte is there, and the tag. no-ptl loses nothing before a second fault; but the fault that installs a pte while page_mkclean holds
+ * it empty counts the page as mapped once more than it is.
  */
 test.each<[string, Reached]>([
   ["v2.6.19", {}],
@@ -21,7 +22,7 @@ test.each<[string, Reached]>([
   ["v2.6.23", {}],
   ["no-redirty", { "untracked-dirty": 66 }],
   ["no-tlb-flush", { "lost-store": 55 }],
-  ["no-ptl", {}],
+  ["no-ptl", { "ref-drift": 75 }],
 ])("fixme-race, %s: %o is all that is reachable", async (variant, reached) => {
   expect(await reachedOn(variant, "fixme-race")).toEqual(reached);
 });
