@@ -57,14 +57,15 @@ export function contentHash(variant: Variant): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** What walks, samples and hammers, and of which no verdict is. */
-const DRIVING = /^assembly\/(?:drivers|schedulers|layout)\//;
+/** What walks, samples and hammers, and of which no verdict is; and planted faults, of which no version has anything. */
+const NOT_THE_MODEL = /^assembly\/(?:drivers|schedulers|layout|variants\/planted)\//;
 
 /** 16 hex digits over the text of the variant and of what it descends from, and over the model that they stand on: not over what drives them. */
 export function modelHash(variant: Variant): string {
   const hash = createHash("sha256");
   for (const { path, text } of lineOf(variant)) hash.update(path).update("\0").update(text).update("\0");
-  for (const [path, content] of filesOf("assembly", ".ts")) if (!DRIVING.test(path)) hash.update(path).update(content);
+  for (const [path, content] of filesOf("assembly", ".ts"))
+    if (!NOT_THE_MODEL.test(path)) hash.update(path).update(content);
   return hash.digest("hex").slice(0, 16);
 }
 
