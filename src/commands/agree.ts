@@ -1,10 +1,12 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { UsageError } from "../failure.js";
 import { addExploreOptions, readWalk } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
 import { parseCount, parseDuration, parseSeed } from "../options/values.js";
+import { runJob } from "./run-job.js";
 
 export function addAgree(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -23,7 +25,6 @@ export function addAgree(program: Command, finish: (status: number) => void): vo
     const seed = parseSeed(raw.seed);
     const request = { mode: "agree", ...readWalk(name, scenario, raw), executions, durationMs, seed } as const;
     const output = readOutput(raw, "agree");
-    const [{ agree }, { runJob }] = await Promise.all([import("../jobs/agree.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => agree(request, watch), output));
+    finish(await runJob((watch) => run(request, watch), output));
   });
 }

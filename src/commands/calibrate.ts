@@ -4,6 +4,7 @@ import { readOutput, refuseSameFile } from "../options/output.js";
 import type { Profile } from "../profile/profile.js";
 import type { Watch } from "../watch/watch.js";
 import { Interruption } from "./interruption.js";
+import { runJob } from "./run-job.js";
 
 export function addCalibrate(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -16,9 +17,9 @@ export function addCalibrate(program: Command, finish: (status: number) => void)
     const request = readCalibrateRequest(names, raw);
     const place = openProfile(raw);
     const output = readOutput(raw, "calibrate");
-    const [{ calibrate }, { runJob }] = await Promise.all([import("../jobs/calibrate.js"), import("./run-job.js")]);
     let profile: Profile | null = null;
     const job = async (watch: Watch) => {
+      const { calibrate } = await import("../jobs/calibrate.js");
       const result = await calibrate(request, watch);
       profile = result.profile;
       return result;

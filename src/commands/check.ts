@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { addCheckOptions, readCheck } from "../options/check-options.js";
 import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
+import { runJob } from "./run-job.js";
 
 export function addCheck(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -15,7 +17,6 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
   addOutput(addExpect(addIdentical(addCheckOptions(command)))).action(async (name: string, raw) => {
     const request = readCheck("check", name, raw);
     const output = readOutput(raw, "check");
-    const [{ check }, { runJob }] = await Promise.all([import("../jobs/check.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => check(request, watch), output));
+    finish(await runJob((watch) => run(request, watch), output));
   });
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { run } from "../jobs/run.js";
 import { UsageError } from "../failure.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
@@ -8,6 +9,7 @@ import type { Raw } from "../options/raw.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { isSaid, refusedFlag } from "../options/typed.js";
 import { STORY } from "../plan/story.js";
+import { runJob } from "./run-job.js";
 
 /** What only one of the two modes has. */
 const HAMMER_ONLY = [
@@ -47,16 +49,14 @@ export function addCompare(program: Command, finish: (status: number) => void): 
     if (raw.mode === "hammer") {
       const request = readHammerRequest(of, raw);
       const output = readOutput(raw, "hammer");
-      const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
-      finish(await runJob((watch) => hammer(request, watch), output, { page }));
+      finish(await runJob((watch) => run(request, watch), output, { page }));
       return;
     }
     if (raw.scenario === undefined)
       throw new UsageError("compare --mode sample: which --scenario? `pagerace scenarios` lists them");
     const request = readSampleRequest(of, raw.scenario, sampled(raw, command));
     const output = readOutput(raw, "sample");
-    const [{ sample }, { runJob }] = await Promise.all([import("../jobs/sample.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => sample(request, watch), output, { page }));
+    finish(await runJob((watch) => run(request, watch), output, { page }));
   });
 }
 

@@ -13,6 +13,7 @@ import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput, refuseSameFile } from "../options/output.js";
 import { addPage, readPage } from "../options/page.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
+import { runJob } from "./run-job.js";
 
 export function addExplore(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -33,7 +34,10 @@ export function addExplore(program: Command, finish: (status: number) => void): 
     refuseSameFile(raw, "--checkpoint", keep?.path);
     const output = readOutput(raw, "explore");
     const page = readPage(raw);
-    const [{ explore }, { runJob }] = await Promise.all([import("../jobs/explore.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => explore(request, watch, keep), output, { page }));
+    finish(
+      await runJob(async (watch) => (await import("../jobs/explore.js")).explore(request, watch, keep), output, {
+        page,
+      }),
+    );
   });
 }

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { addHammerOptions, readHammerRequest } from "../options/hammer-options.js";
 import { readOutput } from "../options/output.js";
 import { addPage, readPage } from "../options/page.js";
+import { runJob } from "./run-job.js";
 
 export function addHammer(program: Command, finish: (status: number) => void): void {
   const command = program.command("hammer <variant>").description("hammer one variant: how often does what happen?");
@@ -9,7 +11,6 @@ export function addHammer(program: Command, finish: (status: number) => void): v
     const request = readHammerRequest({ command: "hammer", variants: [name] }, raw);
     const output = readOutput(raw, "hammer");
     const page = readPage(raw);
-    const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => hammer(request, watch), output, { page }));
+    finish(await runJob((watch) => run(request, watch), output, { page }));
   });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addMutateOptions, readMutateRequest } from "../options/mutate-options.js";
 import { addOutput, readOutput } from "../options/output.js";
+import { runJob } from "./run-job.js";
 
 export function addMutate(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -11,7 +12,6 @@ export function addMutate(program: Command, finish: (status: number) => void): v
   addOutput(addMutateOptions(command)).action(async (name: string, raw) => {
     const request = readMutateRequest(name, raw);
     const output = readOutput(raw, "mutate");
-    const [{ mutate }, { runJob }] = await Promise.all([import("../jobs/mutate.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => mutate(request, watch, raw.keep), output));
+    finish(await runJob(async (watch) => (await import("../jobs/mutate.js")).mutate(request, watch, raw.keep), output));
   });
 }

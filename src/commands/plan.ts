@@ -11,6 +11,7 @@ import type { HammerResult } from "../result/hammer-schema.js";
 import { FACTORS, runLengths } from "../result/run-lengths.js";
 import { readResult } from "../result/saved.js";
 import { print } from "./print.js";
+import { runJob } from "./run-job.js";
 
 /** Of a saved result all else is said by that. */
 const OF_SAVED = ["factors", "json"];
@@ -33,11 +34,12 @@ export function addPlan(program: Command, finish: (status: number) => void): voi
     }
     const request = readHammerRequest({ command: "compare", variants: what }, raw);
     const output = readOutput(raw, "hammer");
-    const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
     const json = (result: HammerResult) => runLengths(result, factors);
     const parts = (result: HammerResult) => runLengthsDocument(json(result), result, "a pilot").parts;
     const saying = { parts, json };
-    finish(await runJob((watch) => hammer(request, watch), output, { saying }));
+    finish(
+      await runJob(async (watch) => (await import("../jobs/hammer.js")).hammer(request, watch), output, { saying }),
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { UsageError } from "../failure.js";
 import { addPage, readPage } from "../options/page.js";
 import { addOutput, readOutput } from "../options/output.js";
@@ -6,6 +7,7 @@ import type { AnyResult } from "../result/any-schema.js";
 import { readRequest } from "../result/saved.js";
 import type { WatchEvent } from "../watch/watch.js";
 import { visible } from "../visible.js";
+import { runJob } from "./run-job.js";
 
 /** Whose events say how far they are. */
 const PAGED = ["hammer", "sample", "explore"];
@@ -22,7 +24,6 @@ export function addRun(program: Command, finish: (status: number) => void): void
     if (request.mode === "hammer" && request.command === "soak")
       process.stderr.write("note: no journal is kept here; `pagerace soak` keeps one\n");
     const output = readOutput(raw, request.mode);
-    const [{ run }, { runJob }] = await Promise.all([import("../jobs/run.js"), import("./run-job.js")]);
     const also = (event: WatchEvent) => void (event.type === "begun" && sayOtherCode(event.about, result));
     finish(await runJob((watch) => run(request, watch), output, { also, page }));
   });

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { SAMPLED_MS } from "../model/request.js";
 import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
@@ -7,6 +8,7 @@ import { addOutput, readOutput } from "../options/output.js";
 import { addPage, readPage } from "../options/page.js";
 import { addScheduling, readSampleRequest } from "../options/sample-options.js";
 import { addScenarioOptions } from "../options/scenario-options.js";
+import { runJob } from "./run-job.js";
 
 /** Of an execution that was seen before all else is in the command that draws it again. */
 const OF_ANY_EXECUTION = ["threads", "deadline", "shrink", "stopOnFirst", "observations"];
@@ -34,7 +36,6 @@ export function addSample(program: Command, finish: (status: number) => void): v
     const request = read.executions === null ? { ...read, durationMs: read.durationMs ?? SAMPLED_MS } : read;
     const output = readOutput(raw, "sample");
     const page = readPage(raw);
-    const [{ sample }, { runJob }] = await Promise.all([import("../jobs/sample.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => sample(request, watch), output, { page }));
+    finish(await runJob((watch) => run(request, watch), output, { page }));
   });
 }

@@ -16,6 +16,7 @@ import { type Journal, readJournal } from "../watch/journal.js";
 import { Lock, lock } from "../watch/lock.js";
 import { Recorder } from "../watch/recorder.js";
 import type { Watch, WatchEvent } from "../watch/watch.js";
+import { runJob } from "./run-job.js";
 
 /** With --resume these alone may be given; the journal says the rest. */
 const RESUMABLE = [
@@ -75,9 +76,9 @@ async function soak(names: string[], raw: Raw, { held, everyMs }: { held: Lock; 
     process.stderr.write(`note: the last line of the journal is torn: its ${journal.tornBytes} bytes are cut off\n`);
   const asked = readHammerRequest({ command: "soak", variants: journal?.header.request.variants ?? names }, raw);
   const request = journal === undefined ? asked : resumed(asked, journal);
-  const [{ hammer }, { runJob }] = await Promise.all([import("../jobs/hammer.js"), import("./run-job.js")]);
   const recorder = new Recorder(path, everyMs, journal);
   const job = async (watch: Watch) => {
+    const { hammer } = await import("../jobs/hammer.js");
     const done = hammer(request, watch, journal && earlierOf(journal));
     await done.catch(() => flushQuietly(recorder)); // what was measured until then; the failure itself says more
     return recorded(recorder, await done);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { run } from "../jobs/run.js";
 import { shippedVersions } from "../compile/order.js";
 import { VERDICTS_MS } from "../model/request.js";
 import { addCheckOptions, readVerdicts } from "../options/check-options.js";
@@ -6,6 +7,7 @@ import { addExpect } from "../options/expect.js";
 import { addIdentical } from "../options/identical.js";
 import { addOutput, readOutput } from "../options/output.js";
 import { sizeNames } from "../search/ladder.js";
+import { runJob } from "./run-job.js";
 
 export function addVerdicts(program: Command, finish: (status: number) => void): void {
   const command = program
@@ -17,7 +19,6 @@ export function addVerdicts(program: Command, finish: (status: number) => void):
   addOutput(addExpect(addIdentical(addCheckOptions(command, VERDICTS_MS)))).action(async (names: string[], raw) => {
     const request = readVerdicts(names.length > 0 ? names : shippedVersions(), raw);
     const output = readOutput(raw, "verdicts");
-    const [{ verdicts }, { runJob }] = await Promise.all([import("../jobs/verdicts.js"), import("./run-job.js")]);
-    finish(await runJob((watch) => verdicts(request, watch), output));
+    finish(await runJob((watch) => run(request, watch), output));
   });
 }

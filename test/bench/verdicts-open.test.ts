@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { differences } from "../../bench/verdicts/current.js";
 import { changedSince, openChapter, readOpen } from "../../bench/verdicts/open.js";
+import { shippedVariants } from "../../src/compile/variant.js";
 import type { Version } from "../../src/result/verdicts-schema.js";
 
 const graded = { reason: "", selfGraded: false, scenario: "store | writeback", probability: 0.25, command: null };
@@ -48,4 +49,10 @@ test("a version whose code is other than it was is named", () => {
   expect(changedSince({ ...open, variants: [{ ...first!, code: "0123456789abcdef" }, ...others] })).toEqual([
     first!.variant,
   ]);
+});
+
+test("no version takes anything from a planted fault, whose text no hash of a version covers", () => {
+  const versions = shippedVariants().filter(({ path }) => !path.startsWith("variants/planted/"));
+  expect(versions.length).toBeGreaterThan(30);
+  for (const { id, text } of versions) expect([id, /from\s*"[^"]*planted/.test(text)]).toEqual([id, false]);
 });

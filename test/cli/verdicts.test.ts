@@ -51,6 +51,18 @@ test("what nothing accounts for ends with 1, and stands in the table with its co
   expect(stdout).toMatch(/my-patch untracked-dirty: pagerace replay /);
 });
 
+test("walks that an earlier run has kept are told, by size and in all", async () => {
+  const asked = ["v2.6.23", "--fs", "nobh", "--within", "any{2}"];
+  await verdicts(...asked, "--json");
+  const { result } = await verdicts(...asked, "--json");
+  expect(result.variants[0]!.sizes.map(({ walked, again }) => [walked, again])).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  const { stdout } = await pagerace("verdicts", ...asked);
+  expect(stdout).toMatch(/^\S+ states in [\d.: a-z]+, 2 walks of 2 kept from an earlier run$/m);
+});
+
 test("a budget in which not even the smallest size is walked shows nothing, and is no 0", async () => {
   const { status, stderr, result } = await verdicts("v2.6.23", ...SMALL.with(3, "1ms"));
   expect([status, result.variants[0]!.within, result.variants[0]!.proved]).toEqual([3, null, []]);
