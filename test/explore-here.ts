@@ -11,7 +11,7 @@ export async function exploreHere(
   variant: string,
   scenario: string,
   settings: Partial<Scenario> = {},
-  asking: Pick<ExploreRequest, "graph"> = {},
+  asking: Partial<Pick<ExploreRequest, "graph" | "bitstate" | "workers" | "maxBytes" | "symmetry">> = {},
 ): Promise<ExploreResult> {
   const asked = { ...findScenario(scenario, findVariant(variant).vocabulary), ...settings };
   return explore({ variants: [variant], scenario: { ...asked }, ...asking });

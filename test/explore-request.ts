@@ -17,6 +17,7 @@ export function walkOf(scenario: Scenario, variant = "v2.6.20-rc3"): ExploreRequ
     maxPreemptions: null,
     symmetry: true,
     reduction: false,
+    bitstate: false,
     knownSteps: true,
   };
 }

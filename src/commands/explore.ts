@@ -2,11 +2,12 @@ import type { Command } from "commander";
 import { onlyWhere } from "../options/concerns.js";
 import { addExpect } from "../options/expect.js";
 import {
+  addBitstateOption,
   addCheckpointOptions,
   addExploreOptions,
   addGraphOption,
   readCheckpointing,
-  readGraph,
+  readKept,
   readWalk,
 } from "../options/explore-options.js";
 import { addIdentical } from "../options/identical.js";
@@ -27,9 +28,9 @@ export function addExplore(program: Command, finish: (status: number) => void): 
       (name) =>
         name !== "every" || checkpoint !== undefined,
   );
-  addScenarioOptions(addCheckpointOptions(addGraphOption(addExploreOptions(command))));
+  addScenarioOptions(addCheckpointOptions(addGraphOption(addBitstateOption(addExploreOptions(command)))));
   addOutput(addExpect(addIdentical(addPage(command)))).action(async (name: string, scenario: string, raw) => {
-    const request = { mode: "explore", ...readWalk(name, scenario, raw), ...readGraph(raw) } as const;
+    const request = { mode: "explore", ...readWalk(name, scenario, raw), ...readKept(raw) } as const;
     const keep = readCheckpointing(raw);
     refuseSameFile(raw, "--checkpoint", keep?.path);
     const output = readOutput(raw, "explore");

@@ -20,7 +20,7 @@ export function addReproduce(program: Command, finish: (status: number) => void)
       const defaults = readProgramDefaults(raw);
       const dir = readRunDirectory(raw);
       if (dir !== undefined) refuseWithoutGcc();
-      const walk = { mode: "explore", ...readWalk(name, scenario, raw) } as const;
+      const walk = { mode: "explore", ...readWalk(name, scenario, raw), bitstate: false } as const;
       const output = openOutput(raw.output, raw.force === true);
       const { reproduce } = await import("./reproducing.js");
       finish(await reproduce({ walk, schedule }, { defaults, dir, output, raw }));

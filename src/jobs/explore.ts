@@ -3,6 +3,7 @@ import { LIVELOCK } from "../../assembly/vocabulary/anomalies.js";
 import { type LoadedModule, loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant, type Variant } from "../compile/variant.js";
+import { spaceFor as bitSpaceFor } from "../engines/bitstate/search.js";
 import { enoughFor } from "../engines/explore/enough.js";
 import { exploreScenario, spaceFor } from "../engines/explore/explore.js";
 import type { Checkpointing, Explored, ExplorePlan } from "../engines/explore/plan.js";
@@ -18,8 +19,9 @@ import { many } from "../result/number.js";
 import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { exploreResult } from "../result/explore-result.js";
+import { factsOf } from "../result/walk-facts.js";
 import type { ExploreResult } from "../result/explore-schema.js";
-import { closedBy, isOpen } from "../scenario/choice.js";
+import { isOpen } from "../scenario/choice.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -31,6 +33,8 @@ import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
 import { finder, phases, type Watch } from "../watch/watch.js";
 import { refuseMemory, refuseUnknown } from "./refusals.js";
+import { closedPlayers } from "./closed-players.js";
+import { searchBits } from "./search-bits.js";
 import { spelledOut } from "./spelled-out.js";
 
 /** Of a walk that nobody has bounded. */
@@ -55,7 +59,11 @@ export async function explore(
   const prepared = await prepare(request, asked, watch);
   const { variant, replay, hash, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };
-  spaceFor({ ...plan, checkpoint }); // refuses what cannot be done before anything is said
+  if (request.bitstate && checkpoint !== undefined)
+    throw new UsageError("--bitstate and --checkpoint do not go together; leave one out");
+  if (request.bitstate)
+    bitSpaceFor(plan); // refuses what cannot be done before anything is said
+  else spaceFor({ ...plan, checkpoint });
   const about = {
     request,
     environment: environment(),
@@ -67,16 +75,30 @@ export async function explore(
   const { settings, foundInitially } = beginning;
   const machine = watchMachine();
   const player = new Player(replay.module, settings);
-  const { explored, found, lengths } = await walk(prepared, watch, { checkpoint });
   const playerFor = closedPlayers(player, replay.module);
+  const { found, ...told } = request.bitstate
+    ? await searchBits(prepared, playerFor, watch)
+    : await walkStates(prepared, { player, checkpoint, graph: request.graph }, watch);
   checkSchedules(playerFor, found.verdicts);
-  const advice = enoughFor(explored, plan, explored.complete ? [] : lengths());
-  const graph = request.graph === undefined ? undefined : keptGraph(explored, request.graph, player, watch);
-  const walked = { variant, replay, scenario: settings.scenario, explored, found, foundInitially, advice, graph };
+  const walked = { variant, replay, scenario: settings.scenario, found, foundInitially, ...told };
   return exploreResult(about, walked, { interrupted: watch.stop.aborted, ran: [machine()] }, async (anomaly) => {
     const verdict = found.verdicts.find((each) => each.anomaly === anomaly);
     return verdict === undefined ? null : await traceTo(playerFor(verdict), verdict, variant.origin);
   });
+}
+
+interface Keeping {
+  player: Player;
+  checkpoint: Checkpointing | undefined;
+  /** States of a graph that is kept, at most; undefined: none is. */
+  graph: number | undefined;
+}
+
+async function walkStates(prepared: Prepared, { player, checkpoint, graph }: Keeping, watch: Watch) {
+  const { explored, found, lengths } = await walk(prepared, watch, { checkpoint });
+  const advice = enoughFor(explored, prepared.plan, explored.complete ? [] : lengths());
+  const kept = graph === undefined ? undefined : keptGraph(explored, graph, player, watch);
+  return { facts: factsOf(explored), found, advice, graph: kept };
 }
 
 /** @returns why there is none, where there is none. */
@@ -85,15 +107,6 @@ function keptGraph(explored: Explored, most: number, player: Player, watch: Watc
   if (explored.states > most) return `${many(explored.states, "state")}, and --graph ${most} keeps no more than that`;
   phases(watch)("the states' graph is told");
   return stateGraph(explored, (schedule) => traceOf(player, { ...CUT_OFF, schedule }, "", undefined).steps);
-}
-
-/** Who plays a verdict's schedule: of an open scenario, a player of the closed one that was chosen in it. */
-function closedPlayers(player: Player, module: WebAssembly.Module): (verdict: Verdict) => Player {
-  const { scenario, vocabulary } = player.settings;
-  return ({ chosen }) =>
-    chosen === undefined
-      ? player
-      : new Player(module, { ...player.settings, scenario: closedBy(scenario, chosen, vocabulary) });
 }
 
 /** A request, with all that it needs to be met. */
@@ -128,7 +141,7 @@ export async function prepare(
   const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS, watch.stop);
   const { reduction, knownSteps, workers, maxStates, maxBytes, maxDepth, maxPreemptions } = request;
   // Who took a step, or touches what, cannot be said of tasks that change places.
-  const symmetry = request.symmetry && maxPreemptions === null && !reduction && !keepsGraph;
+  const symmetry = request.symmetry && maxPreemptions === null && !reduction && !keepsGraph && !keepsBits(request);
   const plan: ExplorePlan = {
     module,
     settings: beginning.settings,
@@ -143,11 +156,29 @@ export async function prepare(
 }
 
 function refuseContrary(request: ExploreRequest | AgreeRequest): void {
-  const { reduction, maxPreemptions, knownSteps } = request;
-  if (!reduction) return;
-  const graph = "graph" in request && request.graph !== undefined ? "--graph" : undefined;
-  const contrary = maxPreemptions !== null ? "--max-preemptions" : knownSteps ? graph : "--no-known-steps";
-  if (contrary !== undefined) throw new UsageError(`--reduce and ${contrary} do not go together; leave one out`);
+  const { reduction, maxPreemptions, knownSteps, maxDepth, maxStates } = request;
+  const graph = "graph" in request && request.graph !== undefined;
+  const refuse = (one: string, others: Record<string, boolean>) => {
+    const contrary = Object.keys(others).find((other) => others[other]);
+    if (contrary !== undefined) throw new UsageError(`${one} and ${contrary} do not go together; leave one out`);
+  };
+  if (reduction)
+    refuse("--reduce", {
+      "--max-preemptions": maxPreemptions !== null,
+      "--no-known-steps": !knownSteps,
+      "--graph": graph,
+    });
+  if (keepsBits(request))
+    refuse("--bitstate", {
+      "--reduce": reduction,
+      "--max-depth": maxDepth !== null,
+      "--max-states": maxStates !== null,
+      "--graph": graph,
+    });
+}
+
+function keepsBits(request: ExploreRequest | AgreeRequest): boolean {
+  return request.mode === "explore" && request.bitstate;
 }
 
 /** Walks, and says what is in the states. @param options lookUp: states are to be looked up afterwards. */

@@ -12,7 +12,9 @@ import { formatShortForm } from "../scenario/short-form.js";
 import type { Rung } from "../search/ladder.js";
 import { leftOutFor } from "../search/unconditional.js";
 import { phases, type Watch } from "../watch/watch.js";
+import { walkBeyond } from "./walk-beyond.js";
 import { walkOpen, type WalkLimits } from "./walk-open.js";
+import type { WalkedCell } from "./walked-cell.js";
 
 /** A walk has no use for more: its addresses have 32 bits. */
 const MOST_BYTES = 3.9 * 2 ** 30;
@@ -26,12 +28,6 @@ export interface Walking {
   until: number;
   /** Of a search: ends it. */
   isFound?: (cells: readonly SearchCell[]) => boolean;
-}
-
-/** A cell, and the scenario that was walked for it. */
-export interface WalkedCell {
-  cell: SearchCell;
-  scenario: Scenario;
 }
 
 /**
@@ -51,9 +47,15 @@ export async function walkLadder(
       const scenario = leavingOut(rung.scenario, without);
       if (scenario !== undefined) all.push(await walkRung({ ...rung, scenario }, without, both, walking));
     }
-    if (walking.isFound?.(all.map(({ cell }) => cell)) === true) break;
+    if (walking.isFound?.(all.map(({ cell }) => cell)) === true) return all;
   }
+  const limits = { maxBytes: bytesFor(walking.request, true), workers: walking.request.workers };
+  await walkBeyond(all, both, { limits, watch: walking.watch, until: walking.until });
   return all;
+}
+
+function bytesFor({ maxBytes }: Pick<CheckRequest, "maxBytes">, large: boolean): number {
+  return maxBytes ?? (large ? Math.floor(Math.min(MOST_BYTES, memoryBytes() / 2)) : FEW_BYTES);
 }
 
 function shownIn({ variant, against }: SearchCell): string[] {
@@ -94,7 +96,7 @@ async function walkCell(variant: Variant, rung: Rung, { request, watch, until }:
   const timer = new AbortController();
   const timeout = setTimeout(() => timer.abort(), Math.max(1, until - performance.now()));
   const limits: WalkLimits = {
-    maxBytes: request.maxBytes ?? (large ? Math.floor(Math.min(MOST_BYTES, memoryBytes() / 2)) : FEW_BYTES),
+    maxBytes: bytesFor(request, large),
     workers: request.workers,
     stop: AbortSignal.any([watch.stop, timer.signal]),
   };

@@ -21,7 +21,7 @@ export async function walkOpen(name: string, scenario: Scenario, limits: WalkLim
   const variant = findVariant(name);
   const kept = keptWalk({ variant, scenario });
   if (kept !== undefined) return kept;
-  const plain = await walk(name, scenario, false, limits, watch);
+  const plain = await walk(name, scenario, {}, limits, watch);
   const isTooLarge = plain.bound?.includes(": no room") === true;
   const walked = isTooLarge ? better(plain, await reduced(name, scenario, limits, watch)) : plain;
   if (walked.complete && !limits.stop.aborted) keepWalk({ variant, scenario }, walked);
@@ -41,23 +41,28 @@ async function reduced(
   watch: Watch,
 ): Promise<Walked | undefined> {
   try {
-    return await walk(name, scenario, true, limits, watch);
+    return await walk(name, scenario, { reduction: true }, limits, watch);
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
   }
 }
 
+/** What there is no room for at all: it may show more than a walk has, and is never complete. @throws as explore does. */
+export async function searchOpen(name: string, scenario: Scenario, limits: WalkLimits, watch: Watch): Promise<Walked> {
+  return walk(name, scenario, { bitstate: true }, limits, watch);
+}
+
 async function walk(
   name: string,
   scenario: Scenario,
-  reduction: boolean,
+  keeping: Partial<Pick<ExploreRequest, "reduction" | "bitstate">>,
   { maxBytes, workers, stop }: WalkLimits,
   watch: Watch,
 ): Promise<Walked> {
   // Whether a patch is its ancestor to the bit has been asked before the first walk.
   const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical: true };
-  const request = parseRequest({ ...asked, reduction }, "walk") as ExploreRequest;
+  const request = parseRequest({ ...asked, ...keeping }, "walk") as ExploreRequest;
   const result = await explore(request, { on: inner(watch), stop });
   return walkedOf(result.variants[0]!, formatShortForm(scenario));
 }
@@ -65,6 +70,6 @@ async function walk(
 /** What a walk amidst others tells: how far it is, and not that it begins. */
 function inner({ on }: Watch): Watch["on"] {
   return (event) => {
-    if (event.type === "level" || event.type === "phase") on(event);
+    if (event.type === "level" || event.type === "searched" || event.type === "phase") on(event);
   };
 }

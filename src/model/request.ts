@@ -12,7 +12,7 @@ import { positive, whole } from "./numbers.js";
 import { alone, milliseconds, seed, subject } from "./request-fields.js";
 import { DEFAULT_DEPTH, DEFAULT_MAX_STEPS, MOST_DEPTH, schedulerNames } from "./schedulers.js";
 import { defaultWorkload } from "./workload.js";
-import { MOST_STATES, MOST_WORKERS, bounds, graph, scenario } from "./walk-bounds.js";
+import { MOST_STATES, MOST_WORKERS, bounds, keeping, scenario } from "./walk-bounds.js";
 import { workloadSchema } from "./workload-schema.js";
 
 export { MOST_MS } from "./request-fields.js";
@@ -92,7 +92,7 @@ export const sampleRequestSchema = z.strictObject({
   shrink: z.boolean().default(true).describe("make failing executions smaller"),
 });
 
-export const exploreRequestSchema = z.strictObject({ mode: z.literal("explore"), ...alone, ...bounds, graph });
+export const exploreRequestSchema = z.strictObject({ mode: z.literal("explore"), ...alone, ...bounds, ...keeping });
 
 export const agreeRequestSchema = z.strictObject({
   mode: z.literal("agree"),

@@ -17,10 +17,17 @@ export const scenario = z
 /** In a result, and to be looked at. */
 export const MOST_KEPT_STATES = 2000;
 
-export const graph = positive
-  .max(MOST_KEPT_STATES)
-  .exactOptional()
-  .describe("keep all states in the result if they are no more, none folded; left out: no");
+/** Of explore alone: what is kept of states. */
+export const keeping = {
+  bitstate: z
+    .boolean()
+    .default(false)
+    .describe("keep three bits of a state and nothing else: shows what there is, and proves nothing absent"),
+  graph: positive
+    .max(MOST_KEPT_STATES)
+    .exactOptional()
+    .describe("keep all states in the result if they are no more, none folded; left out: no"),
+};
 
 export const bounds = {
   scenario,

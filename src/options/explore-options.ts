@@ -67,6 +67,14 @@ export function readCheckpointing(raw: Raw): Omit<Checkpointing, "code"> | undef
   return { path: place, resume, everyMs: parseDuration("--every", String(raw["every"])) };
 }
 
+/** Of explore alone: what does not fit. */
+export function addBitstateOption(command: Command): Command {
+  return command.option(
+    "--bitstate",
+    "keep three bits of a state and nothing else, for what does not fit: shows what there is, proves nothing absent",
+  );
+}
+
 /** Of explore alone. */
 export function addGraphOption(command: Command): Command {
   return command.option(
@@ -75,16 +83,17 @@ export function addGraphOption(command: Command): Command {
   );
 }
 
-/** @throws UsageError for more than anybody can look at. */
-export function readGraph(raw: Raw): Pick<ExploreRequest, "graph"> {
-  if (raw["graph"] === undefined) return {};
+/** What is kept of states. @throws UsageError for more than anybody can look at. */
+export function readKept(raw: Raw): Pick<ExploreRequest, "graph" | "bitstate"> {
+  const bitstate = raw["bitstate"] === true;
+  if (raw["graph"] === undefined) return { bitstate };
   const graph = atLeastOne("--graph", parseCount("--graph", String(raw["graph"])));
   if (graph > MOST_KEPT_STATES) throw new UsageError(`--graph ${graph}: want at most ${MOST_KEPT_STATES}`);
-  return { graph };
+  return { bitstate, graph };
 }
 
 /** All that explore and agree have in common. @throws UsageError for a value that makes no sense. */
-export function readWalk(name: string, scenario: string, raw: Raw): Omit<ExploreRequest, "mode"> {
+export function readWalk(name: string, scenario: string, raw: Raw): Omit<ExploreRequest, "mode" | "bitstate"> {
   const { vocabulary } = findVariant(name);
   const text = (option: string) => String(raw[option] ?? "");
   const given = (option: string) => raw[option] !== undefined;

@@ -11,16 +11,16 @@ import type { Walk } from "./snapshot.js";
 export class Walked implements Counted {
   readonly unit = "states";
   private readonly began = performance.now();
-  private level: Extract<WatchEvent, { type: "level" }> | undefined;
+  private last: Extract<WatchEvent, { type: "level" | "searched" }> | undefined;
 
   constructor(private readonly about: ExploreAbout) {}
 
   on(event: WatchEvent): void {
-    if (event.type === "level") this.level = event;
+    if (event.type === "level" || event.type === "searched") this.last = event;
   }
 
   done(): number {
-    return this.level?.progress.states ?? 0;
+    return this.last?.progress.states ?? 0;
   }
 
   progress(): null {
@@ -28,10 +28,11 @@ export class Walked implements Counted {
   }
 
   walk(): Walk | null {
-    if (this.level === undefined) return null;
-    const { depth, states, frontier, transitions, widths, reduced } = this.level.progress;
-    const toCome = reduced ? null : Math.round(statesLeft([...widths, frontier], this.level.lengths()));
-    return { depth, states, frontier, transitions, toCome };
+    if (this.last === undefined) return null;
+    if (this.last.type === "searched") return { ...this.counts(), toCome: null };
+    const { frontier, widths, reduced } = this.last.progress;
+    const toCome = reduced ? null : Math.round(statesLeft([...widths, frontier], this.last.lengths()));
+    return { ...this.counts(), toCome };
   }
 
   judge(): Judged {
@@ -39,8 +40,16 @@ export class Walked implements Counted {
     return { verdicts: variants.map(() => "being walked"), outcomes: [], families: () => this.families() };
   }
 
+  private counts(): Omit<Walk, "toCome"> {
+    if (this.last === undefined) return { depth: 0, states: 0, frontier: 0, transitions: 0 };
+    const { states, transitions } = this.last.progress;
+    if (this.last.type === "searched") return { depth: this.last.progress.longest, states, frontier: 0, transitions };
+    const { depth, frontier } = this.last.progress;
+    return { depth, states, frontier, transitions };
+  }
+
   private families(): Family[] {
-    const { depth = 0, states = 0, frontier = 0, transitions = 0 } = this.level?.progress ?? {};
+    const { depth, states, frontier, transitions } = this.counts();
     const seconds = (performance.now() - this.began) / 1000;
     const [{ variant, role }] = this.about.variants as [ExploreAbout["variants"][number]];
     const gauge = (name: string, unit: string, help: string, value: number): Family => ({

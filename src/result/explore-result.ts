@@ -3,7 +3,6 @@ import type { ExploreAbout } from "./about.js";
 import { EXIT } from "../failure.js";
 import type { LoadedModule } from "../compile/module.js";
 import type { Variant } from "../compile/variant.js";
-import type { Explored } from "../engines/explore/plan.js";
 import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
 import { anomaliesIn } from "../model/vocabulary.js";
 import { closedBy } from "../scenario/choice.js";
@@ -22,6 +21,7 @@ import { finite, many } from "./number.js";
 import { replayCommand } from "./replay-command.js";
 import { sealed } from "../seal.js";
 import { gravest, sentenceOf } from "./verdict.js";
+import type { WalkFacts } from "./walk-facts.js";
 
 /** What was walked, and what its executions are played by. */
 interface Walk {
@@ -29,7 +29,7 @@ interface Walk {
   replay: LoadedModule;
   /** What was walked: as it was asked for, or what runs initially alone. */
   scenario: Scenario;
-  explored: Explored;
+  facts: WalkFacts;
   found: Verdicts;
   /** A bit each. */
   foundInitially: number;
@@ -47,35 +47,25 @@ export async function exploreResult(
   traceTo: (anomaly: string) => Promise<Trace | null>,
 ): Promise<ExploreResult> {
   const { expected, reduction } = about.request;
-  const { space, states, transitions, taskStates, seconds, complete, bound, passes } = walk.explored;
+  const { bound, failed, unsaved, ...facts } = walk.facts;
   const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
   const trace = worst === undefined ? null : await traceTo(worst.id);
   const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? trace : null }));
   const variant: ExploredVariant = {
     ...identity!,
-    verdict: worst === undefined ? clean(complete, states) : sentenceOf(worst),
-    complete,
-    bound: bound === undefined ? null : [bound, ...(walk.advice === undefined ? [] : [walk.advice])].join("; "),
+    ...facts,
+    verdict: worst === undefined ? clean(facts) : sentenceOf(worst),
+    bound: boundIn(facts, bound, walk.advice),
     reduced: reduction,
-    passes,
-    states,
-    transitions,
-    taskStates,
     depth: walk.found.depth,
     longest: finite(walk.found.longest ?? NaN),
     interleavings: walk.found.interleavings?.toString() ?? null,
     ends: walk.found.ends,
-    collisionProbability: collisions(states) + collisions(taskStates),
-    seconds,
-    bytesPerState: bytesPerState(walk.explored),
-    stateBytes: space.stateBytes,
     initially: anomaliesIn(walk.variant.vocabulary, walk.foundInitially),
     anomalies,
     ...(typeof walk.graph === "object" ? { graph: walk.graph } : {}),
   };
-  const { unsaved } = walk.explored;
-  const failed = walk.explored.failed === true || (unsaved !== undefined && !complete);
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "explore",
@@ -109,12 +99,17 @@ function notSaved(why: string | undefined): string[] {
 
 function cutShort(variant: ExploredVariant, request: ExploreRequest): string[] {
   if (!isCutShort(variant, request)) return [];
+  if (variant.bitstate !== undefined) return ["not every state that it came to was gone on from: see why above"];
   return ["not complete, though no bound was asked for: nothing was shown to be absent; give it more, or say a bound"];
 }
 
-/** What a reduced walk finds first is not what takes the fewest steps: that is known when it is over. */
-function notShortest({ complete, anomalies }: ExploredVariant, { reduction, maxDepth }: ExploreRequest): string[] {
-  if (complete || !reduction || maxDepth !== null || !anomalies.some(({ reachable }) => reachable)) return [];
+/** What a reduced walk finds first, or a search that goes deep, is not what takes the fewest steps. */
+function notShortest({ complete, bitstate, anomalies }: ExploredVariant, request: ExploreRequest): string[] {
+  const { reduction, maxDepth } = request;
+  if (!anomalies.some(({ reachable }) => reachable)) return [];
+  if (bitstate !== undefined)
+    return ["found depth first, and made shorter: there may be executions shorter than these"];
+  if (complete || !reduction || maxDepth !== null) return [];
   return ["not complete, and reduced: there may be executions shorter than these; give it more, or leave out --reduce"];
 }
 
@@ -138,26 +133,28 @@ function gradedByOne({ anomalies }: ExploredVariant, variant: Variant): string[]
 
 /** By the memory that a walk has if nobody says how much, and not by what somebody asked for. */
 function isCutShort(
-  { complete }: ExploredVariant,
+  { complete, bitstate }: ExploredVariant,
   { maxStates, maxBytes, maxDepth, maxPreemptions }: ExploreRequest,
 ): boolean {
+  if (bitstate !== undefined) return !bitstate.exhausted;
   return !complete && [maxStates, maxBytes, maxDepth, maxPreemptions].every((bound) => bound === null);
 }
 
-function clean(complete: boolean, states: number): string {
-  return complete
-    ? `proved: nothing but what is by design (${many(states, "state")}, all that count)`
-    : `not complete: nothing seen in ${many(states, "state")}`;
+function clean({ complete, states, bitstate }: Pick<ExploredVariant, "complete" | "states" | "bitstate">): string {
+  if (complete) return `proved: nothing but what is by design (${many(states, "state")}, all that count)`;
+  const left = bitstate === undefined ? "" : `, of which three bits were kept: some may have been left out`;
+  return `not complete: nothing seen in ${many(states, "state")}${left}`;
 }
 
-/** Of n fingerprints of 64 random bits: at most the number of pairs over 2^64. */
-function collisions(n: number): number {
-  return (n * (n - 1)) / 2 / 2 ** 64;
-}
-
-/** A slot and its share of free ones, edges, outcome. */
-function bytesPerState({ space }: Explored): number {
-  return Math.round(((space.slotCount / space.maxStates) * 16 + 4 * space.tasks + 4) * 10) / 10;
+/** Null of a complete walk. */
+function boundIn(
+  { bitstate }: Pick<ExploredVariant, "bitstate">,
+  bound: string | undefined,
+  advice: string | undefined,
+): string | null {
+  const bits = bitstate === undefined ? [] : ["--bitstate"];
+  const all = [...bits, ...[bound, advice].filter((each) => each !== undefined)];
+  return all.length === 0 ? null : all.join("; ");
 }
 
 function describe(walk: Walk, expected: readonly string[], verdict: Verdict): Omit<ExploredAnomaly, "trace"> {

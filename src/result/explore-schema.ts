@@ -65,6 +65,18 @@ const variant = z.object({
   seconds: z.number(),
   bytesPerState: z.number().describe("of everything that is kept but the frontiers, which hold this many whole states"),
   stateBytes: z.number(),
+  bitstate: z
+    .object({
+      bits: z.number().describe("that there were; three are set for each state"),
+      filled: z.number().describe("of them, the share that is set"),
+      omitted: z
+        .number()
+        .describe("states that were taken for others, on average; what only they lead to is not counted"),
+      cut: z.number().describe("states that were not gone on from, for want of room"),
+      exhausted: z.boolean().describe("every state that it came to was gone on from"),
+    })
+    .exactOptional()
+    .describe("where three bits of a state were kept and nothing else; `bytesPerState` is then of all bits"),
   initially: z.array(z.string()).describe("anomalies that what runs initially shows by itself"),
   anomalies: z.array(anomaly),
   graph: graph.exactOptional().describe("where it was asked for, and there are few enough states"),

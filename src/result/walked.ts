@@ -22,6 +22,12 @@ export const walkedSchema = z.object({
     .describe("of the interleavings as many as reach every end: no probabilities, and livelocks were not looked for"),
   bound: z.string().nullable().describe("what ended the walk before"),
   shown: z.array(shownSchema).describe("anomalies that are reachable"),
+  bits: z
+    .object({ omitted: z.number(), exhausted: z.boolean() })
+    .exactOptional()
+    .describe(
+      "it was gone on with by three bits a state: how many may have been left out, and whether it came to an end",
+    ),
   again: z.boolean().describe("not walked anew: the same code had been walked through the same scenario"),
 });
 
@@ -30,14 +36,15 @@ export type Walked = z.infer<typeof walkedSchema>;
 
 /** @param short the scenario that was walked, which of what shows itself without a choice is the closed one. */
 export function walkedOf(variant: ExploredVariant, short: string): Walked {
-  const { states, seconds, complete, reduced, bound, anomalies } = variant;
+  const { states, seconds, complete, reduced, bound, anomalies, bitstate } = variant;
   const shown = anomalies
     .filter(({ reachable }) => reachable)
     .map(({ id, grade, reason, selfGraded, scenario = short, shortest, probability, schedule, command }): Shown => {
       const graded = { grade, reason, selfGraded };
       return { id, ...graded, scenario, shortest: shortest ?? 0, probability, schedule, command };
     });
-  return { states, seconds, complete, reduced, bound, shown, again: false };
+  const bits = bitstate && { omitted: bitstate.omitted, exhausted: bitstate.exhausted };
+  return { states, seconds, complete, reduced, bound, shown, ...(bits && { bits }), again: false };
 }
 
 /** Whether a walk proves the anomaly absent, if it does not show it. */

@@ -3,7 +3,7 @@ import type { HammerAbout } from "../result/about.js";
 import { clock, significant } from "../result/number.js";
 import type { Block } from "../engines/hammer/blocks.js";
 import type { HammerTally } from "../tally/hammer.js";
-import { explorationStatus } from "./explore-status.js";
+import { explorationStatus, searchStatus } from "./explore-status.js";
 import { StatusLine } from "./status-line.js";
 import type { WatchEvent } from "./watch.js";
 
@@ -25,6 +25,8 @@ export class Status {
       this.line.show((seconds) =>
         explorationStatus(event.progress, event.lengths(), { seconds, own: (Date.now() - this.since) / 1000 }),
       );
+    else if (event.type === "searched")
+      this.line.show((seconds) => searchStatus(event.progress, { seconds, own: (Date.now() - this.since) / 1000 }));
     else if (event.type === "phase") {
       this.since = Date.now();
       this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);

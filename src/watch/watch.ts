@@ -1,4 +1,5 @@
 /** What a job tells whoever looks on, and how it is told to end. Status lines, journals and programs subscribe to one stream. */
+import type { SearchProgress } from "../engines/bitstate/search.js";
 import type { ExploreProgress } from "../engines/explore/plan.js";
 import type {
   AgreeAbout,
@@ -41,6 +42,8 @@ export type WatchEvent =
     }
   /** Of a walk: a level was walked. `lengths`: steps of each task, at most. */
   | { type: "level"; progress: ExploreProgress; lengths: () => readonly number[] }
+  /** Of a bitstate search: how far it is, now and then. */
+  | { type: "searched"; progress: SearchProgress }
   /** A variant showed an anomaly, for the first time. */
   | { type: "found"; variant: string; anomaly: string }
   /** What a reader should know before believing the numbers: the result has it, too. */

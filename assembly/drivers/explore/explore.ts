@@ -11,7 +11,6 @@ import {
   COUNTER_STOP,
   OUTCOME_CHOICE,
   OUTCOME_END,
-  STATE_FOUND,
   SUCCESSOR_FINGERPRINT,
   SUCCESSOR_LEFT_OUT,
   SUCCESSOR_RECORD,
@@ -22,26 +21,25 @@ import {
   X_OUTCOMES,
 } from "../../layout/explore";
 import { RESULTS, RESULT_STEPS } from "../../layout/stepped";
-import { DEADLOCK } from "../../vocabulary/anomalies";
 import { private_read, private_read_f64, private_write_f64 } from "../../machine/private";
-import { audit } from "../../subject";
-import { take_found } from "../stepped/execution";
 import { begin_level, is_hole, leave_holes } from "./frontier";
 import { next_record_of, record_of, take_chunk, take_number } from "./frontier";
 import { forget_steps, make_room } from "./known-steps";
-import { measure_record, task_state, unpack } from "./record";
+import { outcome_of } from "./outcome";
+import { measure_record, task_state } from "./record";
 import { reduced } from "./reduction";
 import { able_tasks, open_tasks } from "./able";
 import { add_successors, clear_successors } from "./successors";
 import { successor, successors, write_successor } from "./successors";
 import { open_symmetry } from "./symmetry";
-import { is_at_end, is_to_choose } from "./task-states";
+import { is_to_choose } from "./task-states";
 import { note_edge, open_edges } from "./edges";
 import { is_farther, note_steps } from "./steps";
 import { IS_NEW, enter_fingerprint, number_claimed, open_table, touch } from "./visited";
 export { set_base } from "../../machine/stepped/base";
 export { find_ending } from "./ending";
 export { boot } from "../stepped/execution";
+export { begin_search, join_search, search } from "./bitstate/search";
 export { enter_initial } from "./initial-state";
 export { grow_table } from "./visited";
 export { run_steps, run_task } from "./runs";
@@ -100,7 +98,7 @@ function find_successors(state: i32, record: usize): void {
   const tasks = private_read(NR_TASKS);
   const able = able_tasks(record);
   if (able == 0) {
-    note_outcome(state, record, tasks);
+    note_outcome(state, record);
     return;
   }
   if ((able & (able - 1)) == 0 && is_to_choose(task_state(record, ctz(able)))) note_choice(state);
@@ -161,15 +159,8 @@ function enter(entry: usize): i32 {
   return state;
 }
 
-function note_outcome(state: i32, record: usize, tasks: i32): void {
-  let at_rest = true;
-  for (let task = 0; task < tasks; task++) {
-    if (!is_at_end(task_state(record, task))) at_rest = false;
-  }
-  unpack(record);
-  if (at_rest) audit(0, 1);
-  const outcome = load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
-  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome) | OUTCOME_END);
+function note_outcome(state: i32, record: usize): void {
+  store<u32>(<usize>private_read(X_OUTCOMES) + state * WORD, (<u32>outcome_of(record)) | OUTCOME_END);
 }
 
 function note_choice(state: i32): void {

@@ -10,13 +10,18 @@ import type { Scenario } from "../../scenario/scenario.js";
 import { bootEngine } from "../stepped/boot.js";
 import { firstAlike, type Settings } from "../stepped/memory.js";
 import { sharedMemory } from "../shared-memory.js";
-import { baseOf, LEAST_PAGES, type Space, tellSpace } from "./space.js";
+import { type Space, tellSpace } from "./space.js";
+import { baseOf, LEAST_PAGES } from "./task-space.js";
 
-interface ExploreExports {
+/** What engines of every walk have. */
+export interface WalkExports {
   /** Bytes of a state's record. */
   measure_state(): number;
   /** To be called when the space has been told. */
   open(): void;
+}
+
+interface ExploreExports extends WalkExports {
   enter_initial(): void;
   expand(from: number, to: number): void;
   /** While no engine is at the table; `aside` is memory that nobody needs now. */
@@ -32,15 +37,19 @@ interface ExploreExports {
   find_ending(state: number, found: number): number;
 }
 
-/** What every engine of an exploration is opened with. */
-export interface ExploreAbout {
+/** What every engine of a walk is opened with. */
+export interface WalkAbout {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
-  space: Space;
   settings: Settings;
   switches: Switches;
   /** Of an execution; undefined: any number. */
   maxPreemptions: number | undefined;
+}
+
+/** Of an exploration. */
+export interface ExploreAbout extends WalkAbout {
+  space: Space;
   /** Ends after so many steps, of which each is then a level. */
   maxDepth: number | undefined;
 }
@@ -63,23 +72,11 @@ export interface ExploreEngine {
 
 /** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
 export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
-  const { module, memory, space, settings, switches, maxPreemptions, maxDepth } = about;
-  const base = baseOf(engine);
-  const { exports } = bootEngine<ExploreExports>(module, settings, { memory, base });
-  const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
-  settings.scenario.tasks.forEach((_, task) => {
-    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings, task) : 0;
-  });
-  words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
-  words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
-  words[explore.X_RUNS / layout.WORD] =
-    switches.reduction && maxPreemptions === undefined && maxDepth === undefined ? 1 : 0;
-  words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
-  writeEndingRanges(memory, base, settings.vocabulary, settings.scenario);
-  tellSpace(memory, space, engine, 1); // so that the next level is level 0
-  measure(exports, memory, base, settings);
-  exports.open();
-  const steps = new Float64Array(memory.buffer, base + stepped.RESULTS + stepped.RESULT_STEPS, 1);
+  const { memory, space, switches, maxPreemptions, maxDepth } = about;
+  const runs = switches.reduction && maxPreemptions === undefined && maxDepth === undefined;
+  const tell = () => tellSpace(memory, space, engine, 1); // so that the next level is level 0
+  const exports = openWalker<ExploreExports>(about, engine, { runs, tell });
+  const steps = new Float64Array(memory.buffer, baseOf(engine) + stepped.RESULTS + stepped.RESULT_STEPS, 1);
   const expand = (level: number, from: number, to: number) => {
     tellSpace(memory, space, engine, level);
     steps[0] = 0;
@@ -89,13 +86,43 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
   return { exports, expand };
 }
 
+interface Keeping {
+  /** Of states from which one step is taken, most are not kept. */
+  runs: boolean;
+  /** Writes where everything is. */
+  tell: () => void;
+}
+
+/** An engine of any walk, whatever it keeps of states. @param engine its number, from 0. Throws as bootEngine does. */
+export function openWalker<Exports extends WalkExports>(
+  { module, memory, settings, switches, maxPreemptions }: WalkAbout,
+  engine: number,
+  { runs, tell }: Keeping,
+): Exports {
+  const base = baseOf(engine);
+  const { exports } = bootEngine<Exports>(module, settings, { memory, base });
+  const words = new Int32Array(memory.buffer, base, stepped.RESULTS / layout.WORD);
+  settings.scenario.tasks.forEach((_, task) => {
+    words[explore.X_SYMMETRY / layout.WORD + task] = switches.symmetry ? symmetryOf(settings, task) : 0;
+  });
+  words[explore.X_MAX_PREEMPTIONS / layout.WORD] = maxPreemptions ?? -1;
+  words[explore.X_REDUCE / layout.WORD] = switches.reduction ? 1 : 0;
+  words[explore.X_RUNS / layout.WORD] = runs ? 1 : 0;
+  words[explore.X_RUN_ALL / layout.WORD] = switches.knownSteps ? 0 : 1;
+  writeEndingRanges(memory, base, settings.vocabulary, settings.scenario);
+  tell();
+  measure(exports, memory, base, settings);
+  exports.open();
+  return exports;
+}
+
 /** Bytes of a state of this scenario. Throws as bootEngine does. */
 export function stateBytes(module: WebAssembly.Module, settings: Settings): number {
   const memory = sharedMemory(LEAST_PAGES);
-  return measure(bootEngine<ExploreExports>(module, settings, { memory }).exports, memory, 0, settings);
+  return measure(bootEngine<WalkExports>(module, settings, { memory }).exports, memory, 0, settings);
 }
 
-function measure(exports: ExploreExports, memory: WebAssembly.Memory, base: number, settings: Settings): number {
+function measure(exports: WalkExports, memory: WebAssembly.Memory, base: number, settings: Settings): number {
   const { scenario, vocabulary } = settings;
   const syncs = mayLookAtNotes(scenario, vocabulary);
   new Int32Array(memory.buffer, base + explore.X_SYNCS, 1)[0] = syncs ? 1 : 0;

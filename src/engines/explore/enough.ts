@@ -2,15 +2,21 @@
 import * as explore from "../../../assembly/layout/explore.js";
 import type { Explored, ExplorePlan } from "./plan.js";
 import { Words } from "../../trace/words.js";
-import type { ExploreAbout } from "./engine.js";
 import { statesLeft } from "./remaining.js";
+import type { TaskSpace } from "./task-space.js";
 
 const MEBIBYTE = 2 ** 20;
 /** Estimates are mostly right within a factor of 3. */
 const MARGIN = 3;
 
+/** What was walked, where states are kept with room for so many. */
+interface Filled {
+  memory: WebAssembly.Memory;
+  space: TaskSpace & { maxStates?: number };
+}
+
 /** @param full a FULL_ reason. */
-export function boundOf(full: number, { memory: shared, space }: ExploreAbout, plan: ExplorePlan): string {
+export function boundOf(full: number, { memory: shared, space }: Filled, plan: ExplorePlan): string {
   const memory = `--max-memory ${sizeOf(plan.maxBytes)}`;
   switch (full) {
     case explore.FULL_STATES:

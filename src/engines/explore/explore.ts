@@ -1,7 +1,7 @@
 /** Walks every reachable state, level by level: all states that are so many steps from the beginning, then those one further. */
 import type { Explored, ExplorePlan, ExploreWatch } from "./plan.js";
 import * as explore from "../../../assembly/layout/explore.js";
-import { HarnessFailure, Interrupted, messageOf } from "../../failure.js";
+import { messageOf } from "../../failure.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
 import { isOpen } from "../../scenario/choice.js";
 import { scenarioHash } from "../../scenario/hash.js";
@@ -12,9 +12,7 @@ import { boundOf } from "./enough.js";
 import { followSteps } from "./futures.js";
 import { lookOn } from "./onlooker.js";
 import { sharedMemory } from "../shared-memory.js";
-import { noWord } from "../stepped/no-word.js";
 import {
-  baseOf,
   clearNextChunks,
   clearWalk,
   firstSlots,
@@ -24,6 +22,7 @@ import {
   slotsFor,
   type Space,
 } from "./space.js";
+import { trapped } from "./trapped.js";
 
 /**
  * With reduction the walk begins again for as long as tasks turn out to touch more than it went by.
@@ -107,14 +106,7 @@ async function walkOnce(
     const { vocabulary } = about.settings;
     return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
-    if (error instanceof HarnessFailure || error instanceof Interrupted) throw error;
-    const bases = Array.from({ length: space.engines }, (_, number) => baseOf(number));
-    const where = bases.map((base) => noWord(memory, base)).find((each) => each !== undefined);
-    if (where !== undefined) throw new HarnessFailure(`the variant trapped: ${where}`);
-    const message = messageOf(error);
-    if (error instanceof WebAssembly.RuntimeError || message === "unreachable")
-      throw new HarnessFailure(`the patch, or the walk, trapped: ${message}`);
-    throw new HarnessFailure(`an exploring worker was lost: ${message}`);
+    throw trapped(error, memory, space);
   } finally {
     await crew.close();
   }

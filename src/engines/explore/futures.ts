@@ -1,6 +1,6 @@
 /** What tasks may still touch: from a walk that is over to the one that follows it. */
 import * as explore from "../../../assembly/layout/explore.js";
-import { setWords, type Space } from "./space.js";
+import { setWords, type TaskSpace } from "./task-space.js";
 
 /**
  * Follows the steps that the walk has taken: what a task may touch from a place on is what it touches in its next step, and from
@@ -8,14 +8,20 @@ import { setWords, type Space } from "./space.js";
  *
  * @returns whether that is no more than the walk went by: then it has left out nothing that matters.
  */
-export function followSteps(memory: WebAssembly.Memory, space: Space): boolean {
+export function followSteps(memory: WebAssembly.Memory, space: TaskSpace): boolean {
   const edges = distinctEdges(memory, space);
   const gates = findGates(memory, space);
   return [undefined, ...gates].map((gate, n) => follow(edges, gate, n, memory, space)).every((isKnown) => isKnown);
 }
 
 /** @param gate that ends what is followed; undefined: nothing does. @param n the futures' place in their list. */
-function follow(edges: readonly Edge[], gate: number | undefined, n: number, memory: WebAssembly.Memory, space: Space) {
+function follow(
+  edges: readonly Edge[],
+  gate: number | undefined,
+  n: number,
+  memory: WebAssembly.Memory,
+  space: TaskSpace,
+) {
   const words = 2 * setWords(space.stateBytes);
   const awaited = awaitedIn(memory, space);
   const futures = new Int32Array(memory.buffer, space.futures + n * space.futuresBytes, 4 * awaited.length * words);
@@ -41,7 +47,7 @@ function follow(edges: readonly Edge[], gate: number | undefined, n: number, mem
 }
 
 /** What tasks have been seen to await, as far as there is room; those that were known keep their places. */
-function findGates(memory: WebAssembly.Memory, space: Space): number[] {
+function findGates(memory: WebAssembly.Memory, space: TaskSpace): number[] {
   const list = new Int32Array(memory.buffer, space.gates, explore.MAX_GATES);
   const gates = new Set(list.filter((gate) => gate !== 0));
   for (const awaited of awaitedIn(memory, space)) {
@@ -52,7 +58,7 @@ function findGates(memory: WebAssembly.Memory, space: Space): number[] {
 }
 
 /** By task state: a word's offset and a value's code, or an AWAITS_ number. */
-function awaitedIn(memory: WebAssembly.Memory, space: Space): Int32Array {
+function awaitedIn(memory: WebAssembly.Memory, space: TaskSpace): Int32Array {
   return new Int32Array(memory.buffer, space.awaited, counterOf(memory, space, explore.COUNTER_TASK_STATES));
 }
 
@@ -60,7 +66,7 @@ function awaitedIn(memory: WebAssembly.Memory, space: Space): Int32Array {
 type Edge = readonly [from: number, to: number];
 
 /** Without those that several engines have noted; the last first, for they are mostly the later steps. */
-function distinctEdges(memory: WebAssembly.Memory, space: Space): Edge[] {
+function distinctEdges(memory: WebAssembly.Memory, space: TaskSpace): Edge[] {
   const count = counterOf(memory, space, explore.COUNTER_TASK_EDGES);
   const list = new Uint32Array(memory.buffer, space.taskEdges, 2 * count);
   const edges = new Map<string, Edge>();
@@ -71,10 +77,10 @@ function distinctEdges(memory: WebAssembly.Memory, space: Space): Edge[] {
   return distinct.toReversed();
 }
 
-function counterOf(memory: WebAssembly.Memory, space: Space, counter: number): number {
+function counterOf(memory: WebAssembly.Memory, space: TaskSpace, counter: number): number {
   return counters(memory, space)[counter / 4] ?? 0;
 }
 
-function counters(memory: WebAssembly.Memory, space: Space): Int32Array {
+function counters(memory: WebAssembly.Memory, space: TaskSpace): Int32Array {
   return new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
 }

@@ -1,13 +1,17 @@
 /** The memory of an exploration: a map for each engine, and behind them what all engines share, as large as it may be. */
 import * as layout from "../../../assembly/layout/index.js";
 import * as explore from "../../../assembly/layout/explore.js";
-import { MAP_BYTES } from "../../../assembly/layout/stepped.js";
 import { UsageError } from "../../failure.js";
-
-const PAGE = 65536;
-/** For one engine and nothing shared. */
-export const LEAST_PAGES = layout.MEMORY_PAGES;
-const LARGEST = 65535 * PAGE;
+import {
+  baseOf,
+  configOf,
+  layTasks,
+  limitOf,
+  Taker,
+  type TaskSpace,
+  type TaskSpaceWanted,
+  tellTasks,
+} from "./task-space.js";
 
 /** Of all states, so many may be in one level: the frontiers hold them whole. */
 const FRONTIER_SHARE = 24;
@@ -19,7 +23,6 @@ const MOST_SLOTS = 1 << 30;
 /** States to a task state: what tasks hold is what many states share. */
 const STATES_TO_TASK_STATE = 512;
 const LEAST_TASK_STATES = 1 << 12;
-const EDGES_TO_TASK_STATE = 8;
 /** An edge says how many steps lead along it, beside the state. */
 const MOST_RUN_STATES = 2 ** explore.EDGE_RUN - 2;
 /** Further ways to a state, at most. */
@@ -29,17 +32,10 @@ const SPECULATING_SHARE = 3;
 const LEAST_FURTHER = 1 << 12;
 
 /** Where everything lies, in bytes, and how much there is room for. */
-export interface Space {
-  engines: number;
-  tasks: number;
+export interface Space extends TaskSpace {
   maxStates: number;
-  maxTaskStates: number;
-  maxTaskEdges: number;
-  /** States in a frontier. */
+  /** States in a frontier, which has them whole. */
   room: number;
-  /** Bytes of a state in a frontier. */
-  stateBytes: number;
-  counters: number;
   slots: number;
   slotCount: number;
   edges: number;
@@ -47,21 +43,10 @@ export interface Space {
   further: number;
   maxFurther: number;
   outcomes: number;
-  wide: number;
   frontiers: [number, number];
   chunks: [number, number];
-  taskSlots: number;
-  taskSlotCount: number;
-  taskEntries: number;
-  awaited: number;
-  /** Of these five, without reduction, nothing is there. */
-  touched: number;
-  futures: number;
-  taskEdges: number;
-  gates: number;
+  /** With reduction; without it nothing is there. */
   steps: number;
-  /** Bytes of the futures for all steps, and for each gate. */
-  futuresBytes: number;
   /** Where what is known of tasks ends, which begins with taskSlots. */
   end: number;
   /** Of what is shared, without the maps. */
@@ -70,23 +55,17 @@ export interface Space {
   pages: number;
 }
 
-export interface SpaceWanted {
-  engines: number;
-  tasks: number;
+export interface SpaceWanted extends TaskSpaceWanted {
   /** Whether every step goes one way: on one CPU that does nothing by itself. */
   oneWay: boolean;
   /** Whether CPUs evict or prefetch. */
   speculates: boolean;
-  stateBytes: number;
-  /** Of what is shared. */
-  maxBytes: number;
   maxStates: number;
-  reduction: boolean;
 }
 
 /** The largest space within the bounds. @throws UsageError if not even the smallest fits. */
 export function planSpace(wanted: SpaceWanted): Space {
-  const limit = Math.min(wanted.maxBytes, LARGEST - wanted.engines * MAP_BYTES);
+  const limit = limitOf(wanted);
   const fits = (slots: number) => lay(wanted, slots).bytes <= limit;
   if (!fits(LEAST_SLOTS))
     throw new UsageError(`--max-memory ${wanted.maxBytes}: too little for even the smallest table`);
@@ -99,89 +78,47 @@ export function planSpace(wanted: SpaceWanted): Space {
   return lay(wanted, low);
 }
 
-/** Words of a set of the words of a state, a bit each. */
-export function setWords(stateBytes: number): number {
-  return Math.ceil((stateBytes - explore.STATE_SHARED) / 32);
-}
-
 /** A space of just so many slots: that of a walk which is gone on with. */
 export function lay(wanted: SpaceWanted, slotCount: number): Space {
-  const { engines, tasks, stateBytes, reduction } = wanted;
+  const { tasks, stateBytes, reduction } = wanted;
   const maxStates = Math.min(wanted.maxStates, Math.floor(slotCount * LOAD), reduction ? MOST_RUN_STATES : Infinity);
   const room = Math.max(Math.min(LEAST_FRONTIER, maxStates), Math.ceil(maxStates / FRONTIER_SHARE));
   const maxTaskStates = Math.max(LEAST_TASK_STATES, Math.ceil(maxStates / STATES_TO_TASK_STATE));
-  const maxTaskEdges = reduction ? EDGES_TO_TASK_STATE * maxTaskStates : 0;
-  const taskSlotCount = 2 ** Math.ceil(Math.log2(maxTaskStates / LOAD));
   const share = wanted.speculates ? SPECULATING_SHARE : FURTHER_SHARE;
   const maxFurther = wanted.oneWay ? 0 : Math.max(LEAST_FURTHER, Math.ceil(maxStates * share));
   const chunkBytes = Math.ceil(room / explore.CHUNK_STATES) * 4;
-  const futuresBytes = reduction ? maxTaskStates * 4 * 2 * setWords(stateBytes) * 4 : 0;
-  const start = engines * MAP_BYTES;
-  let end = start;
-  const take = (bytes: number) => {
-    const at = end;
-    end += Math.ceil(bytes / 64) * 64;
-    return at;
-  };
+  const taker = new Taker(wanted.engines);
+  const pair = (bytes: number): [number, number] => [taker.take(bytes), taker.take(bytes)];
   const places = {
-    counters: take(explore.COUNTER_BYTES),
-    slots: take(slotCount * explore.SLOT_STRIDE),
-    edges: take(maxStates * tasks * 4),
-    further: take(maxFurther * explore.FURTHER_STRIDE),
-    outcomes: take(maxStates * 4),
-    wide: take(explore.MAX_WIDE * explore.WIDE_STRIDE),
-    frontiers: [take(room * stateBytes), take(room * stateBytes)] as [number, number],
-    chunks: [take(chunkBytes), take(chunkBytes)] as [number, number],
-    taskSlots: take(taskSlotCount * explore.TASK_SLOT_STRIDE),
-    taskEntries: take(maxTaskStates * explore.TASK_ENTRY_STRIDE),
-    awaited: take(maxTaskStates * 4),
-    touched: take(futuresBytes),
-    futures: take(futuresBytes * (1 + explore.MAX_GATES)),
-    taskEdges: take(maxTaskEdges * 8),
-    gates: take(reduction ? explore.MAX_GATES * 4 : 0),
-    steps: take(reduction ? maxStates * 2 : 0),
+    counters: taker.take(explore.COUNTER_BYTES),
+    slots: taker.take(slotCount * explore.SLOT_STRIDE),
+    edges: taker.take(maxStates * tasks * 4),
+    further: taker.take(maxFurther * explore.FURTHER_STRIDE),
+    outcomes: taker.take(maxStates * 4),
+    wide: taker.take(explore.MAX_WIDE * explore.WIDE_STRIDE),
+    frontiers: pair(room * stateBytes),
+    chunks: pair(chunkBytes),
+    ...layTasks(taker, wanted, maxTaskStates),
+    steps: taker.take(reduction ? maxStates * 2 : 0),
   };
-  const most = { maxStates, maxTaskStates, maxTaskEdges, maxFurther };
-  const sizes = { engines, tasks, ...most, room, stateBytes, slotCount, taskSlotCount, futuresBytes };
-  return { ...sizes, ...places, end, bytes: end - start, pages: Math.max(LEAST_PAGES, Math.ceil(end / PAGE)) };
-}
-
-/** Where an engine's map begins. */
-export function baseOf(engine: number): number {
-  return engine * MAP_BYTES;
+  return { ...places, maxStates, maxFurther, room, slotCount, ...taker.sizes() };
 }
 
 /** Tells an engine where everything is. @param level what is of this level and what is of the next change places with every level. */
 export function tellSpace(memory: WebAssembly.Memory, space: Space, engine: number, level: number): void {
-  const words = new Int32Array(memory.buffer, baseOf(engine), 0x1000 / 4);
-  const write = (offset: number, value: number) => {
-    words[offset / 4] = value | 0;
-  };
-  write(explore.X_COUNTERS, space.counters);
+  tellTasks(memory, space, engine);
+  const write = configOf(memory, engine);
   write(explore.X_SLOTS, space.slots);
   write(explore.X_EDGES, space.edges);
   write(explore.X_OUTCOMES, space.outcomes);
-  write(explore.X_WIDE, space.wide);
   write(explore.X_FRONTIER, space.frontiers[level % 2]!);
   write(explore.X_NEXT_FRONTIER, space.frontiers[(level + 1) % 2]!);
   write(explore.X_FRONTIER_ROOM, space.room);
   write(explore.X_CHUNKS, space.chunks[level % 2]!);
   write(explore.X_NEXT_CHUNKS, space.chunks[(level + 1) % 2]!);
-  write(explore.X_ENGINE, engine);
   write(explore.X_MAX_STATES, space.maxStates);
-  write(explore.X_TASK_SLOTS, space.taskSlots);
-  write(explore.X_TASK_SLOT_MASK, space.taskSlotCount - 1);
-  write(explore.X_TASK_ENTRIES, space.taskEntries);
-  write(explore.X_MAX_TASK_STATES, space.maxTaskStates);
-  write(explore.X_AWAITED, space.awaited);
-  write(explore.X_TOUCHED, space.touched);
-  write(explore.X_FUTURES, space.futures);
-  write(explore.X_TASK_EDGES, space.taskEdges);
-  write(explore.X_MAX_TASK_EDGES, space.maxTaskEdges);
   write(explore.X_FURTHER, space.further);
   write(explore.X_MAX_FURTHER, space.maxFurther);
-  write(explore.X_GATES, space.gates);
-  write(explore.X_FUTURES_BYTES, space.futuresBytes);
   write(explore.X_STEPS, space.steps);
 }
 

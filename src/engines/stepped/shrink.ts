@@ -105,8 +105,8 @@ async function gather(player: Player, anomaly: number, known: Execution, turns: 
   return [known, ...smallest];
 }
 
-/** Tries single changes of the schedule until none makes it smaller. */
-async function reduce(
+/** Tries single changes of the schedule until none makes it smaller. Throws nothing; told to stop, it returns the smallest until then. */
+export async function reduce(
   player: Player,
   found: Execution,
   anomaly: number,

@@ -29,6 +29,7 @@ export function checkParts(result: CheckResult): Part[] {
   const shown = trace === null ? undefined : gravestFinding(findings);
   return [
     walkedTable(cells),
+    lines(...inBits(cells)),
     findingsTable(findings),
     lines(...absent(proved, cells), ...commandsOf(findings, shown)),
     ...(trace === null || shown?.command == null
@@ -59,6 +60,19 @@ function walkedTable(cells: readonly SearchCell[]): Part {
       ];
     }),
   };
+}
+
+/** What had no room, and how far bits of it came. */
+function inBits(cells: readonly SearchCell[]): string[] {
+  return cells.flatMap((cell) =>
+    [cell.variant, cell.against].flatMap((walked, n) => {
+      if (walked?.bits === undefined) return [];
+      const { omitted, exhausted } = walked.bits;
+      const far = exhausted ? `but some ${significant(omitted, 2)} and what only they lead to` : "and not to the end";
+      const which = n === 0 ? "" : ", of the other";
+      return [`in bits, ${sizeOf(cell)} on ${cell.filesystem}${which}: ${significant(walked.states)} states, ${far}`];
+    }),
+  );
 }
 
 /** The scenario, and of its settings what is not as it is mostly. */

@@ -47,18 +47,28 @@ function saysOf(anomaly: string): string {
 }
 
 function summary(result: ExploredVariant): Line[] {
-  const { states, transitions, seconds, depth, ends, longest, interleavings, complete, bound } = result;
+  const { states, transitions, seconds, depth, ends, longest, interleavings, complete, bound, bitstate } = result;
   const took = seconds < 1 ? "less than 1 s" : `${clock(seconds)} (${significant(states / seconds / 1e6)} M states/s)`;
+  const far = bitstate === undefined ? `${depth} levels` : `the longest way has ${many(depth, "step")}`;
   return [
     `${many(states, "state")}, ${many(transitions, "transition")}, ${took}`,
-    `${many(ends, "state")} in which executions end; ${depth} levels` +
+    `${many(ends, "state")} in which executions end; ${far}` +
       (longest === null ? "" : `; the longest has ${many(longest, "step")}`),
     ...(interleavings === null ? [] : [`${bigNumber(interleavings)} interleavings`]),
-    `two states taken for one: probability below ${significant(result.collisionProbability, 2)}`,
+    bitstate === undefined
+      ? `two states taken for one: probability below ${significant(result.collisionProbability, 2)}`
+      : bitsLine(bitstate),
     complete
       ? strong(result.reduced ? "complete: these states are enough for every end" : "complete: these are all states")
       : caution(`not complete (${bound}): what is not listed as reachable may still be so`),
   ];
+}
+
+function bitsLine({ bits, filled, omitted }: NonNullable<ExploredVariant["bitstate"]>): string {
+  return (
+    `three bits a state, ${significant(100 * filled, 2)} % of ${many(bits, "bit")} set: by odds ` +
+    `${significant(omitted, 2)} states were taken for others; they, and what only they lead to, are left out`
+  );
 }
 
 function reachableTable(reachable: readonly ExploredAnomaly[]): Part {
