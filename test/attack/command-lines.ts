@@ -74,6 +74,7 @@ const forms: Record<string, Form> = {
       ["--resume"],
       ["--every", times],
       ["--graph", few],
+      ["--bitstate"],
       page,
       ...scenario,
       ...walking,

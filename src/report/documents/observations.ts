@@ -111,11 +111,12 @@ export function exploreObservations({ variants }: ExploreResult): string[] {
 }
 
 function walkedLine(walked: ExploredVariant, { id, reachable, probability, shortest, grade }: ExploredAnomaly): string {
-  const { variant, states, complete, reduced } = walked;
+  const { variant, states, complete, reduced, bitstate } = walked;
   const isProved = complete && !(reduced && id === "livelock");
   const often = reachable ? (probability === 1 ? "Always" : "Sometimes") : isProved ? "Never" : "Unseen";
   const likely = probability === null ? "" : `p ${significant(probability, 6)}, `;
   const absent = isProved ? "proved" : complete ? "not looked for" : "not complete";
-  const said = reachable ? `${likely}shortest ${shortest}, ${grade}` : absent;
+  const steps = bitstate === undefined ? `shortest ${shortest}` : `found in ${shortest}`; // depth first
+  const said = reachable ? `${likely}${steps}, ${grade}` : absent;
   return `Observation ${variant} ${id} ${often} ${states} states (${said})`;
 }

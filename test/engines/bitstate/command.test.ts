@@ -11,6 +11,7 @@ test("what it shows replays, nothing is called proved, and the status is that of
   expect(told).toContain("not complete (--bitstate): what is not listed as reachable may still be so");
   expect(told).toContain("not seen, and not excluded: ");
   expect(told).toContain("warning: found depth first, and made shorter: there may be executions shorter than these");
+  expect(run.stdout).toMatch(/^Observation v2.6.20-rc3 untracked-dirty Sometimes \d+ states \(found in \d+, known\)$/m);
   const command = /^replay: pagerace (.*)$/m.exec(run.stdout)?.[1] ?? "";
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   const replayed = await pagerace(...words);
