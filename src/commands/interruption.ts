@@ -3,9 +3,13 @@ import { EXIT } from "../failure.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** One Ctrl-C may come twice, from the terminal and from npm, and so does the end that `timeout` sets: within this they are one. */
+const ECHO_MS = 300;
+
 export class Interruption {
   private readonly controller = new AbortController();
   private listens = false;
+  private firstMs = 0;
   /** Aborted by the first signal. */
   readonly stop = this.controller.signal;
 
@@ -32,7 +36,8 @@ export class Interruption {
   }
 
   private readonly hear = (): void => {
-    if (this.stop.aborted) process.exit(EXIT.interrupted);
+    if (!this.stop.aborted) this.firstMs = performance.now();
+    else if (performance.now() - this.firstMs > ECHO_MS) process.exit(EXIT.interrupted);
     this.controller.abort();
   };
 }

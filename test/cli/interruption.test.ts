@@ -35,3 +35,14 @@ test("where a job hears nothing the first signal ends the process, and afterward
                          process.kill(process.pid, "SIGTERM"); await turn(); console.log(interruption.stop.aborted);`);
   expect(execFileSync(process.execPath, again, { encoding: "utf8" })).toBe("true\n");
 });
+
+test("a signal that comes twice, as by npm or timeout, is one; a second one later ends the process", () => {
+  const secondAfter = (ms: number) =>
+    program(`let now = 0;
+             performance.now = () => now;
+             process.kill(process.pid, "SIGINT"); await turn(); now = ${ms};
+             process.kill(process.pid, "SIGINT"); await turn(); console.log(interruption.stop.aborted);`);
+  expect(execFileSync(process.execPath, secondAfter(100), { encoding: "utf8" })).toBe("true\n");
+  const ended = spawnSync(process.execPath, secondAfter(1000), { encoding: "utf8" });
+  expect([ended.status, ended.stdout]).toEqual([130, ""]);
+});
