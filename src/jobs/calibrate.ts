@@ -2,6 +2,7 @@
 import { drawSettings, type Setting, settingOf } from "../calibrate/setting.js";
 import { rungsOf, successiveHalving } from "../calibrate/halving.js";
 import { isMeasured } from "../calibrate/turn.js";
+import { refuseChanged } from "../compile/held.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { HarnessFailure, UsageError } from "../failure.js";
 import type { CalibrateRequest } from "../model/request.js";
@@ -10,7 +11,7 @@ import { mixOperations } from "../model/mix.js";
 import { makePlan } from "../plan/make-plan.js";
 import type { Build } from "../compile/builds.js";
 import { compareSlots, singleSlot } from "../plan/slots.js";
-import { findVariant } from "../compile/variant.js";
+import { findVariant, type Variant } from "../compile/variant.js";
 import type { CalibrateAbout } from "../result/about.js";
 import { type Calibrated, calibrateResult } from "../result/calibrate-result.js";
 import type { CalibrateResult } from "../result/calibrate-schema.js";
@@ -91,6 +92,7 @@ class Calibration {
   private readonly began = performance.now();
   private readonly random: () => number;
   private readonly base: Setting;
+  private readonly read: readonly Variant[];
 
   constructor(
     private readonly about: CalibrateAbout,
@@ -99,6 +101,7 @@ class Calibration {
   ) {
     this.random = randomStream(about.request.seed);
     this.base = settingOf(about.request.workload);
+    this.read = about.request.variants.map(findVariant);
   }
 
   async run(): Promise<void> {
@@ -153,8 +156,10 @@ class Calibration {
     }
   }
 
-  private play(setting: Setting, durationMs: number) {
-    return playTurn(this.about, setting, { seed: this.seed(), durationMs }, this.watch.stop);
+  private async play(setting: Setting, durationMs: number) {
+    const turn = await playTurn(this.about, setting, { seed: this.seed(), durationMs }, this.watch.stop);
+    refuseChanged(this.read);
+    return turn;
   }
 
   private seed(): number {

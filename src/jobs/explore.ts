@@ -48,15 +48,17 @@ const BEGIN_MS = 60_000;
 
 /**
  * @param keep where a walk is kept, to be gone on with.
+ * @param read the variant, of a job that walks it more than once: a file may say otherwise by now.
  * @throws UsageError for a request that cannot be met; HarnessFailure when the patch traps or a worker is lost.
  */
 export async function explore(
   meant: ExploreRequest,
   watch: Watch,
   keep?: Omit<Checkpointing, "code">,
+  read?: Variant,
 ): Promise<ExploreResult> {
-  const { request, scenario: asked } = spelledOut(meant);
-  const prepared = await prepare(request, asked, watch);
+  const { request, scenario: asked } = spelledOut(meant, read);
+  const prepared = await prepare(request, asked, watch, read);
   const { variant, replay, hash, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };
   if (request.bitstate && checkpoint !== undefined)
@@ -124,13 +126,14 @@ export async function prepare(
   request: ExploreRequest | AgreeRequest,
   asked: Scenario,
   watch: Watch,
+  read?: Variant,
 ): Promise<Prepared> {
   refuseContrary(request);
   const keepsGraph = "graph" in request && request.graph !== undefined;
   if (keepsGraph && isOpen(asked))
     throw new UsageError("--graph: is of a closed scenario; say what is chosen in the place of any");
   refuseMemory(request);
-  const variant = findVariant(request.variants[0]!);
+  const variant = read ?? findVariant(request.variants[0]!);
   const { vocabulary } = variant;
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
   const tell = phases(watch);

@@ -2,6 +2,7 @@
 import type { Asked, Base, JudgeAnswer, JudgeTask, Judging } from "../engines/mutants/task.js";
 import { beside } from "../engines/beside.js";
 import { openPool, type Pool } from "../engines/pool.js";
+import { refuseChanged, textsOf } from "../compile/held.js";
 import { type Variant, findVariant } from "../compile/variant.js";
 import { anomaliesIn } from "../model/vocabulary.js";
 import type { MutateRequest } from "../model/request.js";
@@ -50,13 +51,8 @@ export class Trial {
   async run(): Promise<void> {
     const { workers, executions, hammerMs, seed, maxStates } = this.request;
     const { variant, scenarios } = this.trying;
-    const judging: Judging = {
-      variant: variant.shipped ? variant.id : variant.origin,
-      scenarios,
-      maxStates,
-      seed,
-      maxSteps: MAX_STEPS,
-    };
+    const ours = { variant: variant.origin, texts: textsOf(variant), scenarios };
+    const judging: Judging = { ...ours, maxStates, seed, maxSteps: MAX_STEPS };
     const pool = openPool<JudgeTask, JudgeAnswer>(
       new URL("../engines/mutants/worker.js", import.meta.url),
       workers,
@@ -189,6 +185,7 @@ export class Trial {
   private async hammer(each: JudgedMutant): Promise<void> {
     const file = this.trying.files.pathOf(each.mutant as Mutant);
     const judgement = await hammerMutant(this.trying.variant, findVariant(file), this.request, this.watch.stop);
+    refuseChanged([this.trying.variant]);
     if (judgement === undefined) return;
     const { variant, keep } = this.trying;
     const words = ["pagerace", "compare", variant.origin, file, "-d", `${this.request.hammerMs}ms`];

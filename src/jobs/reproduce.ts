@@ -35,10 +35,10 @@ export async function planProgram({ walk, schedule }: ReproduceRequest, watch: W
   const variant = findVariant(walk.variants[0]!);
   if (variant.subject !== "kernel")
     throw new UsageError(`${variant.id} is the ${variant.subject}; a program is of the kernel`);
-  const { scenario } = spelledOut(walk);
+  const { scenario } = spelledOut(walk, variant);
   numberedOperations(scenario);
   makePlan({ variant: variant.id, scenario, model: [], known: "", trace: undefined, drawn: [], replay: undefined });
-  const result = await explore(walk, watch);
+  const result = await explore(walk, watch, undefined, variant);
   const known = caseOf(variant, scenario, result);
   if (schedule === undefined) return makePlan(known);
   return makePlan({ ...known, ...(await played(variant, scenario, schedule)) });

@@ -1,4 +1,5 @@
 /** What is too large for a walk: sampled, and hammered. It shows what it shows, and proves nothing. */
+import { refuseChanged } from "../compile/held.js";
 import type { Variant } from "../compile/variant.js";
 import { type HammerRequest, parseRequest, type CheckRequest, type SampleRequest } from "../model/request.js";
 import { wholeRequest } from "../plan/whole-request.js";
@@ -28,8 +29,14 @@ interface Trying {
   milliseconds: number;
 }
 
-/** On the first filesystem of the rungs. */
+/** On the first filesystem of the rungs. @throws HarnessFailure if what is tried is not what was walked. */
 export async function tryLarger(both: readonly Variant[], rungs: readonly Rung[], trying: Trying): Promise<Tried[]> {
+  const tried = await triedLarger(both, rungs, trying);
+  refuseChanged(both);
+  return tried;
+}
+
+async function triedLarger(both: readonly Variant[], rungs: readonly Rung[], trying: Trying): Promise<Tried[]> {
   const { request, milliseconds } = trying;
   const filesystem = rungs[0]!.scenario.filesystem;
   const vocabulary = unionOf(both.map((each) => each.vocabulary));

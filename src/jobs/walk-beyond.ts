@@ -34,7 +34,7 @@ export async function walkBeyond(
     phases(watch)(`${variant.id}: ${cell.scenario} on ${cell.filesystem}, in bits`);
     try {
       const stop = AbortSignal.any([watch.stop, timer.signal]);
-      cell[side] = joined(cell[side]!, await searchOpen(variant.origin, scenario, { ...limits, stop }, watch));
+      cell[side] = joined(cell[side]!, await searchOpen(variant, scenario, { ...limits, stop }, watch));
     } finally {
       clearTimeout(timeout);
     }

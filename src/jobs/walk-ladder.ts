@@ -102,7 +102,7 @@ async function walkCell(variant: Variant, rung: Rung, { request, watch, until }:
   };
   phases(watch)(`${variant.id}: ${shortened(scenario)} on ${scenario.filesystem}`);
   try {
-    return await walkOpen(variant.origin, scenario, limits, watch);
+    return await walkOpen(variant, scenario, limits, watch);
   } catch (error) {
     // The budget, and not the user, has ended it: of this walk nothing is known, and of the others what they have shown.
     if (!(error instanceof Interrupted) || watch.stop.aborted) throw error;

@@ -1,5 +1,5 @@
 /** Walks one scenario of one variant, or knows what such a walk has said before. */
-import { findVariant } from "../compile/variant.js";
+import type { Variant } from "../compile/variant.js";
 import { explore } from "./explore.js";
 import { type ExploreRequest, parseRequest } from "../model/request.js";
 import { UsageError } from "../failure.js";
@@ -16,14 +16,18 @@ export interface WalkLimits {
   stop: AbortSignal;
 }
 
-/** @throws as explore does. */
-export async function walkOpen(name: string, scenario: Scenario, limits: WalkLimits, watch: Watch): Promise<Walked> {
-  const variant = findVariant(name);
+/** @param variant as it was read: what its file says by now is nothing of this. @throws as explore does. */
+export async function walkOpen(
+  variant: Variant,
+  scenario: Scenario,
+  limits: WalkLimits,
+  watch: Watch,
+): Promise<Walked> {
   const kept = keptWalk({ variant, scenario });
   if (kept !== undefined) return kept;
-  const plain = await walk(name, scenario, {}, limits, watch);
+  const plain = await walk(variant, scenario, {}, limits, watch);
   const isTooLarge = plain.bound?.includes(": no room") === true;
-  const walked = isTooLarge ? better(plain, await reduced(name, scenario, limits, watch)) : plain;
+  const walked = isTooLarge ? better(plain, await reduced(variant, scenario, limits, watch)) : plain;
   if (walked.complete && !limits.stop.aborted) keepWalk({ variant, scenario }, walked);
   return walked;
 }
@@ -35,13 +39,13 @@ function better(plain: Walked, other: Walked | undefined): Walked {
 
 /** Undefined: what is noted beside the states has no room either. */
 async function reduced(
-  name: string,
+  variant: Variant,
   scenario: Scenario,
   limits: WalkLimits,
   watch: Watch,
 ): Promise<Walked | undefined> {
   try {
-    return await walk(name, scenario, { reduction: true }, limits, watch);
+    return await walk(variant, scenario, { reduction: true }, limits, watch);
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
@@ -49,21 +53,27 @@ async function reduced(
 }
 
 /** What there is no room for at all: it may show more than a walk has, and is never complete. @throws as explore does. */
-export async function searchOpen(name: string, scenario: Scenario, limits: WalkLimits, watch: Watch): Promise<Walked> {
-  return walk(name, scenario, { bitstate: true }, limits, watch);
+export async function searchOpen(
+  variant: Variant,
+  scenario: Scenario,
+  limits: WalkLimits,
+  watch: Watch,
+): Promise<Walked> {
+  return walk(variant, scenario, { bitstate: true }, limits, watch);
 }
 
 async function walk(
-  name: string,
+  variant: Variant,
   scenario: Scenario,
   keeping: Partial<Pick<ExploreRequest, "reduction" | "bitstate">>,
   { maxBytes, workers, stop }: WalkLimits,
   watch: Watch,
 ): Promise<Walked> {
   // Whether a patch is its ancestor to the bit has been asked before the first walk.
-  const asked = { mode: "explore", variants: [name], scenario: { ...scenario }, maxBytes, workers, identical: true };
+  const variants = [variant.origin];
+  const asked = { mode: "explore", variants, scenario: { ...scenario }, maxBytes, workers, identical: true };
   const request = parseRequest({ ...asked, ...keeping }, "walk") as ExploreRequest;
-  const result = await explore(request, { on: inner(watch), stop });
+  const result = await explore(request, { on: inner(watch), stop }, undefined, variant);
   return walkedOf(result.variants[0]!, formatShortForm(scenario));
 }
 

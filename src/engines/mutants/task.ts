@@ -6,6 +6,8 @@ import type { Scheduling } from "../stepped/scheduling.js";
 export interface Judging {
   /** The variant that is mutated, as users name it. */
   variant: string;
+  /** Of the user's files that it is made of, as they were when its mutants were made. */
+  texts: readonly string[];
   scenarios: readonly Scenario[];
   /** Of a walk, of variant and mutant alike. */
   maxStates: number;

@@ -1,5 +1,6 @@
 /** A thread that judges mutants: it compiles each, walks it, or samples it. The compiler stays warm, and the variant is compiled once. */
 import { workerData } from "node:worker_threads";
+import { refuseChanged, refuseOtherTexts, textsOf } from "../../compile/held.js";
 import { isIdentical } from "../../compile/identical.js";
 import { type LoadedModule, loadModule } from "../../compile/module.js";
 import type { Build } from "../../compile/builds.js";
@@ -33,6 +34,7 @@ const loaded = new Map<Build, Promise<LoadedModule>>();
 
 /** piscina's entry. */
 export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
+  refuseOtherTexts(variant, textsOf(variant), judging.texts);
   if (task.way === "base") {
     const { shown, states, complete, explored } = await walkOf(await ofVariant("walk"), variant, task.index);
     const learnt = learn((await ofVariant("replay")).module, settingsOf(variant, task.index));
@@ -40,11 +42,13 @@ export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
   }
   try {
     const mutant = findVariant(task.file);
+    refuseOtherTexts(variant, textsOf(mutant).slice(1), judging.texts);
     const build = task.way === "explore" ? "walk" : buildOf("portfolio");
     const { module } = await loadModule(mutant, build);
     if (task.way === "explore") return await explore(mutant, module, task.asked);
     return await sample(mutant, (index) => settingsOf(mutant, index), module, task);
   } catch (error) {
+    refuseChanged([variant]); // of a file that is gone every mutant would be no program
     if (error instanceof UsageError) return { kind: "stillborn", why: complaintOf(error, task.file) };
     throw error;
   }
