@@ -109,6 +109,6 @@ function formatted(
   if (format === "json") return `${JSON.stringify(played)}\n`;
   const trace = visibleIn(played);
   if (format === "markdown") return `${markdownTrace({ trace, replay, version }, options)}\n`;
-  const width = raw.width === undefined ? (process.stdout.columns ?? 80) : parseCount("--width", raw.width);
+  const width = raw.width === undefined ? process.stdout.columns || 80 : parseCount("--width", raw.width);
   return terminalTrace(trace, Math.max(60, width), options);
 }

@@ -13,7 +13,7 @@ export class Status {
   private operations = 0;
   private readonly found: Record<string, number> = {};
   /** When what is done now began: of many walks this one. */
-  private since = Date.now();
+  private since = performance.now();
   /** Of a job that ends by the clock. */
   private durationMs: number | undefined;
 
@@ -23,12 +23,14 @@ export class Status {
     else if (event.type === "progress") this.line.show((seconds) => this.executions(event, seconds));
     else if (event.type === "level")
       this.line.show((seconds) =>
-        explorationStatus(event.progress, event.lengths(), { seconds, own: (Date.now() - this.since) / 1000 }),
+        explorationStatus(event.progress, event.lengths(), { seconds, own: (performance.now() - this.since) / 1000 }),
       );
     else if (event.type === "searched")
-      this.line.show((seconds) => searchStatus(event.progress, { seconds, own: (Date.now() - this.since) / 1000 }));
+      this.line.show((seconds) =>
+        searchStatus(event.progress, { seconds, own: (performance.now() - this.since) / 1000 }),
+      );
     else if (event.type === "phase") {
-      this.since = Date.now();
+      this.since = performance.now();
       this.line.show((seconds) => `${clock(seconds)}: ${event.what}`);
     }
   }
