@@ -1,5 +1,5 @@
 /** A variant's code, for a terminal. */
-import pc from "picocolors";
+import { color } from "./color.js";
 import type { FunctionFacts, Place } from "../../code/facts.js";
 import { wrap } from "./wrap.js";
 
@@ -17,14 +17,16 @@ function originOf({ from, exported, calledBy, older }: FunctionFacts): string {
 
 /** One after the other, with comments and code. */
 export function codeText(functions: readonly FunctionFacts[]): string {
-  return functions.map((each) => `${pc.bold(`// ${each.name}, ${placeText(each)}`)}\n${sourceText(each)}`).join("\n\n");
+  return functions
+    .map((each) => `${color.bold(`// ${each.name}, ${placeText(each)}`)}\n${sourceText(each)}`)
+    .join("\n\n");
 }
 
 export function functionSheet(each: FunctionFacts): string {
   const callers = each.calledBy.map(({ name, from }) => `${name} (${from})`);
   const called = [...each.runBy, ...callers].join(", ");
   return [
-    pc.bold(`${each.name}, ${placeText(each)}`),
+    color.bold(`${each.name}, ${placeText(each)}`),
     "",
     sourceText(each),
     "",
@@ -35,7 +37,7 @@ export function functionSheet(each: FunctionFacts): string {
 }
 
 function sourceText({ comment, takes, code }: FunctionFacts): string {
-  return [...(comment === "" ? [] : [pc.dim(comment)]), ...takes.map((line) => pc.dim(line)), code].join("\n");
+  return [...(comment === "" ? [] : [color.dim(comment)]), ...takes.map((line) => color.dim(line)), code].join("\n");
 }
 
 /** `v2.6.23 (assembly/variants/versions/v2.6.23.ts:29)`. */

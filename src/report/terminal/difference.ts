@@ -1,5 +1,5 @@
 /** What differs between two variants, for a terminal: lines of the newer with `+`, of the older with `-`. */
-import pc from "picocolors";
+import { color } from "./color.js";
 import type { DifferenceFacts } from "../../code/facts.js";
 import type { LineChange } from "../../code/line-difference.js";
 import { placeText } from "./code.js";
@@ -23,9 +23,9 @@ export function differenceText(facts: DifferenceFacts, name?: string): string {
     ),
     ...changed.map((each) =>
       [
-        pc.bold(each.name),
-        pc.red(`--- ${placeText(each.against)}`),
-        pc.green(`+++ ${placeText(each.variant)}`),
+        color.bold(each.name),
+        color.red(`--- ${placeText(each.against)}`),
+        color.green(`+++ ${placeText(each.variant)}`),
         ...each.lines.map(lineText),
       ].join("\n"),
     ),
@@ -35,10 +35,10 @@ export function differenceText(facts: DifferenceFacts, name?: string): string {
 }
 
 function section(head: string, lines: string[]): string {
-  return lines.length === 0 ? "" : [pc.bold(head), ...lines].join("\n");
+  return lines.length === 0 ? "" : [color.bold(head), ...lines].join("\n");
 }
 
 function lineText({ of, line }: LineChange): string {
   if (of === "both") return `  ${line}`.trimEnd();
-  return of === "newer" ? pc.green(`+ ${line}`) : pc.red(`- ${line}`);
+  return of === "newer" ? color.green(`+ ${line}`) : color.red(`- ${line}`);
 }

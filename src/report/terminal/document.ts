@@ -1,5 +1,5 @@
 /** A document on a terminal of 80 columns: tones are colours, and what is wider is wrapped between words. */
-import pc from "picocolors";
+import { color } from "./color.js";
 import {
   isCell,
   type Cell,
@@ -19,10 +19,10 @@ import { terminalTrace } from "./trace.js";
 import { wrap } from "./wrap.js";
 
 const paint: Record<Tone, (text: string) => string> = {
-  strong: pc.bold,
-  faint: pc.dim,
-  alarm: pc.red,
-  caution: pc.yellow,
+  strong: color.bold,
+  faint: color.dim,
+  alarm: color.red,
+  caution: color.yellow,
 };
 
 export function terminalText({ heading, parts }: Document, options: Showing = {}): string {
@@ -31,7 +31,7 @@ export function terminalText({ heading, parts }: Document, options: Showing = {}
 
 export function terminalHeading(heading: Heading): string {
   const { title, lines } = visibleIn(heading);
-  return `${[pc.bold(title), ...lines.map((line) => wrap(painted(line)))].join("\n")}\n`;
+  return `${[color.bold(title), ...lines.map((line) => wrap(painted(line)))].join("\n")}\n`;
 }
 
 /** What follows the heading. */

@@ -1,5 +1,5 @@
 /** Scenarios, for a terminal: a line each, or one whole. */
-import pc from "picocolors";
+import { color } from "./color.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { formatSettings } from "../../scenario/settings.js";
 import { formatShortForm } from "../../scenario/short-form.js";
@@ -15,10 +15,10 @@ export function scenarioList(scenarios: readonly (Scenario & { from: string })[]
 export function scenarioSheet(scenario: Scenario, command: string): string {
   const { name = "", summary = "" } = scenario;
   const lines = [
-    name === "" ? "" : pc.bold(name),
+    name === "" ? "" : color.bold(name),
     summary === "" ? "" : wrap(summary, "  "),
     wrap(`"${formatShortForm(scenario)}"`, "  "),
-    pc.dim(wrap(formatSettings(scenario), "  ")),
+    color.dim(wrap(formatSettings(scenario), "  ")),
     "",
     JSON.stringify(scenario),
     "",

@@ -1,6 +1,6 @@
 /** A table without lines, its head in bold. */
 import Table from "cli-table3";
-import pc from "picocolors";
+import { color } from "./color.js";
 
 const EDGES = ["top", "bottom", "left", "right", "mid"];
 const JOINTS = [
@@ -20,7 +20,7 @@ const NO_LINES = Object.fromEntries([...EDGES, ...JOINTS, "middle"].map((name) =
 export function plainTable(head: string[], widths: number[]): InstanceType<typeof Table> {
   const style = { "padding-left": 0, "padding-right": 1, head: [], border: [], compact: true };
   return new Table({
-    head: head.map((cell) => pc.bold(cell)),
+    head: head.map((cell) => color.bold(cell)),
     chars: NO_LINES,
     style,
     colWidths: widths,

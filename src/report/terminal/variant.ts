@@ -1,5 +1,5 @@
 /** Variants, for a terminal: a line each, or one whole. */
-import pc from "picocolors";
+import { color } from "./color.js";
 import type { VariantAbout } from "../../compile/about.js";
 import { oneLineEach } from "./one-line.js";
 import { wrap } from "./wrap.js";
@@ -12,7 +12,7 @@ export function variantSheet(about: VariantAbout): string {
   const { id, aliases, summary, source, subject, ancestors, expectations, closes, filesystems, adds, declares } = about;
   const also = aliases.length > 0 ? ` (${aliases.join(", ")})` : "";
   const lines = [
-    pc.bold(id) + also,
+    color.bold(id) + also,
     summary === "" ? "" : wrap(summary, "  "),
     source === undefined ? "" : field("source", source),
     subject === "kernel" ? "" : field("subject", subject),
