@@ -11,6 +11,7 @@ const STDOUT = 1;
  * @throws HarnessFailure
  */
 export function print(text: string): void {
+  if (text === "") return; // which a full device refuses, too
   if (!isFile()) {
     process.stdout.write(text);
     return;
