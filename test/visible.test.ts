@@ -7,7 +7,7 @@ import { HarnessFailure, UsageError } from "../src/failure.js";
 import { terminalText } from "../src/report/terminal/document.js";
 import { markdownText } from "../src/report/markdown/document.js";
 import { lines, strong } from "../src/report/document.js";
-import { shellWord } from "../src/shell-word.js";
+import { shellFile, shellWord } from "../src/shell-word.js";
 import { visible, visibleIn } from "../src/visible.js";
 
 const hostile = "a\nb\r\t\u001b[31m\u0085\u200b\u2028\u202eend\ud800";
@@ -46,7 +46,9 @@ test("reports begin no line that a user has written, and move no cursor", () => 
   }
 });
 
-test.skipIf(!existsSync("/bin/bash"))("a word of a command is that word, and nothing in it is run", () => {
+const SHELLS = ["/bin/sh", "/bin/bash", "/bin/zsh"].filter((shell) => existsSync(shell));
+
+test.each(SHELLS)("%s: a word of a command is that word, and nothing in it is run", (shell) => {
   const words = [
     "",
     "a b",
@@ -59,11 +61,26 @@ test.skipIf(!existsSync("/bin/bash"))("a word of a command is that word, and not
     "store | writeback",
     hostile.slice(0, -1),
     "-n",
+    "\n%s%n\\n\\101'\"$(echo x)",
+    "u\u0308ber\u200d",
+    "~",
+    "*?[a]{b,c}",
+    "#",
+    "=",
+    "<<EOF",
+    "d".repeat(255),
+    ...(shell === "/bin/sh" ? [] : ["\n", "-\n", "a\n\n"]), // what a POSIX shell's printf loses
   ];
-  const said = execFileSync("/bin/bash", ["-c", `printf '%s\\0' ${words.map(shellWord).join(" ")}`], {
+  const said = execFileSync(shell, ["-c", `printf '%s\\0' ${words.map(shellWord).join(" ")}`], {
     encoding: "utf8",
     env: { ...process.env, LC_ALL: "C.UTF-8" },
   });
   expect(said.split("\0").slice(0, -1)).toEqual(words);
   expect(shellWord("store | writeback")).toBe('"store | writeback"');
+  expect(["-patch.ts", "-\n.ts", "a-b.ts", "/-.ts"].map(shellFile)).toEqual([
+    "./-patch.ts",
+    `"$(printf './-\\012.ts')"`,
+    "a-b.ts",
+    "/-.ts",
+  ]);
 });

@@ -8,7 +8,7 @@ import { withCompiler } from "../compile/without-compiler.js";
 import { messageOf, HarnessFailure, UsageError } from "../failure.js";
 import { isLinkToNothing, placeOf } from "../files/same.js";
 import { writeWhole } from "../files/whole.js";
-import { shellWord } from "../shell-word.js";
+import { shellFile } from "../shell-word.js";
 import { visible } from "../visible.js";
 import { print } from "./print.js";
 
@@ -113,7 +113,7 @@ async function configureEditor(folder: string): Promise<string[]> {
 }
 
 function nextSteps(file: string, { shipped, id, origin }: Variant): string[] {
-  const [base, word] = [shipped ? id : shellWord(origin), shellWord(file)];
+  const [base, word] = [shipped ? id : shellFile(origin), shellFile(file)];
   return [
     "",
     `As it is, its code is ${base}'s: nothing can be measured of it. Edit it, then`,

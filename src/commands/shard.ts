@@ -7,7 +7,7 @@ import { writeWhole } from "../files/whole.js";
 import { shardsOf } from "../model/shard.js";
 import { parseCount } from "../options/values.js";
 import { readRequest } from "../result/saved.js";
-import { shellWord } from "../shell-word.js";
+import { shellFile } from "../shell-word.js";
 import { visible } from "../visible.js";
 import { print } from "./print.js";
 
@@ -27,7 +27,7 @@ export function addShard(program: Command): void {
       const shards = shardsOf(readRequest(path).request, count);
       writeAll(raw.output, shards);
       print(
-        `${count} pieces in ${visible(raw.output)}: pagerace run ${shellWord(join(raw.output, nameOf(0, count)))} -o ...\n`,
+        `${count} pieces in ${visible(raw.output)}: pagerace run ${shellFile(join(raw.output, nameOf(0, count)))} -o ...\n`,
       );
     });
 }

@@ -15,7 +15,7 @@ import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
-import { shellWord } from "../shell-word.js";
+import { shellFile, shellWord } from "../shell-word.js";
 import type { Watch } from "../watch/watch.js";
 import type { MutantFiles } from "./mutant-files.js";
 import { hammerMutant } from "./mutant-hammer.js";
@@ -188,8 +188,9 @@ export class Trial {
     refuseChanged([this.trying.variant]);
     if (judgement === undefined) return;
     const { variant, keep } = this.trying;
-    const words = ["pagerace", "compare", variant.origin, file, "-d", `${this.request.hammerMs}ms`];
-    each.ways.hammer = { ...judgement, command: judgement.killed && keep ? words.map(shellWord).join(" ") : null };
+    const files = [variant.origin, file].map(shellFile).join(" ");
+    const command = judgement.killed && keep ? `pagerace compare ${files} -d ${this.request.hammerMs}ms` : null;
+    each.ways.hammer = { ...judgement, command };
   }
 
   /** @returns undefined if it was stopped, or took too long: of that nothing is known. */
@@ -214,7 +215,7 @@ export class Trial {
   private command(command: string, file: string, index: number, more: string[] = []): string | null {
     if (!this.trying.keep) return null;
     const words = scenarioWords(this.trying.scenarios[index]!, this.trying.variant.vocabulary);
-    return ["pagerace", command, file, ...words, ...more].map(shellWord).join(" ");
+    return ["pagerace", command, shellFile(file), ...[...words, ...more].map(shellWord)].join(" ");
   }
 
   private nameOf(index: number): string {

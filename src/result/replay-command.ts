@@ -9,14 +9,15 @@ import { namedScenario, scenarioNames } from "../scenario/named.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { hex } from "./number.js";
-import { shellWord } from "../shell-word.js";
+import { shellFile, shellWord } from "../shell-word.js";
 
 export function replayCommand(
   { origin, vocabulary }: Pick<Variant, "origin" | "vocabulary">,
   scenario: Scenario,
   schedule: string,
 ): string {
-  return ["pagerace", "replay", origin, ...scenarioWords(scenario, vocabulary), schedule].map(shellWord).join(" ");
+  const words = [...scenarioWords(scenario, vocabulary), schedule].map(shellWord);
+  return ["pagerace replay", shellFile(origin), ...words].join(" ");
 }
 
 /** The command that draws one execution once more, by the same scheduler. @param settings of which it was drawn, by one scheduler. */
@@ -27,10 +28,11 @@ export function sampleCommand(
   number: number,
 ): string {
   const { scheduler, depth } = scheduling;
-  const words = ["pagerace", "sample", origin, ...scenarioWords(scenario, vocabulary), "--scheduler", scheduler];
+  const words = [...scenarioWords(scenario, vocabulary), "--scheduler", scheduler];
   if (scheduler === "pct") words.push("--depth", String(depth));
   if (maxSteps !== DEFAULT_MAX_STEPS) words.push("--max-steps", String(maxSteps));
-  return [...words, "--seed", hex(seed), "--first", String(number), "-n", "1"].map(shellWord).join(" ");
+  words.push("--seed", hex(seed), "--first", String(number), "-n", "1");
+  return ["pagerace sample", shellFile(origin), ...words.map(shellWord)].join(" ");
 }
 
 /** What one types for a scenario: its name, or the short form and what that does not say. */
