@@ -9,6 +9,9 @@ const MEBIBYTE = 2 ** 20;
 /** Estimates are mostly right within a factor of 3. */
 const MARGIN = 3;
 
+/** Whose room is the checkpoint's, whatever is asked for now. */
+const RESUMED = "--resume";
+
 /** What was walked, where states are kept with room for so many. */
 interface Filled {
   memory: WebAssembly.Memory;
@@ -17,10 +20,11 @@ interface Filled {
 
 /** @param full a FULL_ reason. */
 export function boundOf(full: number, { memory: shared, space }: Filled, plan: ExplorePlan): string {
-  const memory = `--max-memory ${sizeOf(plan.maxBytes)}`;
+  const isResumed = plan.checkpoint?.resume === true;
+  const memory = isResumed ? RESUMED : `--max-memory ${sizeOf(plan.maxBytes)}`;
   switch (full) {
     case explore.FULL_STATES:
-      return `${space.maxStates === plan.maxStates ? `--max-states ${space.maxStates}` : memory}: no room for more states`;
+      return `${!isResumed && space.maxStates === plan.maxStates ? `--max-states ${space.maxStates}` : memory}: no room for more states`;
     case explore.FULL_FRONTIER:
       return `${memory}: no room for so wide a level`;
     case explore.FULL_TASK_STATES:
@@ -41,6 +45,8 @@ export function boundOf(full: number, { memory: shared, space }: Filled, plan: E
  */
 export function enoughFor(explored: Explored, plan: ExplorePlan, lengths: readonly number[]): string | undefined {
   const { bound, levels, states, numbers, space } = explored;
+  if (bound?.startsWith(`${RESUMED}: no room`) === true)
+    return "a walk that is gone on with has the room that it was begun with; begin anew, with more by --max-memory or --max-states";
   const isSteady = !plan.switches.reduction; // a reduced walk's levels are of no even steps
   if (!isSteady || bound === undefined || !bound.includes(": no room")) return undefined;
   const widths = levels.map((first, n) => (levels[n + 1] ?? numbers) - first);

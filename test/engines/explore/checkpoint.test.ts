@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { loadModule } from "../../../src/compile/module.js";
 import { findVariant } from "../../../src/compile/variant.js";
+import { enoughFor } from "../../../src/engines/explore/enough.js";
 import { exploreScenario } from "../../../src/engines/explore/explore.js";
 import type { ExplorePlan } from "../../../src/engines/explore/plan.js";
 import { verdictsOf } from "../../../src/engines/explore/verdicts.js";
@@ -45,6 +46,21 @@ test("a walk that is gone on with ends where one without a break does", async ()
   ];
   expect(facts(ended)).toEqual(facts(whole));
   expect(await verdictsOf(ended)).toEqual(await verdictsOf(whole));
+});
+
+test("a walk that was begun with little room has no more when it is gone on with, and is told to begin anew", async () => {
+  const path = join(folder, "little");
+  const little = { maxStates: 700 };
+  const begun = await explore({ ...(await planFor("v2.6.20-rc3", path, false, 40)), ...little });
+  expect(begun.bound).toBe("--max-depth 40");
+  for (const more of [{}, { maxBytes: 2 ** 30 }, little]) {
+    const plan = { ...(await planFor("v2.6.20-rc3", path, true)), ...more };
+    const ended = await explore(plan);
+    expect([ended.states, ended.bound]).toEqual([700, "--resume: no room for more states"]);
+    expect(enoughFor(ended, plan, [])).toMatch(/begun with; begin anew, with more by --max-memory or --max-states$/);
+  }
+  const plain = { ...(await planFor("v2.6.20-rc3", join(folder, "unused"), false)), ...little, checkpoint: undefined };
+  expect((await explore(plain)).bound).toBe("--max-states 700: no room for more states");
 });
 
 test("a single bit that has changed anywhere behind the header is found, and nothing is said of such a walk", async () => {
