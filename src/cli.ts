@@ -5,15 +5,16 @@
  */
 const STATUS = { forbidden: 1, usage: 2, harness: 3 };
 
-let isDecided = false;
+let decided: number | undefined;
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
-    isDecided = true;
-    process.exit(exitOf(error));
+    decided = exitOf(error);
+    process.exit(decided);
   });
 }
 process.on("exit", (code) => {
-  if (isDecided || code !== STATUS.forbidden) return;
+  if (decided !== undefined) process.exitCode = isUnread ? STATUS.harness : decided; // whoever else has said something
+  if (decided !== undefined || code !== STATUS.forbidden) return;
   process.stderr.write("pagerace: something that was loaded ended the process with 1: the run says nothing\n");
   process.exitCode = STATUS.harness;
 });
@@ -35,7 +36,7 @@ try {
 } catch (error) {
   status = exitOf(error);
 }
-isDecided = true;
+decided = status;
 process.exitCode = isUnread ? STATUS.harness : status;
 
 /** One line for each; of a fault of ours, PAGERACE_DEBUG=1 tells where. */

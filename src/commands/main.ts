@@ -1,7 +1,7 @@
 /** The command line: which commands there are, and which of them is meant. */
 import { statSync } from "node:fs";
 import { Command } from "commander";
-import { EXIT, HarnessFailure, UsageError } from "../failure.js";
+import { EXIT, UsageError } from "../failure.js";
 import { version } from "../result/environment.js";
 import { visible } from "../visible.js";
 import { addCommands, commands, OF_ALL } from "./commands.js";
@@ -38,8 +38,8 @@ export async function main(): Promise<number> {
   try {
     await parsedWithDefaults(program);
   } catch (error) {
-    if (!(error instanceof ReferenceError) || "WebAssembly" in globalThis) throw error;
-    throw new HarnessFailure("Node has no WebAssembly here (--jitless takes it away), and nothing runs without it");
+    if (error instanceof ReferenceError || error instanceof TypeError) (await import("./lacking.js")).refuseLacking();
+    throw error;
   }
   return status;
 }
