@@ -7,6 +7,7 @@ import { closeSync, constants, existsSync, lstatSync, openSync, readdirSync, rea
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { makeFolder } from "../files/folder.js";
+import { removeAllLeft } from "../files/left-over.js";
 import { writeWhole } from "../files/whole.js";
 import { packageRoot } from "../paths.js";
 import type { Build } from "./builds.js";
@@ -152,9 +153,15 @@ export function forget(variant: Variant): void {
         rmSync(join(folder, name), { force: true });
 }
 
-/** Written whole or not at all, and never through a link: two runs may compile the same variant at once. @returns whether it was. */
+/**
+ * Written whole or not at all, and never through a link: two runs may compile the same variant at once. What killed ones left is
+ * removed: nobody may write a file of that name again.
+ *
+ * @returns whether it was.
+ */
 function keep(folder: string, name: string, wasm: Uint8Array): boolean {
   try {
+    removeAllLeft(folder);
     writeWhole(join(folder, name), entryOf(name, wasm), { replace: true, mode: 0o600 });
     return true;
   } catch {
