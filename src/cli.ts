@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 /**
- * Turns every end into an exit status. It stands here before anything else is loaded, for that can fail, too; what nobody has caught
- * is a fault of ours, never a finding, and Node's own status for it is 1.
+ * Turns every end into an exit status. It stands here before anything else of ours is loaded, for that can fail, too; what nobody has
+ * caught is a fault of ours, never a finding, and Node's own status for it is 1.
  */
+import { closeSync } from "node:fs";
+import { isatty } from "node:tty";
+
 const STATUS = { forbidden: 1, usage: 2, harness: 3 };
 
 let decided: number | undefined;
@@ -18,6 +21,11 @@ process.on("exit", (code) => {
   process.stderr.write("pagerace: something that was loaded ended the process with 1: the run says nothing\n");
   process.exitCode = STATUS.harness;
 });
+
+// Node sets terminals as they were, at the very end, and aborts where one is gone by then: what is closed it leaves alone.
+const terminals = [0, 1, 2].filter((stream) => isatty(stream));
+process.on("exit", () => terminals.filter((stream) => !isatty(stream)).forEach((stream) => closeSync(stream)));
+
 process.stderr.on("error", () => {}); // there is nobody to tell
 
 // A reader that has gone away needs no word; a full disk does. Neither is an anomaly. Who else hears of it has a file to write yet.
