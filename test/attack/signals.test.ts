@@ -8,8 +8,8 @@ import { fixture, scratch } from "../pagerace.js";
 import { type End, type Process, drawn, expectClear, long, start } from "./faults.js";
 import { recordsBeyond } from "./killed-soak.js";
 
-/** Heard within a second, and some more on a machine that others use, too. */
-const SOON_MS = 5000;
+/** Heard within a second, and many more on a machine that is busy; less than what any of these runs takes. */
+const SOON_MS = 20_000;
 
 const TASKS = "store : store | writeback";
 const SPINS = fixture("spins.ts");
@@ -91,7 +91,7 @@ describe("a pipe that nobody reads", () => {
   });
 
   test("as --checkpoint to go on with: is refused", async () => {
-    const run = start(["explore", "v2.6.23", "fixme-race", "--checkpoint", fifo(), "--resume"], { mostMs: 15_000 });
+    const run = start(["explore", "v2.6.23", "fixme-race", "--checkpoint", fifo(), "--resume"]);
     expectClear(await run.ended, 2, "--resume");
   });
 });

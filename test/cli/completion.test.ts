@@ -96,7 +96,7 @@ zpty -r z said '*${until}*'; print -r -- $said; zpty -d z`;
   return spawnSync("zsh", ["-f", "-c", program], {
     cwd: folder,
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 100_000,
     env: { ...process.env, TERM: "xterm" },
   }).stdout;
 }

@@ -58,7 +58,7 @@ describe.skipIf(executable === undefined)("in Chromium", () => {
     expect(await figure(page, "operations").innerText()).toBe("120M");
     expect(await page.locator("#phase").innerText()).toBe("a phase");
     feed(live, result, result.tally.blocks.slice(30, 45));
-    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 10_000 }).toBe("180M");
+    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 60_000 }).toBe("180M");
     feed(live, result, result.tally.blocks.slice(45));
     live.close(result);
     await expect.poll(() => page.getByRole("status").innerText()).toMatch(/^The run has ended \(exit status 1\)/);
@@ -102,7 +102,7 @@ describe.skipIf(executable === undefined)("in Chromium", () => {
     await drawn(page);
     await page.context().setOffline(true);
     await page.evaluate("window.stop()"); // ends the stream, as a killed process does
-    await page.getByText(/^Connection lost/).waitFor({ timeout: 15_000 });
+    await page.getByText(/^Connection lost/).waitFor({ timeout: 60_000 });
     await page.context().close();
   });
 
@@ -114,10 +114,10 @@ describe.skipIf(executable === undefined)("in Chromium", () => {
     live.on({ type: "warning", text: large });
     let streams = 0;
     page.on("request", () => streams++);
-    await expect.poll(() => streams, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => streams, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await page.getByRole("status").innerText()).toBe("running");
     feed(live, result, result.tally.blocks.slice(30));
-    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 10_000 }).toBe("240M");
+    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 60_000 }).toBe("240M");
     expect(heard).toEqual([]);
     await page.context().close();
   });
@@ -147,7 +147,7 @@ describe.skipIf(executable === undefined)("in Chromium", () => {
     await page.locator("#variants summary").first().click();
     await page.evaluate("getSelection().selectAllChildren(document.querySelector('#variants b'))");
     feed(live, result, result.tally.blocks.slice(30));
-    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 10_000 }).toBe("240M");
+    await expect.poll(() => figure(page, "operations").innerText(), { timeout: 60_000 }).toBe("240M");
     expect(await page.evaluate("String(getSelection())")).toBe("v2.6.20-rc3");
     expect(await page.locator("#variants details").first().getAttribute("open")).toBe("");
     await page.context().close();
