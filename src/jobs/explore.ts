@@ -32,7 +32,7 @@ import { settingsFor } from "../engines/stepped/memory.js";
 import { Player } from "../engines/stepped/player.js";
 import type { Trace } from "../trace/trace.js";
 import { finder, phases, type Watch } from "../watch/watch.js";
-import { refuseMemory, refuseUnknown } from "./refusals.js";
+import { refuseLess, refuseMemory, refuseUnknown } from "./refusals.js";
 import { closedPlayers } from "./closed-players.js";
 import { searchBits } from "./search-bits.js";
 import { spelledOut } from "./spelled-out.js";
@@ -63,9 +63,12 @@ export async function explore(
   const checkpoint = keep && { ...keep, code: hash };
   if (request.bitstate && checkpoint !== undefined)
     throw new UsageError("--bitstate and --checkpoint do not go together; leave one out");
-  if (request.bitstate)
-    bitSpaceFor(plan); // refuses what cannot be done before anything is said
-  else spaceFor({ ...plan, checkpoint });
+  // What cannot be done is refused before anything is said.
+  if (request.bitstate) bitSpaceFor(plan);
+  else {
+    const { space, saved } = spaceFor({ ...plan, checkpoint });
+    if (saved !== undefined) refuseLess(request, space);
+  }
   const about = {
     request,
     environment: environment(),

@@ -26,6 +26,19 @@ export function refuseMemory({ maxBytes }: { maxBytes: number | null }): void {
   throw new UsageError(`--max-memory ${maxBytes}: this machine has ${most}; want at most that`);
 }
 
+/** Of a walk that is gone on with. @throws UsageError where less is asked for than it was begun with: it has what it has. */
+export function refuseLess(
+  { maxBytes, maxStates }: { maxBytes: number | null; maxStates: number | null },
+  begun: { bytes: number; maxStates: number },
+): void {
+  const refuse = (flag: string, asked: number | null, has: number) => {
+    if (asked !== null && asked < has)
+      throw new UsageError(`${flag} ${asked}: the walk that is gone on with was begun with ${has}; leave it out`);
+  };
+  refuse("--max-states", maxStates, begun.maxStates);
+  refuse("--max-memory", maxBytes, begun.bytes);
+}
+
 /** Of walks whose scenarios are not known yet: the smallest of them has room in it. */
 const LEAST_BYTES = 2 ** 24;
 

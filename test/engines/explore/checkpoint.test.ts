@@ -105,3 +105,25 @@ test("a file that exists is not written over without being asked", async () => {
   ]);
   expect(existsSync(path)).toBe(true);
 });
+
+test("less room than a walk was begun with is refused where it is gone on with, and the walk stays as it is", async () => {
+  const path = join(folder, "less");
+  const walk = ["explore", "v2.6.20-rc3", "fixme-race", "--checkpoint", path];
+  expect((await pagerace(...walk, "--max-depth", "40", "--max-states", "5000", "--max-memory", "32MiB")).status).toBe(
+    0,
+  );
+  const before = readFileSync(path);
+  for (const less of [
+    ["--max-states", "4999"],
+    ["--max-memory", "1MiB"],
+  ]) {
+    const run = await pagerace(...walk, "--resume", ...less);
+    expect([run.status, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toMatch(
+      new RegExp(`^pagerace: ${less[0]} \\d+: the walk that is gone on with was begun with \\d+; leave it out\n$`),
+    );
+  }
+  expect(readFileSync(path).equals(before)).toBe(true);
+  const ended = await pagerace(...walk, "--resume", "--max-states", "5000", "--max-memory", "32MiB");
+  expect(ended.stdout).toContain("complete: these are all states");
+});
