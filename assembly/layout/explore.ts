@@ -19,7 +19,7 @@
  * touched, two sets a place    what the next step of a task in this state may read, and what it may write; a bit a word
  * futures, two sets a place    the same of all its steps to come, as far as it was known when the walk began; and for each gate
  *                              once more: of its steps until it would have to go through that gate
- * task edges, 8 B each         places: from which a step leads to which
+ * task edges, 8 B each         places: to which a step leads, and 1 + from which; 0 = free
  * gates, u32 each              what tasks await, as in awaited; 0 behind the last
  * steps, u16 a state           to it, on the way on which it was found first
  * ```

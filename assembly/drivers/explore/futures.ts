@@ -23,7 +23,11 @@ import { INSTRUCTIONS, INSTRUCTION_STRIDE } from "../../layout/stepped";
 import { private_read } from "../../machine/private";
 import { touch_at } from "./leaf";
 import { code_at, offset_of, record_bytes, task_state } from "./record";
-import { awaited_cpus, awaited_offset, is_at_end } from "./task-states";
+import { awaited_cpus, awaited_offset, claim, is_at_end } from "./task-states";
+
+const EDGE_FACTOR: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
+/** Of the places for edges one of so many stays free. */
+const FREE_EDGES = 8;
 
 /**
  * Whether the task, of this state, may yet write the word, or, with `read`, read it, before it comes to any of these gates, a bit
@@ -92,16 +96,31 @@ function note_touch(task: i32, state: i32, offset: i32, written: bool): void {
   if (written) atomic.or<i32>(set_of(X_TOUCHED, task, state, false) + word_of(offset), bit_of(offset));
 }
 
+/**
+ * Once, however often the step is learnt: who has no room for more steps forgets all. A table with places for MAX_TASK_EDGES, of which
+ * some stay free, for who looks for one that is not there ends at a free place.
+ */
 function add_edge(from: i32, to: i32): void {
-  const counters: usize = private_read(X_COUNTERS);
-  const n = atomic.add<i32>(counters + COUNTER_TASK_EDGES, 1);
-  if (n >= private_read(X_MAX_TASK_EDGES)) {
-    atomic.store<i32>(counters + COUNTER_FULL, FULL_TASK_STATES);
-    return;
+  const edge = ((<u64>(from + 1)) << 32) | (<u64>to);
+  const places = private_read(X_MAX_TASK_EDGES);
+  let n = <i32>(((edge * EDGE_FACTOR) >>> 32) % <u64>places);
+  for (let there = claim(place_of(n), edge); there != edge; there = claim(place_of(n), edge)) {
+    if (there == 0) {
+      count_edge(places);
+      return;
+    }
+    n = n + 1 == places ? 0 : n + 1;
   }
-  const edge = <usize>private_read(X_TASK_EDGES) + n * 2 * WORD;
-  store<i32>(edge, from);
-  store<i32>(edge + WORD, to);
+}
+
+function count_edge(places: i32): void {
+  const counters: usize = private_read(X_COUNTERS);
+  const count = atomic.add<i32>(counters + COUNTER_TASK_EDGES, 1);
+  if (count >= places - places / FREE_EDGES) atomic.store<i32>(counters + COUNTER_FULL, FULL_TASK_STATES);
+}
+
+function place_of(n: i32): usize {
+  return <usize>private_read(X_TASK_EDGES) + n * 2 * WORD;
 }
 
 /** Sets are of whole words; what is read comes first. */

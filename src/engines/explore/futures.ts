@@ -9,7 +9,7 @@ import { setWords, type TaskSpace } from "./task-space.js";
  * @returns whether that is no more than the walk went by: then it has left out nothing that matters.
  */
 export function followSteps(memory: WebAssembly.Memory, space: TaskSpace): boolean {
-  const edges = distinctEdges(memory, space);
+  const edges = edgesIn(memory, space);
   const gates = findGates(memory, space);
   return [undefined, ...gates].map((gate, n) => follow(edges, gate, n, memory, space)).every((isKnown) => isKnown);
 }
@@ -65,16 +65,15 @@ function awaitedIn(memory: WebAssembly.Memory, space: TaskSpace): Int32Array {
 /** From a place to a place. */
 type Edge = readonly [from: number, to: number];
 
-/** Without those that several engines have noted; the last first, for they are mostly the later steps. */
-function distinctEdges(memory: WebAssembly.Memory, space: TaskSpace): Edge[] {
-  const count = counterOf(memory, space, explore.COUNTER_TASK_EDGES);
-  const list = new Uint32Array(memory.buffer, space.taskEdges, 2 * count);
-  const edges = new Map<string, Edge>();
-  for (let n = 0; n < count; n++) edges.set(`${list[2 * n]} ${list[2 * n + 1]}`, [list[2 * n]!, list[2 * n + 1]!]);
-  const distinct = [...edges.values()];
-  list.set(distinct.flat());
-  counters(memory, space)[explore.COUNTER_TASK_EDGES / 4] = distinct.length;
-  return distinct.toReversed();
+/** The last first: task states are numbered as they are found, and what is found last are mostly the later steps. */
+function edgesIn(memory: WebAssembly.Memory, space: TaskSpace): Edge[] {
+  const table = new Uint32Array(memory.buffer, space.taskEdges, 2 * space.maxTaskEdges);
+  const edges: Edge[] = [];
+  for (let at = 0; at < table.length; at += 2) {
+    const [to, from] = [table[at]!, table[at + 1]!];
+    if (from !== 0) edges.push([from - 1, to]);
+  }
+  return edges.sort(([a], [b]) => b - a);
 }
 
 function counterOf(memory: WebAssembly.Memory, space: TaskSpace, counter: number): number {
