@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { reachable, walkPatch } from "../engines/explore/walked.js";
+import { reachable, walk } from "../engines/explore/walked.js";
 import { scratch } from "../pagerace.js";
 
 const AWAITS = "export function page_awaits_writeback(page: Page): bool {";
@@ -15,7 +15,7 @@ async function found(files: Record<string, string>, scenario: string): Promise<s
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), `${text}\n`);
   }
-  return reachable((await walkPatch(join(folder, Object.keys(files).at(-1)!), scenario)).found);
+  return reachable((await walk(join(folder, Object.keys(files).at(-1)!), scenario)).found);
 }
 
 test.each(["strip", "nr_ptes", "audit", "READ_ONCE", "current"])(

@@ -6,7 +6,7 @@ import { packageRoot } from "../../src/paths.js";
 import { gradeIn } from "../../src/result/grade-scenario.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { checkScenario, type Scenario } from "../../src/scenario/scenario.js";
-import { walkPatch } from "../engines/explore/walked.js";
+import { walk } from "../engines/explore/walked.js";
 import { pagerace } from "../pagerace.js";
 import { precompile } from "../precompile.js";
 
@@ -70,7 +70,7 @@ async function reached(
   const variant = findVariant(name);
   const { vocabulary } = variant;
   const scenario = checkScenario({ ...findScenario(text, vocabulary), ...settings }, text, vocabulary);
-  const { explored, found } = await walkPatch(name, scenario, { maxStates: 2 ** 22 });
+  const { explored, found } = await walk(name, scenario, { maxStates: 2 ** 22 });
   expect([explored.complete, explored.bound]).toEqual([true, undefined]);
   const shown = found.verdicts.filter(({ reachable }) => reachable);
   const forbidden = shown.filter(({ anomaly }) => gradeIn(variant, anomaly, scenario, []).grade === "forbidden");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
-import { fractionText, walkPatch } from "../engines/explore/walked.js";
+import { fractionText, walk } from "../engines/explore/walked.js";
 import type { Scenario } from "../../src/scenario/scenario.js";
 import { exploredIn } from "../explored.js";
 import { exploreHere } from "../explore-here.js";
@@ -22,7 +22,7 @@ async function explore(name: string, scenario: string, settings: Partial<Scenari
 
 /** The same of a walk by this process. */
 async function walked(name: string, scenario: string) {
-  const { explored, found } = await walkPatch(fixture(`cases/${name}.ts`), scenario);
+  const { explored, found } = await walk(fixture(`cases/${name}.ts`), scenario);
   const shown = found.verdicts.filter((verdict) => verdict.reachable);
   return {
     complete: explored.complete,

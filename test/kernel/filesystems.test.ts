@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Variant, findVariant } from "../../src/compile/variant.js";
 import { parseShortForm } from "../../src/scenario/short-form.js";
 import { checkScenario, type Scenario } from "../../src/scenario/scenario.js";
-import { reachable, walkPatch } from "../engines/explore/walked.js";
+import { reachable, walk } from "../engines/explore/walked.js";
 import { patchOf } from "./based.js";
 
 const DESIGN = new Set(["untracked-tagged", "tag-spurious"]);
@@ -12,7 +12,7 @@ const DESIGN = new Set(["untracked-tagged", "tag-spurious"]);
 async function reached(variant: string | Variant, text: string, filesystem: string): Promise<Record<string, number>> {
   const { vocabulary } = typeof variant === "string" ? findVariant(variant) : variant;
   const scenario: Scenario = checkScenario({ ...parseShortForm(text, vocabulary), filesystem }, text, vocabulary);
-  const { explored, found } = await walkPatch(variant, scenario);
+  const { explored, found } = await walk(variant, scenario);
   expect([explored.complete, explored.bound]).toEqual([true, undefined]);
   const names = new Set(reachable(found).filter((anomaly) => !DESIGN.has(anomaly)));
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { type Scenario, checkScenario } from "../../src/scenario/scenario.js";
-import { reachable, verdictOn, walkPatch } from "../engines/explore/walked.js";
+import { reachable, verdictOn, walk } from "../engines/explore/walked.js";
 
 /** By anomaly the steps of a shortest execution that shows it; all others are proved absent. @param settings what the text does not say. */
 export async function reached(
@@ -13,7 +13,7 @@ export async function reached(
 ): Promise<Record<string, number>> {
   const { vocabulary } = findVariant(variant);
   const scenario = checkScenario({ ...findScenario(text, vocabulary), ...settings }, text, vocabulary);
-  const { explored, found } = await walkPatch(variant, scenario);
+  const { explored, found } = await walk(variant, scenario);
   expect([explored.complete, explored.bound]).toEqual([true, undefined]);
   return Object.fromEntries(reachable(found).map((anomaly) => [anomaly, verdictOn(found, anomaly).shortest!]));
 }

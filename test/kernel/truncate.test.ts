@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findVariant } from "../../src/compile/variant.js";
 import { findScenario } from "../../src/scenario/find.js";
 import { checkScenario, type Scenario } from "../../src/scenario/scenario.js";
-import { reachable, verdictOn, walk, walkPatch } from "../engines/explore/walked.js";
+import { reachable, verdictOn, walk } from "../engines/explore/walked.js";
 import { patchOf } from "./based.js";
 
 test("fault-vs-truncate: the count drifts in v3.15, and not where a fault dirties under the page lock (2d6d7f982846)", async () => {
@@ -47,7 +47,7 @@ export function truncate_locked_page(page: Page): void {
 
 test("an IO of the old page that lands on the zeros is a loss: who does not wait for writeback shows it", async () => {
   const scenario = on("nobh", "store : writeback | truncate; load");
-  const hasty = await walkPatch(patchOf(findVariant("v3.19"), HASTY), scenario);
+  const hasty = await walk(patchOf(findVariant("v3.19"), HASTY), scenario);
   expect([hasty.explored.complete, reachable(hasty.found)]).toEqual([true, ["lost-store"]]);
   const sound = await walk("v3.19", scenario);
   expect([sound.explored.complete, reachable(sound.found)]).toEqual([true, []]);

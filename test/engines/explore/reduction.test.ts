@@ -9,11 +9,12 @@ import type { Scenario } from "../../../src/scenario/scenario.js";
 import { kernelScenarios } from "../../kernel-names.js";
 import { settingsFor } from "../../../src/engines/stepped/memory.js";
 import { fixture } from "../../pagerace.js";
+import { cheaper } from "./walked.js";
 
 const MAX_STATES = 200_000;
 
 async function walk(variant: string, scenario: string | Scenario, changes: Partial<ExplorePlan> = {}) {
-  const { module } = await loadModule(findVariant(variant), "explore");
+  const { module } = await loadModule(findVariant(variant), cheaper(variant));
   const plan: ExplorePlan = {
     module,
     settings: settingsFor(

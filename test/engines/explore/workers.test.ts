@@ -26,7 +26,7 @@ test.each([
   const two = await explored(variant, name, 2);
   expect([one.request.workers, two.request.workers]).toEqual([1, 2]);
   expect(independent(two)).toEqual(independent(one));
-  const here = await walk(variant, name);
+  const here = await walk(variant, name, { build: "explore" });
   const { states, transitions, taskStates } = here.explored;
   expect(two.variants[0]).toMatchObject({
     complete: true,

@@ -8,6 +8,7 @@ import { Player } from "../../../src/engines/stepped/player.js";
 import { anomaliesIn } from "../../../src/model/vocabulary.js";
 import { findScenario } from "../../../src/scenario/find.js";
 import { precompile } from "../../precompile.js";
+import { completing, fractionText, walk, type WalkBuild } from "../explore/walked.js";
 
 const [RC3, CLOSED] = ["v2.6.20-rc3", "v2.6.23"];
 
@@ -33,6 +34,32 @@ test.each(["fixme-race", "without-journal", "store | reclaim", "store; writeback
     }
   },
 );
+
+/** All that tests ask of a walk but its number of states. */
+async function conclusions(variant: string, scenario: string, build: WalkBuild) {
+  const { explored, found } = await walk(variant, scenario, { build });
+  return {
+    complete: explored.complete,
+    longest: found.longest,
+    interleavings: found.interleavings,
+    verdicts: found.verdicts.map((each) => ({
+      anomaly: each.anomaly,
+      shortest: each.shortest,
+      exactly: [each.interleavings, fractionText(each)],
+      likely: each.probability?.value.toPrecision(12),
+    })),
+  };
+}
+
+test.each([
+  ...completing.map(({ name = "" }) => [RC3!, name] as const),
+  ["v6.2", "write | direct"] as const,
+  ["v6.2", "write; load | truncate"] as const,
+])("%s, %s: both builds say the same, and how likely it is", async (variant, scenario) => {
+  const soon = await conclusions(variant, scenario, "walk");
+  expect(soon.complete).toBe(true);
+  expect(await conclusions(variant, scenario, "explore")).toEqual(soon);
+});
 
 test("what is reachable is what explore says: the FIXME's race in v2.6.20-rc3, nothing in v2.6.23", async () => {
   const names = async (id: string) => anomaliesIn(findVariant(id).vocabulary, (await walked(id, "fixme-race")).shown);
