@@ -103,11 +103,12 @@ test("as text a schedule is read back as it was, and only for the code and the s
  * many there are, how many show what, how likely, and in how few steps, must be what the explorer reads off its graph.
  */
 test.each([
-  ["v2.6.19", "store; writeback; store; commit; store : store | strip", 186_096n],
+  ["v2.6.19", "store; writeback; store; commit; store : load | strip", 949n],
   ["v2.6.23", "store; commit : load; load | strip", 3_876n],
-  ["ecdfc97", "store; writeback; store; commit : strip | strip", 164_972n],
+  ["ecdfc97", "store; writeback; store; commit; strip : strip | strip", 574n],
   ["ecdfc97", "store; writeback; store; commit; store : unmap | commit", 910n],
   ["no-tlb-flush", "store : store | load | store", 90n],
+  ["no-tlb-flush", "store; writeback; store; commit; store : store | unmap", 500n], // of which 36 lose the store
 ])("%s, %s: every interleaving, played one by one, says what the graph says", async (variant, text, interleavings) => {
   const scenario = scenarioOf(text);
   const { found } = await walk(variant, scenario);
