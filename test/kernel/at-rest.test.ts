@@ -13,6 +13,7 @@ import {
 import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { sampleResultSchema } from "../../src/result/sample-schema.js";
 import { pagerace } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 import { Sequence } from "../sequence.js";
 import { reached } from "./reached.js";
 
@@ -102,6 +103,7 @@ test.each<Fault>([
   const { anomaly, scenario, settings, mix } = asked;
   const random = ["--scheduler", "random", "-n", "1000", "--seed", "1", "--json"];
   const unaccounted = ["--unaccounted", settings.length === 0 ? "0" : "1"];
+  await precompile([fault, "v2.6.23"], "random", "replay", "hammer");
   const short = ["--pages", "2", "--epoch", "4", "--interrupts", "8", "-n", "30000", "--warmup", "0s", "--json"];
   for (const variant of [fault, "v2.6.23"]) {
     const sampled = await pagerace("sample", variant, scenario, ...WITHOUT_JOURNAL, ...settings, ...random);
