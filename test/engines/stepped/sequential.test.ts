@@ -116,7 +116,7 @@ test.each(kernels.map(({ id }) => id))(
         expect({ found: anomaliesIn(vocabulary, found), preemptions }).toEqual({ found: expected, preemptions: 0 });
         for (const anomaly of expected) seen.add(anomaly);
       }),
-      { seed: 1, numRuns: LOSING.includes(variant) ? 2000 : 400 },
+      { seed: 1, numRuns: LOSING.includes(variant) ? 800 : 400 },
     );
     expect([variant, seen.has("lost-store")]).toEqual([variant, LOSING.includes(variant)]);
   },
