@@ -1,5 +1,6 @@
 /** What had no room, gone on with in bits when all else is walked and there is time left. */
 import type { Variant } from "../compile/variant.js";
+import { NoRoomForBits } from "../engines/bitstate/space.js";
 import type { Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type WalkLimits, searchOpen } from "./walk-open.js";
@@ -15,7 +16,10 @@ interface Beyond {
   until: number;
 }
 
-/** Each has as much time as the next, and leaves to those after it what it does not need. Notes in the cells what was found. */
+/**
+ * Each has as much time as the next, and leaves to those after it what it does not need. Notes in the cells what was found; what has
+ * no room for bits, either, stays as it was walked.
+ */
 export async function walkBeyond(
   cells: readonly WalkedCell[],
   both: readonly Variant[],
@@ -35,6 +39,8 @@ export async function walkBeyond(
     try {
       const stop = AbortSignal.any([watch.stop, timer.signal]);
       cell[side] = joined(cell[side]!, await searchOpen(variant, scenario, { ...limits, stop }, watch));
+    } catch (error) {
+      if (!(error instanceof NoRoomForBits)) throw error; // nobody has asked for it: what was walked stays as it is, and says so
     } finally {
       clearTimeout(timeout);
     }

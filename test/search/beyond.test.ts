@@ -26,8 +26,8 @@ function cellOf(variant: Walked | null): WalkedCell {
   return { cell, scenario };
 }
 
-function beyond(cells: readonly WalkedCell[], milliseconds: number) {
-  const limits = { maxBytes: 64 * MIB, workers: 1 };
+function beyond(cells: readonly WalkedCell[], milliseconds: number, maxBytes = 64 * MIB) {
+  const limits = { maxBytes, workers: 1 };
   const watch = { on: () => {}, stop: new AbortController().signal };
   return walkBeyond(cells, [v2_6_20_rc3], { limits, watch, until: performance.now() + milliseconds });
 }
@@ -51,4 +51,11 @@ test("what was walked whole, what ended otherwise, and what was not begun stay a
   await beyond(others, 100_000);
   await beyond([late], 0);
   expect([...others, late].map(({ cell }) => cell)).toEqual(before);
+});
+
+// FAULT: a search with 16 MiB, two workers and time left was refused at its end, with exit status 2 and without all that it had walked.
+test("what has no room for bits, either, stays as it was walked, and the rest of the search with it", async () => {
+  const one = cellOf(noRoom);
+  await beyond([one], 100_000, 4 * MIB);
+  expect(one.cell.variant).toEqual(noRoom);
 });

@@ -38,7 +38,10 @@ export interface BitSpace extends TaskSpace {
   pages: number;
 }
 
-/** The largest space within the bounds, for so many engines that search. @throws UsageError if not even the smallest fits. */
+/** Not even the smallest space fits into what a search may take. */
+export class NoRoomForBits extends UsageError {}
+
+/** The largest space within the bounds, for so many engines that search. @throws NoRoomForBits. */
 export function planBits(wanted: TaskSpaceWanted, searching: number): BitSpace {
   const limit = limitOf(wanted);
   const taker = new Taker(wanted.engines);
@@ -58,7 +61,7 @@ export function planBits(wanted: TaskSpaceWanted, searching: number): BitSpace {
   };
   const left = Math.floor((limit - taker.sizes().bytes) / 64) * 64;
   if (left * 8 < LEAST_BITS)
-    throw new UsageError(`--max-memory ${wanted.maxBytes}: too little for the stacks of a bitstate search`);
+    throw new NoRoomForBits(`--max-memory ${wanted.maxBytes}: too little for the stacks of a bitstate search`);
   return { ...places, bits: left * 8, bitsAt: taker.take(left), ...taker.sizes() };
 }
 
