@@ -1,10 +1,20 @@
 /** check and search as a user has them: small budgets, one filesystem, this thread and one more. */
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { checkResultSchema } from "../../src/result/check-schema.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { fixture, pagerace } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 const small = ["--fs", "ext3-ordered", "--budget", "10m", "--max-memory", "16MiB"];
+
+const PATCH = fixture("my-patch.ts");
+const NO_FLUSH = fixture("search/no-flush.ts");
+
+beforeAll(async () => {
+  await precompile(["v2.6.18", "v2.6.19", "v6.2", fixture("declares.ts")], "explore");
+  await precompile(["v2.6.20-rc3", NO_FLUSH, fixture("spins-silently.ts")], "explore", "replay");
+  await precompile(["v2.6.23", PATCH], "explore", "replay", "pct", "hammer");
+});
 
 async function searched(...args: string[]) {
   const { status, stdout, stderr } = await pagerace("search", ...small, ...args, "--json");
@@ -12,7 +22,7 @@ async function searched(...args: string[]) {
 }
 
 test("what a patch breaks is found without a scenario; beyond the walks it is sampled and hammered; the status says so", async () => {
-  const args = ["check", fixture("my-patch.ts"), "--fs", "ext3-ordered", "--budget", "20s", "--max-memory", "16MiB"];
+  const args = ["check", PATCH, "--fs", "ext3-ordered", "--budget", "12s", "--max-memory", "16MiB"];
   const { status, stdout } = await pagerace(...args, "--json");
   const { findings, against, tried, trace, cells, variants } = checkResultSchema.parse(JSON.parse(stdout));
   expect([status, against?.path]).toEqual([1, "v2.6.23"]);
@@ -70,7 +80,7 @@ test("a walk that is kept is not walked again", async () => {
 
 test("a loss that is by design beside a direct write hides no loss of a patch without one", async () => {
   const args = ["--against", "v6.2", "--anomaly", "lost-store", "--fs", "ext4-ordered", "--max-memory", "128MiB"];
-  const { result, status } = await searched(fixture("search/no-flush.ts"), ...args);
+  const { result, status } = await searched(NO_FLUSH, ...args);
   expect(result.findings.find(({ id }) => id === "lost-store")).toMatchObject({ change: "new", grade: "forbidden" });
   expect([status, result.variants[0]!.verdict]).toEqual([1, expect.stringMatching(/^new: loses data \(forbidden\)/)]);
 });
