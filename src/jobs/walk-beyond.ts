@@ -1,6 +1,7 @@
 /** What had no room, gone on with in bits when all else is walked and there is time left. */
 import type { Variant } from "../compile/variant.js";
 import { NoRoomForBits } from "../engines/bitstate/space.js";
+import { Interrupted } from "../failure.js";
 import type { Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type WalkLimits, searchOpen } from "./walk-open.js";
@@ -40,7 +41,9 @@ export async function walkBeyond(
       const stop = AbortSignal.any([watch.stop, timer.signal]);
       cell[side] = joined(cell[side]!, await searchOpen(variant, scenario, { ...limits, stop }, watch));
     } catch (error) {
-      if (!(error instanceof NoRoomForBits)) throw error; // nobody has asked for it: what was walked stays as it is, and says so
+      // Nobody has asked for it: where it has no room, or does not end with its time, what was walked stays as it is, and says so.
+      const isOver = error instanceof Interrupted && !watch.stop.aborted;
+      if (!isOver && !(error instanceof NoRoomForBits)) throw error;
     } finally {
       clearTimeout(timeout);
     }

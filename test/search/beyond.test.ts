@@ -5,6 +5,7 @@ import type { SearchCell } from "../../src/result/findings.js";
 import type { Walked } from "../../src/result/walked.js";
 import type { WalkedCell } from "../../src/jobs/walked-cell.js";
 import { parseShortForm } from "../../src/scenario/short-form.js";
+import { fixture } from "../pagerace.js";
 
 const MIB = 2 ** 20;
 const v2_6_20_rc3 = findVariant("v2.6.20-rc3");
@@ -19,17 +20,21 @@ const noRoom: Walked = {
   again: false,
 };
 
-function cellOf(variant: Walked | null): WalkedCell {
-  const scenario = { ...parseShortForm("any | any", v2_6_20_rc3.vocabulary), accounted: false };
+function cellOf(variant: Walked | null, accounted = false): WalkedCell {
+  const scenario = { ...parseShortForm("any | any", v2_6_20_rc3.vocabulary), accounted };
   const told = { scenario: "any | any", settings: "", filesystem: scenario.filesystem, without: [], refused: null };
   const cell: SearchCell = { ...told, alone: true, variant, against: null };
   return { cell, scenario };
 }
 
-function beyond(cells: readonly WalkedCell[], milliseconds: number, maxBytes = 64 * MIB) {
+function beyond(
+  cells: readonly WalkedCell[],
+  milliseconds: number,
+  { maxBytes = 64 * MIB, variant = v2_6_20_rc3 } = {},
+) {
   const limits = { maxBytes, workers: 1 };
   const watch = { on: () => {}, stop: new AbortController().signal };
-  return walkBeyond(cells, [v2_6_20_rc3], { limits, watch, until: performance.now() + milliseconds });
+  return walkBeyond(cells, [variant], { limits, watch, until: performance.now() + milliseconds });
 }
 
 test("what had no room is gone on with in bits: what the walk had shown stays, what bits show comes to it, and it is no proof", async () => {
@@ -45,7 +50,9 @@ test("what had no room is gone on with in bits: what the walk had shown stays, w
 });
 
 test("what was walked whole, what ended otherwise, and what was not begun stay as they are; so does all where no time is left", async () => {
-  const others = [{ ...noRoom, complete: true, bound: null }, { ...noRoom, bound: "interrupted" }, null].map(cellOf);
+  const others = [{ ...noRoom, complete: true, bound: null }, { ...noRoom, bound: "interrupted" }, null].map((each) =>
+    cellOf(each),
+  );
   const late = cellOf(noRoom);
   const before = structuredClone([...others, late].map(({ cell }) => cell));
   await beyond(others, 100_000);
@@ -56,6 +63,12 @@ test("what was walked whole, what ended otherwise, and what was not begun stay a
 // FAULT: a search with 16 MiB, two workers and time left was refused at its end, with exit status 2 and without all that it had walked.
 test("what has no room for bits, either, stays as it was walked, and the rest of the search with it", async () => {
   const one = cellOf(noRoom);
-  await beyond([one], 100_000, 4 * MIB);
+  await beyond([one], 100_000, { maxBytes: 4 * MIB });
+  expect(one.cell.variant).toEqual(noRoom);
+});
+
+test("what takes a step that does not end within its time stays as it was walked, and the rest of the search with it", async () => {
+  const one = cellOf(noRoom, true);
+  await beyond([one], 2500, { variant: findVariant(fixture("spins-silently.ts")) });
   expect(one.cell.variant).toEqual(noRoom);
 });
