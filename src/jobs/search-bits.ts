@@ -1,5 +1,5 @@
 /** What explore does with --bitstate. */
-import { searchScenario } from "../engines/bitstate/search.js";
+import { type SearchProgress, searchScenario } from "../engines/bitstate/search.js";
 import { shortened, verdictsOfSearch } from "../engines/bitstate/verdicts.js";
 import { checkSchedules } from "../engines/explore/replayed.js";
 import type { Verdict, Verdicts } from "../engines/explore/verdicts.js";
@@ -24,8 +24,7 @@ export async function searchBits(
   playerFor: (verdict: Verdict) => Player,
   watch: Watch,
 ): Promise<Told> {
-  const onSearch = (progress: Parameters<Parameters<typeof searchScenario>[1]["onSearch"]>[0]) =>
-    watch.on({ type: "searched", progress });
+  const onSearch = (progress: SearchProgress) => watch.on({ type: "searched", progress });
   const searched = await searchScenario(plan, { onSearch, stop: watch.stop });
   phases(watch)(`${searched.states.toLocaleString("en-US")} states searched; what they showed is made shorter`);
   const asFound = verdictsOfSearch(searched);

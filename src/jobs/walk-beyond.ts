@@ -2,7 +2,7 @@
 import type { Variant } from "../compile/variant.js";
 import { NoRoomForBits } from "../engines/bitstate/space.js";
 import { Interrupted } from "../failure.js";
-import type { Walked } from "../result/walked.js";
+import type { Shown, Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type WalkLimits, searchOpen } from "./walk-open.js";
 import type { WalkedCell } from "./walked-cell.js";
@@ -56,6 +56,14 @@ function hadNoRoom(walked: Walked | null): boolean {
 
 /** What either has shown; of what both have, the walk's, which is of the fewest steps. */
 function joined(walked: Walked, searched: Walked): Walked {
-  const more = searched.shown.filter(({ id }) => walked.shown.every((each) => each.id !== id));
-  return { ...walked, ...searched, shown: [...walked.shown, ...more], seconds: walked.seconds + searched.seconds };
+  const isNew = ({ id }: Shown) => walked.shown.every((each) => each.id !== id);
+  const more = searched.shown.filter(isNew).map((shown): Shown => ({ ...shown, deep: true }));
+  const states = Math.max(walked.states, searched.states);
+  return {
+    ...walked,
+    ...searched,
+    states,
+    shown: [...walked.shown, ...more],
+    seconds: walked.seconds + searched.seconds,
+  };
 }

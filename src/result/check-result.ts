@@ -96,6 +96,7 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
   const left = cells.filter((each) => each.refused === null && !isWhole(each)).length;
   const self = findings.filter(({ selfGraded }) => selfGraded).map(({ id }) => id);
   const seen = triedAlone(findings, tried);
+  const deep = findings.filter((each) => isDeep(each, cells)).map(({ id }) => id);
   return [
     ...(left === 0
       ? []
@@ -106,9 +107,18 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
       : [
           `only the variant has ${leftOut.join(", ")}: not among what tasks chose; search without --against walks it, too`,
         ]),
+    ...(deep.length === 0
+      ? []
+      : [`found depth first, in bits, and there may be smaller ones, which nothing accounts for: ${deep.join(", ")}`]),
     ...(self.length === 0 ? [] : [`only the patch's own header accounts for ${self.join(", ")}`]),
     ...seen.map((each) => `seen beyond what was walked, and in no walk: ${aloneText(each)}`),
   ];
+}
+
+/** What bits alone have shown: neither the fewest steps, nor the gravest of its kind. */
+function isDeep({ id, cell }: Finding, cells: readonly SearchCell[]): boolean {
+  const { variant, against } = cells[cell]!;
+  return [variant, against].some((walked) => walked?.shown.some((each) => each.id === id && each.deep === true));
 }
 
 /** `stale-read, 3 times of the variant alone (p 0.25: too few to tell it from the other)`. */

@@ -57,7 +57,7 @@ const variant = z.object({
   states: z.number(),
   transitions: z.number(),
   taskStates: z.number().describe("different states of tasks among them"),
-  depth: z.number().describe("levels walked: steps from the beginning"),
+  depth: z.number().describe("levels walked: steps from the beginning; in bits, steps and choices of the longest way"),
   longest: z.number().nullable().describe("steps of the longest execution; null: cycles, or the walk is not complete"),
   interleavings: z.string().nullable().describe("of all; null: cycles, too many states, or the walk is not complete"),
   ends: z.number().describe("states in which executions end"),

@@ -11,6 +11,7 @@ export const shownSchema = z.object({
   probability: z.number().nullable().describe("under uniform choice and the random scheduler"),
   schedule: z.string().nullable(),
   command: z.string().nullable().describe("that replays it"),
+  deep: z.literal(true).exactOptional().describe("found depth first, in bits: there may be shorter executions"),
 });
 
 export const walkedSchema = z.object({
@@ -23,10 +24,10 @@ export const walkedSchema = z.object({
   bound: z.string().nullable().describe("what ended the walk before"),
   shown: z.array(shownSchema).describe("anomalies that are reachable"),
   bits: z
-    .object({ omitted: z.number(), exhausted: z.boolean() })
+    .object({ states: z.number(), omitted: z.number(), exhausted: z.boolean() })
     .exactOptional()
     .describe(
-      "it was gone on with by three bits a state: how many may have been left out, and whether it came to an end",
+      "it was gone on with by three bits a state: to how many it came, how many may have been left out, and whether it came to an end",
     ),
   again: z.boolean().describe("not walked anew: the same code had been walked through the same scenario"),
 });
@@ -43,7 +44,7 @@ export function walkedOf(variant: ExploredVariant, short: string): Walked {
       const graded = { grade, reason, selfGraded };
       return { id, ...graded, scenario, shortest: shortest ?? 0, probability, schedule, command };
     });
-  const bits = bitstate && { omitted: bitstate.omitted, exhausted: bitstate.exhausted };
+  const bits = bitstate && { states, omitted: bitstate.omitted, exhausted: bitstate.exhausted };
   return { states, seconds, complete, reduced, bound, shown, ...(bits && { bits }), again: false };
 }
 

@@ -87,3 +87,9 @@ test("what chance may show of one of two alike is said and no failure; what it m
 test("a check that was interrupted is 130, whatever it has found", () => {
   expect(statusOf([cell(walked([shown("forbidden")]), walked())], [], true).exitStatus).toBe(130);
 });
+
+test("what bits alone have shown is told to be neither the shortest nor the gravest, and what a walk has shown is not", () => {
+  const about = (one: Shown) => statusOf([cell(walked([one], false), walked([], false))]).warnings;
+  expect(about({ ...shown("known"), deep: true })).toMatch(/found depth first, in bits, .*: lost-store/);
+  expect(about(shown("known"))).not.toContain("depth first");
+});

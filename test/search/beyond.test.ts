@@ -45,7 +45,8 @@ test("what had no room is gone on with in bits: what the walk had shown stays, w
   const { variant } = one.cell;
   expect(variant).toMatchObject({ complete: false, bits: { exhausted: true } });
   expect(variant!.states).toBeGreaterThan(30_000);
-  expect(variant!.shown.map(({ id }) => id)).toContain("tag-spurious");
+  expect(variant!.shown.map(({ id, deep }) => [id, deep])).toContainEqual(["tag-spurious", true]);
+  expect(variant!.bits!.states).toBe(variant!.states);
   expect(variant!.shown.filter(({ id }) => id === "untracked-dirty")).toEqual([{ ...shown, ...walk }]);
 });
 

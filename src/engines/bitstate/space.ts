@@ -14,11 +14,9 @@ import {
 } from "../explore/task-space.js";
 
 /** Of the memory, for what is known of tasks. */
-const TASK_SHARE = 1 / 8;
+const TASK_SHARE = 1 / 32;
 const TASK_STATE_BYTES = explore.TASK_ENTRY_STRIDE + 2 * explore.TASK_SLOT_STRIDE + 4;
 const LEAST_TASK_STATES = 1 << 12;
-/** The steps of more are not remembered. */
-const MOST_TASK_STATES = 1 << 16;
 const LEAST_BITS = 2 ** 20;
 
 /** Where everything lies, in bytes. */
@@ -45,8 +43,7 @@ export class NoRoomForBits extends UsageError {}
 export function planBits(wanted: TaskSpaceWanted, searching: number): BitSpace {
   const limit = limitOf(wanted);
   const taker = new Taker(wanted.engines);
-  const share = Math.floor((limit * TASK_SHARE) / TASK_STATE_BYTES);
-  const taskStates = Math.min(MOST_TASK_STATES, Math.max(LEAST_TASK_STATES, share));
+  const taskStates = Math.max(LEAST_TASK_STATES, Math.floor((limit * TASK_SHARE) / TASK_STATE_BYTES));
   const frameBytes = bitstate.FRAME_RECORD + wanted.stateBytes;
   const each = (bytes: number) => Array.from({ length: searching }, () => taker.take(bytes));
   const places = {

@@ -67,10 +67,10 @@ function inBits(cells: readonly SearchCell[]): string[] {
   return cells.flatMap((cell) =>
     [cell.variant, cell.against].flatMap((walked, n) => {
       if (walked?.bits === undefined) return [];
-      const { omitted, exhausted } = walked.bits;
+      const { states, omitted, exhausted } = walked.bits;
       const far = exhausted ? `but some ${significant(omitted, 2)} and what only they lead to` : "and not to the end";
       const which = n === 0 ? "" : ", of the other";
-      return [`in bits, ${sizeOf(cell)} on ${cell.filesystem}${which}: ${significant(walked.states)} states, ${far}`];
+      return [`in bits, ${sizeOf(cell)} on ${cell.filesystem}${which}: ${significant(states)} states, ${far}`];
     }),
   );
 }

@@ -49,7 +49,8 @@ function saysOf(anomaly: string): string {
 function summary(result: ExploredVariant): Line[] {
   const { states, transitions, seconds, depth, ends, longest, interleavings, complete, bound, bitstate } = result;
   const took = seconds < 1 ? "less than 1 s" : `${clock(seconds)} (${significant(states / seconds / 1e6)} M states/s)`;
-  const far = bitstate === undefined ? `${depth} levels` : `the longest way has ${many(depth, "step")}`;
+  const far =
+    bitstate === undefined ? `${depth} levels` : `the longest way has ${many(depth, "step")}, choices among them`;
   return [
     `${many(states, "state")}, ${many(transitions, "transition")}, ${took}`,
     `${many(ends, "state")} in which executions end; ${far}` +
