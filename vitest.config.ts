@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { asItIs, built } from "./test/built.js";
 
 /** What hammers, or is interrupted at a moment: to itself it has both CPUs of a small machine. */
 const alone = [
@@ -13,7 +14,9 @@ const alone = [
 ];
 
 export default defineConfig({
+  plugins: [built()],
   test: {
+    server: asItIs,
     globalSetup: "test/temporary.ts",
     testTimeout: 120_000, // against what hangs: the longest takes 40 s on a machine of its own
     hookTimeout: 120_000,

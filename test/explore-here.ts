@@ -1,5 +1,5 @@
 /** The job of explore in this process, as it is compiled: what one test has compiled serves the next, and the compiler stays warm. */
-import { explore } from "../dist/src/index.js";
+import { explore } from "../src/index.js";
 import { findVariant } from "../src/compile/variant.js";
 import type { ExploreRequest } from "../src/model/request.js";
 import type { ExploreResult } from "../src/result/explore-schema.js";

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { agree, compare, explore, hammer, run, sample, UsageError, type WatchEvent } from "../dist/src/index.js";
+import { agree, compare, explore, hammer, run, sample, UsageError, type WatchEvent } from "../src/index.js";
 import { exploredIn } from "./explored.js";
 import { pagerace, scratch } from "./pagerace.js";
 

@@ -9,8 +9,8 @@ export interface BuildPlan {
   replaced: Record<string, string>;
   /** Whether instances have one memory: none may write there by being made. */
   threads: boolean;
-  /** What Binaryen does after asc. */
-  finish: "none" | "inline-locks" | "asyncify" | "asyncify-readable";
+  /** What Binaryen does after asc; twice: optimises before and after asyncify. */
+  finish: "none" | "inline-locks" | "asyncify" | "asyncify-twice" | "asyncify-readable";
 }
 
 function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"]): BuildPlan {
@@ -23,7 +23,7 @@ function stepped(driver: string, scheduler: string, finish: BuildPlan["finish"])
 }
 
 function counting(scheduler: string, driver = "stepped/sample"): BuildPlan {
-  const plan = stepped(driver, scheduler, "asyncify");
+  const plan = stepped(driver, scheduler, "asyncify-twice");
   return { ...plan, replaced: { ...plan.replaced, "machine/stepped/check": "./unchecked" } };
 }
 

@@ -18,7 +18,7 @@ export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promis
     binaryen.setLowMemoryUnused(true);
     binaryen.setDebugInfo(how === "asyncify-readable");
     if (how === "inline-locks") inlineLocks(binaryen, module);
-    else asyncify(binaryen, module, how === "asyncify-readable");
+    else asyncify(binaryen, module, how);
     return module.emitBinary();
   } finally {
     module.dispose();
@@ -86,20 +86,25 @@ const AFTERWARDS = ["vacuum", "coalesce-locals", "reorder-locals", "remove-unuse
 /**
  * Makes stacks that can be put aside. Resuming costs time in proportion to the frames of a stack, to what they hold, and to the
  * places in each that can be resumed at: small functions are inlined, so that frames are few, and large ones stay as the kernel
- * has them. The sizes were found by measuring (docs/adr/0006). A readable module keeps every function and its name, for traces.
+ * has them. The sizes, and what is optimised how often, were found by measuring (docs/adr/0006). A readable module keeps every
+ * function and its name, for traces.
  */
-function asyncify(binaryen: Binaryen, module: Module, readable: boolean): void {
+function asyncify(
+  binaryen: Binaryen,
+  module: Module,
+  how: Exclude<BuildPlan["finish"], "none" | "inline-locks">,
+): void {
   const optimize = (always: number, flexible: number) => {
     binaryen.setAlwaysInlineMaxSize(always);
     binaryen.setFlexibleInlineMaxSize(flexible);
-    if (readable) module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]);
-    else module.optimize();
+    module.optimize();
   };
   keepApart(binaryen, module, NOT_INLINED);
   binaryen.setAllowInliningFunctionsWithLoops(true);
-  optimize(20, 60);
+  if (how === "asyncify-readable") module.runPasses([...WITHIN_FUNCTIONS, ...AFTERWARDS]);
+  else optimize(20, 60);
   binaryen.setPassArgument("asyncify-ignore-imports", "1");
   binaryen.setPassArgument("asyncify-ignore-indirect", "1");
-  module.runPasses(["asyncify"]);
-  optimize(60, 200);
+  module.runPasses(["asyncify"]); // which optimises what it has made of each function
+  if (how === "asyncify-twice") optimize(60, 200);
 }

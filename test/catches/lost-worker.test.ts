@@ -5,7 +5,7 @@ import { readHammerRequest } from "../../src/options/hammer-options.js";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { singleSlot } from "../../src/plan/slots.js";
 // Workers are threads that load a compiled file, so this is the compiled pool.
-import { runHammer } from "../../dist/src/engines/hammer/hammer.js";
+import { runHammer } from "../../src/engines/hammer/hammer.js";
 import { defaultWorkload } from "../../src/model/workload.js";
 
 test("a worker that is killed ends the run with its number, and the other one does not hang", async () => {

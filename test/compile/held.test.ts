@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { refuseChanged } from "../../src/compile/held.js";
 import { findVariant } from "../../src/compile/variant.js";
-import { walkOpen } from "../../dist/src/jobs/walk-open.js";
+import { walkOpen } from "../../src/jobs/walk-open.js";
 import { parseShortForm } from "../../src/scenario/short-form.js";
 import { keptWalk } from "../../src/search/kept.js";
 import { fixture, pagerace, scratch, start } from "../pagerace.js";

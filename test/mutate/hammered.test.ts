@@ -1,7 +1,7 @@
 /** What ends a hammer run is the mutant's where its code does it. */
 import { expect, test } from "vitest";
-import { findVariant } from "../../dist/src/compile/variant.js";
-import { hammerMutant } from "../../dist/src/jobs/mutant-hammer.js";
+import { findVariant } from "../../src/compile/variant.js";
+import { hammerMutant } from "../../src/jobs/mutant-hammer.js";
 import type { MutateRequest } from "../../src/model/request.js";
 import { wholeRequest } from "../../src/plan/whole-request.js";
 import { fixture } from "../pagerace.js";

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { mutate } from "../../dist/src/index.js";
+import { mutate } from "../../src/index.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { mutateResultSchema } from "../../src/result/mutate-schema.js";
 import { isAsSealed } from "../../src/seal.js";

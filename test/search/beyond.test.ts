@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { walkBeyond } from "../../dist/src/jobs/walk-beyond.js";
+import { walkBeyond } from "../../src/jobs/walk-beyond.js";
 import { findVariant } from "../../src/compile/variant.js";
 import type { SearchCell } from "../../src/result/findings.js";
 import type { Walked } from "../../src/result/walked.js";

@@ -5,7 +5,7 @@ import { DIRTYING_BEGUN } from "../../../assembly/vocabulary/words.js";
 import { HarnessFailure } from "../../failure.js";
 import { framesOf } from "../../model/frames.js";
 import { type PlacedWord, pageAt, placedWords, viewAt } from "../../model/placed-words.js";
-import type { Vocabulary } from "../../model/vocabulary.js";
+import type { Vocabulary, WordEntry } from "../../model/vocabulary.js";
 import type { Scenario } from "../../scenario/scenario.js";
 
 /** States are copied in words so wide. */
@@ -23,10 +23,18 @@ export interface Range {
   bytes: number;
 }
 
+/** Of a vocabulary's words, by what there is of them: every player wants them, and there are thousands. */
+const placed = new WeakMap<readonly WordEntry[], Map<string, readonly PlacedWord[]>>();
+
 /** All words of a scenario, in a map. */
-export function wordsOf(vocabulary: Vocabulary, { pages, mappings, blocks, tasks }: Scenario): PlacedWord[] {
-  const frames = framesOf(vocabulary, tasks.length);
-  return placedWords(vocabulary.words, { pages, mappings, blocks, views: tasks.length, frames });
+export function wordsOf(vocabulary: Vocabulary, { pages, mappings, blocks, tasks }: Scenario): readonly PlacedWord[] {
+  const extent = { pages, mappings, blocks, views: tasks.length, frames: framesOf(vocabulary, tasks.length) };
+  const ofVocabulary = placed.get(vocabulary.words) ?? new Map<string, readonly PlacedWord[]>();
+  placed.set(vocabulary.words, ofVocabulary);
+  const key = Object.values(extent).join();
+  const found = ofVocabulary.get(key) ?? placedWords(vocabulary.words, extent);
+  ofVocabulary.set(key, found);
+  return found;
 }
 
 /** Page by page, and of a page what each task holds of it, one behind the other: the walk folds tasks by that. */

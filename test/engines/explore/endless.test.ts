@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { explore } from "../../../dist/src/index.js";
+import { explore } from "../../../src/index.js";
 import { graphOf } from "../../../src/engines/explore/graph.js";
 import { canEnd, probabilityOf } from "../../../src/engines/explore/probability.js";
 import { verdictsOf } from "../../../src/engines/explore/verdicts.js";

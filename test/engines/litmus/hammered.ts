@@ -1,5 +1,5 @@
 /** Scenarios hammered by real threads, for tests: by the compiled pool, for threads load compiled files. */
-import { hammerScenario } from "../../../dist/src/engines/litmus/hammer-scenario.js";
+import { hammerScenario } from "../../../src/engines/litmus/hammer-scenario.js";
 import type { Hammered } from "../../../src/engines/litmus/hammer-scenario.js";
 import { findVariant } from "../../../src/compile/variant.js";
 import { findScenario } from "../../../src/scenario/find.js";

@@ -1,7 +1,7 @@
 /** The compiled engine: what its threads run is beside it. */
 import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
-import { pingPong } from "../../../dist/src/engines/ping-pong/ping-pong.js";
+import { pingPong } from "../../../src/engines/ping-pong/ping-pong.js";
 
 test.skipIf(availableParallelism() < 2)("round trips take some time, and quartiles are in their order", async () => {
   const trips = await pingPong();
