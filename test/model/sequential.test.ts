@@ -44,7 +44,8 @@ test.each([
       fc.property(fc.array(steps, { minLength: 1, maxLength: 60 }), (sequenceOfSteps) => {
         sequence.reset();
         const found = Object.keys(sequence.run(...sequenceOfSteps).found());
-        expect(found.filter((anomaly) => !allowed.includes(anomaly))).toEqual([]);
+        const others = found.filter((anomaly) => !allowed.includes(anomaly));
+        if (others.length > 0) expect(others).toEqual([]); // itself it would take half of the time
       }),
       { numRuns: 20_000, seed: 20061229 },
     );

@@ -5,7 +5,7 @@ import { HarnessFailure, Interrupted } from "../../failure.js";
 import { RunningClock } from "../running-clock.js";
 import { GRACE_MS } from "../turns.js";
 
-/** How often the host looks whether it is to stop. */
+/** How often the host looks whether it is to stop; most levels are over before it looks once. */
 const POLL_MS = 100;
 /** Without a chunk of 64 states done, amidst a level: then some task goes round without any step. */
 const STUCK_MS = 60_000;
@@ -22,6 +22,9 @@ export async function lookOn(
   ended: AbortSignal,
   stuckMs = STUCK_MS,
 ): Promise<number> {
+  const pause = () => sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
+  if (!stop.aborted) await pause();
+  if (ended.aborted) return 0;
   const clock = new RunningClock();
   ended.addEventListener("abort", () => clock.close(), { once: true });
   let [seen, since] = [-1, clock.now()];
@@ -31,7 +34,7 @@ export async function lookOn(
     if (clock.now() - Math.max(since, toldMs) > GRACE_MS)
       throw new Interrupted("interrupted amidst a step that does not end; nothing was kept of this level");
     if (stop.aborted) Atomics.store(counters, explore.COUNTER_STOP / 4, 1);
-    await sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
+    await pause();
     const done = Atomics.load(counters, explore.COUNTER_PROGRESS / 4);
     if (done !== seen) [seen, since] = [done, clock.now()];
     if (clock.now() - since > stuckMs)

@@ -87,10 +87,10 @@ test.each(stories)("%s, %s: without any one operation %s was not seen", async (v
   const { shrunk } = await shrinking(variant, text, anomaly);
   for (const scenario of withOneOperationLess(shrunk.player.settings.scenario)) {
     const player = await playerOf(variant, scenario, { ...pct(2, 80), seed: 99 });
-    for (let number = 0; number < 10_000; number++) {
-      const shown = player.drawn(number).found | player.drawnBy("random", number).found;
-      expect([formatShortForm(scenario), ...namesOf(shown)]).not.toContain(anomaly);
-    }
+    let shown = 0;
+    for (let number = 0; number < 10_000; number++)
+      shown |= player.drawn(number).found | player.drawnBy("random", number).found;
+    expect([formatShortForm(scenario), ...namesOf(shown)]).not.toContain(anomaly);
   }
 });
 
