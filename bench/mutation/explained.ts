@@ -18,6 +18,17 @@ const UNDER_LOCK = "The page lock is held for longer: others wait, and see the s
 const MEANWHILE =
   "An unmapping between the exchange and the write finds nothing and unmaps nothing, and the pte comes back; its page is still counted as mapped, so nothing is torn. A fault whose pte is overwritten marks the page dirty afterwards all the same.";
 const FAULTS = "The entry says less than it may: the next store faults once more, and marks the page dirty then.";
+const UNDECIDED = "Neither killed nor proved equivalent within its bound of states.";
+const UNMAPPED_AFTERWARDS =
+  "Unmapped after it was written: a store that came in between marks the page dirty as its pte goes, and remove_mapping keeps it.";
+const WRITTEN_AND_KEPT =
+  "Reclaim keeps what it has written: nothing is lost, and nobody asks whether it ever frees a page.";
+const NOT_WRITTEN =
+  "Reclaim writes nothing, and remove_mapping keeps what is dirty: nothing is lost, and nobody asks whether reclaim ever writes.";
+const TOLD_TOO_OFTEN =
+  "An error is told once more, or to who opened the file later, or where there is none. One that nobody is told of is error-unreported; one that is told too often has no oracle.";
+const FREED_WITH_BUFFERS =
+  "A clean folio is freed with its buffers. In the kernel they hold a reference, and it would be kept; in this model they hold none, and nobody asks what becomes of them.";
 const of = (variant: string, why: string, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [`${variant} ${name}`, why]));
 
@@ -65,7 +76,7 @@ export const explained: Readonly<Record<string, string>> = {
     "Two tasks file one buffer, and its count is raised twice: a reference that is never dropped. Since this run ref-drift counts it.",
   "v2.6.23 drop-flush-zap_pte_range-102":
     "What a store through a stale entry loses, v2.6.23 loses itself where a walk comes after the unmapping (unmap-vs-writeback, unmap-vs-mapcount): only an anomaly that the variant does not show there would kill.",
-  "v2.6.23 split-section-end_page_writeback-97": "Neither killed nor proved equivalent within its bound of states.",
+  "v2.6.23 split-section-end_page_writeback-97": UNDECIDED,
   "v2.6.23 negate-test-reclaim_locked_page-45-2":
     "Reclaim keeps pages that it could free: nothing is lost, and nobody asks whether it ever frees one.",
   "v2.6.23 negate-test-buffers_writepage-64": `${JOURNAL} Where there is no journal, what is filed stays filed, and is kept.`,
@@ -79,14 +90,10 @@ export const explained: Readonly<Record<string, string>> = {
   "v2.6.23 skip-step-__remove_from_page_cache-82": "Nobody has the page, and who enters one locks it in any case.",
   "v2.6.23 skip-step-end_page_writeback-97":
     "The tag stays: who waits for what is under writeback looks at a page more.",
-  "v2.6.23 swap-steps-reclaim_locked_page-39":
-    "Unmapped after it was written: a store that came in between marks the page dirty as its pte goes, and remove_mapping keeps it.",
-  "v2.6.23 negate-test-reclaim_locked_page-40":
-    "Reclaim writes nothing, and remove_mapping keeps what is dirty: nothing is lost, and nobody asks whether reclaim ever writes.",
-  "v2.6.23 negate-test-reclaim_locked_page-42-2":
-    "Reclaim keeps what it has written: nothing is lost, and nobody asks whether it ever frees a page.",
-  "v2.6.23 negate-test-reclaim_locked_page-43-2":
-    "Reclaim keeps what it has written: nothing is lost, and nobody asks whether it ever frees a page.",
+  "v2.6.23 swap-steps-reclaim_locked_page-39": UNMAPPED_AFTERWARDS,
+  "v2.6.23 negate-test-reclaim_locked_page-40": NOT_WRITTEN,
+  "v2.6.23 negate-test-reclaim_locked_page-42-2": WRITTEN_AND_KEPT,
+  "v2.6.23 negate-test-reclaim_locked_page-43-2": WRITTEN_AND_KEPT,
   "v2.6.23 skip-step-try_to_free_buffers-34":
     "PG_dirty stays where all buffers were clean: the page is written once more than it had to be.",
   "v6.2 skip-step-ext4_free_block-54":
@@ -95,4 +102,41 @@ export const explained: Readonly<Record<string, string>> = {
     "It ends otherwise where v6.2 itself is known to lose a store (gup and strip): only an anomaly that the variant does not show there would kill.",
   "v6.2 negate-test-journal_submit_inode_data_buffers-37": JOURNAL,
   "v6.2 skip-step-filemap_remove_folio-59": REFERENCE,
+  "v6.2 negate-test-madvise_dontneed-154":
+    "MADV_DONTNEED unmaps nothing. By more scenarios than this run had it is killed: a load through the pte that it left sees what is no longer there (stale-read).",
+  "v6.2 swap-steps-shrink_locked_folio-62":
+    "Buffers are let go before the folio is written. By more scenarios than this run had it is killed by the hammer alone, by sync-loss.",
+  "v6.2 split-section-folio_end_writeback-61": UNDECIDED,
+  "v6.2 skip-step-folio_end_writeback-63":
+    "What is dropped is an oracle's: it tells torn-io that the IO ends, which then says nothing. The kernel's own steps are as they were.",
+  ...of("v6.2", TOLD_TOO_OFTEN, [
+    "skip-step-errseq_check_and_advance-29",
+    "skip-step-errseq_check_and_advance-30",
+    "skip-step-errseq_check_and_advance-31",
+    "swap-steps-errseq_check_and_advance-29",
+    "negate-test-errseq_check_and_advance-30",
+  ]),
+  ...of("v6.2", KEPT, [
+    "skip-step-shrink_locked_folio-59",
+    "swap-steps-shrink_locked_folio-59",
+    "negate-test-shrink_locked_folio-57",
+    "negate-test-shrink_locked_folio-58",
+  ]),
+  ...of("v6.2", WRITTEN_AND_KEPT, [
+    "negate-test-pageout-75",
+    "negate-test-pageout-75-2",
+    "negate-test-pageout-76",
+    "negate-test-pageout-76-2",
+  ]),
+  ...of("v6.2", FREED_WITH_BUFFERS, [
+    "skip-step-shrink_locked_folio-66",
+    "negate-test-shrink_locked_folio-66",
+    "negate-test-shrink_locked_folio-66-2",
+  ]),
+  "v6.2 swap-steps-shrink_locked_folio-58": UNMAPPED_AFTERWARDS,
+  "v6.2 skip-step-shrink_locked_folio-60":
+    "What is still mapped is kept all the same: a mapping holds a reference, and remove_mapping counts them.",
+  "v6.2 skip-step-shrink_locked_folio-64": NOT_WRITTEN,
+  "v6.2 skip-step-pageout-73":
+    "A folio whose dirty bit somebody else has taken is written once more: more is written than has to be, and nothing less.",
 };

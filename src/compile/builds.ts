@@ -58,7 +58,7 @@ export const builds = {
   pct: counting("pct"),
   portfolio: portfolio(),
   explore: { ...stepped("explore/explore", "guided", "asyncify"), target: "explore" },
-  /** explore in a third of the time to compile, and at two thirds of its speed: for code that is walked once. */
+  /** explore in half of the time to compile, and at two thirds of its speed: for code that is walked once. */
   walk: { ...stepped("explore/explore", "guided", "asyncify-readable"), target: "explore" },
   replay: stepped("stepped/replay", "recorded", "asyncify-readable"),
 } as const satisfies Record<string, BuildPlan>;

@@ -28,7 +28,7 @@ export type WalkBuild = Extract<Build, "explore" | "walk">;
 
 /**
  * Commands of some test explore these, so they are compiled as commands have them, and states can be counted. All others are walked by
- * the build of the same code that is compiled in less than half of the time, and is slower by a third. Both say the same, as
+ * the build of the same code that is compiled in half of the time, and is slower by a third. Both say the same, as
  * test/engines/mutants/walk.test.ts shows, of states that are not quite as many: it keeps locals that the other has optimised away.
  */
 const EXPLORED = new Set([
