@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Asked, Cell } from "../../bench/verdicts/cell.js";
 import { documentOf, documentPath } from "../../bench/verdicts/document.js";
 import { known, readSaved, withCell, writeSaved } from "../../bench/verdicts/saved.js";
-import { ask, measure } from "../../bench/verdicts/cell.js"; // compiled: walks have workers
+import { ask, measure } from "../../bench/verdicts/cell.js";
 import { scratch } from "../pagerace.js";
 
 const BOUNDS = { seconds: 60, bytes: 2 ** 28 };
