@@ -83,7 +83,8 @@ const WITHOUT_JOURNAL = ["--fs", "ext3-writeback"];
 /*
  * At random, by the exact probabilities of the walks above: 0.0988 and 0.0212 an execution, so a miss in 1,000 has odds of 1e-45 and
  * 5e-10. Hammered in short epochs until it is seen: 840 to 920 and 98 to 176 of 30,000 operations, three runs each beside other work,
- * and none, once, where the threads did not meet in that many, some 20 ms. Until it was seen it took 0.25 s at most, of the minute that it has.
+ * and none, once, where the threads did not meet in that many, some 20 ms. Until it was seen it took 0.25 s in each of three runs, of
+ * the minute that it has.
  */
 test.each<Fault>([
   {
