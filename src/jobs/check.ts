@@ -23,10 +23,15 @@ import { walkLadder } from "./walk-ladder.js";
 
 /** Of the budget, for walks; the rest is for what is only tried. */
 const WALKING = 0.8;
+const LEAST_TO_TRY_MS = 1000;
+
 /**
+ * The budget is of the whole job: who asks waits for what is compiled and for traces, too.
+ *
  * @throws UsageError for a request that cannot be met; HarnessFailure when a worker is lost.
  */
 export async function check(request: CheckRequest, watch: Watch): Promise<CheckResult> {
+  const began = performance.now();
   const [variant, other] = await subjects(request, watch);
   const both = other === undefined ? [variant] : [variant, other];
   const vocabulary = unionOf(both.map((each) => each.vocabulary));
@@ -49,20 +54,17 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   };
   watch.on({ type: "begun", about: { mode: "check", ...about, rungs: rungs.length } });
   const machine = watchMachine();
-  const began = performance.now();
   const isSearch = request.command === "search";
   const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
   const isFound = isSearch ? (seen: readonly SearchCell[]) => isFoundIn(seen, request) : () => false;
   const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil, isFound });
   const cells = walked.map(({ cell }) => cell);
-  const left = began + request.budgetMs - performance.now();
-  const tried =
-    isSearch || watch.stop.aborted || left < 1000
-      ? []
-      : await tryLarger(both, rungs, { request, watch, milliseconds: left });
   const findings = forgiven(findingsOf(cells), request.expected);
   const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
   const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, walked[gravest.cell]!.scenario);
+  const until = began + request.budgetMs;
+  const isTried = !isSearch && !watch.stop.aborted && until - performance.now() >= LEAST_TO_TRY_MS;
+  const tried = isTried ? await tryLarger(both, rungs, { request, watch, until }) : [];
   const seconds = (performance.now() - began) / 1000;
   const leftOut = leftOutOf(both);
   const ending = { interrupted: watch.stop.aborted, ran: [machine()], seconds };

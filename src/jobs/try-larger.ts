@@ -1,7 +1,9 @@
 /** What is too large for a walk: sampled, and hammered. It shows what it shows, and proves nothing. */
 import { refuseChanged } from "../compile/held.js";
+import type { Tell } from "../compile/cache.js";
 import type { Variant } from "../compile/variant.js";
 import { type HammerRequest, parseRequest, type CheckRequest, type SampleRequest } from "../model/request.js";
+import { compareSlots, singleSlot } from "../plan/slots.js";
 import { wholeRequest } from "../plan/whole-request.js";
 import { formatSettings } from "../scenario/settings.js";
 import { checkScenario } from "../scenario/scenario.js";
@@ -10,15 +12,13 @@ import { amongCommon } from "../scenario/choice.js";
 import type { Rung } from "../search/ladder.js";
 import type { Tried } from "../result/tried.js";
 import { unionOf } from "../model/union.js";
-import type { Watch } from "../watch/watch.js";
+import { phases, type Watch } from "../watch/watch.js";
 import { hammer } from "./hammer.js";
 import { significant, upperBound } from "../result/number.js";
 import { sample } from "./sample.js";
 
 /** Larger by an operation than what is walked. */
 const LARGER = ["any{3} | any{3}", "any{2} | any{2} | any{2}"];
-/** Of the time, for each of these; the rest is hammered. */
-const SAMPLING = 0.3;
 /** Orderings of steps that a bug may need. */
 const DEPTH = 3;
 const LEAST_MS = 300;
@@ -26,7 +26,8 @@ const LEAST_MS = 300;
 interface Trying {
   request: CheckRequest;
   watch: Watch;
-  milliseconds: number;
+  /** By performance.now(). What is still to be tried has equal shares of the time until then. */
+  until: number;
 }
 
 /** On the first filesystem of the rungs. @throws HarnessFailure if what is tried is not what was walked. */
@@ -37,11 +38,12 @@ export async function tryLarger(both: readonly Variant[], rungs: readonly Rung[]
 }
 
 async function triedLarger(both: readonly Variant[], rungs: readonly Rung[], trying: Trying): Promise<Tried[]> {
-  const { request, milliseconds } = trying;
+  const { request, until } = trying;
   const filesystem = rungs[0]!.scenario.filesystem;
+  await compileAll(both, filesystem, phases(trying.watch));
   const vocabulary = unionOf(both.map((each) => each.vocabulary));
   const tried: Tried[] = [];
-  for (const text of LARGER) {
+  for (const [index, text] of LARGER.entries()) {
     const plain = checkScenario({ ...parseShortForm(text, vocabulary), filesystem }, text, vocabulary);
     const scenario = amongCommon(
       plain,
@@ -55,7 +57,7 @@ async function triedLarger(both: readonly Variant[], rungs: readonly Rung[], try
       depth: DEPTH,
       seed: request.seed,
       workers: request.workers,
-      durationMs: Math.max(LEAST_MS, Math.round(milliseconds * SAMPLING)),
+      durationMs: shareOf(until, LARGER.length - index + 1),
       shrink: false,
       identical: true,
     };
@@ -74,15 +76,14 @@ async function triedLarger(both: readonly Variant[], rungs: readonly Rung[], try
 async function hammered(
   both: readonly Variant[],
   filesystem: string,
-  { request, watch, milliseconds }: Trying,
+  { request, watch, until }: Trying,
 ): Promise<Tried> {
-  const durationMs = Math.max(LEAST_MS, Math.round(milliseconds * (1 - LARGER.length * SAMPLING)));
   const asked = {
     mode: "hammer",
     ...comparing(both),
     workload: { filesystem },
     seed: request.seed,
-    durationMs,
+    durationMs: shareOf(until, 1),
     identical: true,
   };
   const result = await hammer(wholeRequest(asked, "check") as HammerRequest, within(watch));
@@ -94,6 +95,20 @@ async function hammered(
   const odds = lost === undefined ? "" : `lost-store: below ${upperBound(lost)} per M operations (95 %)`;
   const counted = { ...countsOf(own!, other), alone: aloneOf(own!, other, result.comparisons) };
   return { way: "hammered", what: `${mix.join(" ")}, ${filesystem}`, by, exposure, ...counted, odds };
+}
+
+/** Of all that takes part, before the time is shared out: compiling would be at the cost of whoever comes last. */
+async function compileAll(both: readonly Variant[], filesystem: string, tell: Tell): Promise<void> {
+  const names = both.map(({ origin }) => origin);
+  for (const build of ["pct", "replay", "hammer"] as const)
+    await (both.length === 1
+      ? singleSlot(both[0]!, build, tell)
+      : compareSlots(names, names[1], build, { operations: [], filesystem }, tell));
+}
+
+/** @param ways of trying that are still to come. */
+function shareOf(until: number, ways: number): number {
+  return Math.max(LEAST_MS, Math.round((until - performance.now()) / ways));
 }
 
 function comparing(both: readonly Variant[]): object {

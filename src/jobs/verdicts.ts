@@ -19,6 +19,7 @@ import { walkLadder } from "./walk-ladder.js";
 
 /** @throws UsageError for a request that cannot be met; HarnessFailure when a worker is lost. */
 export async function verdicts(request: VerdictsRequest, watch: Watch): Promise<VerdictsResult> {
+  const began = performance.now();
   refuseNothing(request.budgetMs);
   refuseMemoryOfWalks(request);
   const variants = request.variants.map(findVariant);
@@ -33,7 +34,6 @@ export async function verdicts(request: VerdictsRequest, watch: Watch): Promise<
   for (const variant of variants) walked.push(await begun(variant, tell));
   watch.on({ type: "begun", about: { mode: "verdicts", ...about, variants: walked.map(({ identity }) => identity) } });
   const machine = watchMachine();
-  const began = performance.now();
   const ladders = variants.map(({ vocabulary }) => ladderBySize(vocabulary, request.filesystems ?? undefined));
   const walking = { request, watch, until: began + request.budgetMs };
   const sizes = request.within === null ? sizeNames.length : 1 + sizeNames.indexOf(request.within);

@@ -13,7 +13,7 @@ import { UsageError } from "../failure.js";
 /** @param budgetMs where nobody says. */
 export function addCheckOptions(command: Command, budgetMs = SEARCHED_MS): Command {
   return command
-    .option("--budget <time>", "of all, but compiling", `${budgetMs / 60_000}m`)
+    .option("--budget <time>", "of all", `${budgetMs / 60_000}m`)
     .option("--fs <names>", "filesystems, with commas between (default: all that are known)")
     .option("-t, --threads <count>", "workers of walks and samples; what is found does not depend on them")
     .option("--max-memory <size>", "of one walk (default: half of the machine's, at most 3.9 GiB)");

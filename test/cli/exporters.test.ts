@@ -28,7 +28,7 @@ const commands: string[][] = [
   ["explore", "probe-fixed", "store | writeback", "--max-states", "4"],
   ["agree", "probe-broken", "store | writeback", "-n", "500", "-d", "100ms"],
   ["search", "probe-broken", "--budget", "10s", "--max-memory", "16MiB"],
-  ["verdicts", "v2.6.20-rc3", "--fs", "ext3-ordered", "--budget", "5s", "--max-memory", "64MiB"],
+  ["verdicts", "v2.6.20-rc3", "--fs", "ext3-ordered", "--within", "any{2}", "--max-memory", "64MiB"],
   ["calibrate", "probe", "-d", "1s"],
   ["mutate", "v2.6.23", ...ONE, "--sample", "0", "--hammer", "0s", "-t", "1"],
 ];

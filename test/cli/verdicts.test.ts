@@ -3,8 +3,6 @@ import { expect, test } from "vitest";
 import { verdictsResultSchema } from "../../src/result/verdicts-schema.js";
 import { fixture, pagerace } from "../pagerace.js";
 
-const SMALL = ["--fs", "nobh", "--budget", "3s", "--json"];
-
 async function verdicts(...args: string[]) {
   const { status, stdout, stderr } = await pagerace("verdicts", ...args);
   return { status, stderr, result: verdictsResultSchema.parse(JSON.parse(stdout)) };
@@ -64,7 +62,7 @@ test("walks that an earlier run has kept are told, by size and in all", async ()
 });
 
 test("a budget in which not even the smallest size is walked shows nothing, and is no 0", async () => {
-  const { status, stderr, result } = await verdicts("v2.6.23", ...SMALL.with(3, "1ms"));
+  const { status, stderr, result } = await verdicts("v2.6.23", "--fs", "nobh", "--budget", "1ms", "--json");
   expect([status, result.variants[0]!.within, result.variants[0]!.proved]).toEqual([3, null, []]);
   expect(stderr).toMatch(/^pagerace: what was asked for was not shown: of v2\.6\.23 not even the smallest size/m);
 });
