@@ -17,8 +17,8 @@ export interface CodeFunction extends WrittenFunction {
 export type Meaning =
   | { kind: "function"; function: CodeFunction }
   | { kind: "constant"; text: string }
-  /** What it imports and no variant has: a word, a type, an access. */
-  | { kind: "imported"; name: string };
+  /** What it imports and no variant has: a word, a type, an access. `path`: of the file, from `assembly` on. */
+  | { kind: "imported"; name: string; path: string };
 
 export class Code {
   private readonly files = new Map<string, SourceFile | undefined>();
@@ -96,11 +96,11 @@ export class Code {
     if (constant !== undefined) return { kind: "constant", text: constant };
     const imported = file?.imports.get(name);
     if (imported === undefined) return undefined;
-    const { foreign } = imported;
-    const meant = isVariant(`assembly/${imported.path}`)
-      ? this.exportedBy(imported.path, foreign)
-      : this.chosen.get(foreign);
-    return meant === undefined ? { kind: "imported", name: foreign } : { kind: "function", function: meant };
+    const { foreign, path: from } = imported;
+    const meant = isVariant(`assembly/${from}`) ? this.exportedBy(from, foreign) : this.chosen.get(foreign);
+    return meant === undefined
+      ? { kind: "imported", name: foreign, path: from }
+      : { kind: "function", function: meant };
   }
 
   private exportedBy(path: string, name: string): CodeFunction | undefined {

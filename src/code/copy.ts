@@ -1,5 +1,6 @@
 /** Functions as a patch would have them: what it can import is imported, and what their files kept to themselves comes along. */
 import { NOT_FOR_PATCHES } from "../compile/check/names.js";
+import { isOracles } from "../compile/dispatch.js";
 import { UsageError } from "../failure.js";
 import { type Code, type CodeFunction, keyOf } from "./code.js";
 
@@ -7,6 +8,8 @@ export class Copy {
   readonly parts: string[] = [];
   private readonly kernel = new Set<string>();
   private readonly ancestor = new Set<string>();
+  /** What oracles are told and asked by, by the module, from `assembly` on. */
+  private readonly oracles = new Map<string, Set<string>>();
   private readonly copied = new Set<string>();
   private readonly offered: Set<string>;
 
@@ -46,12 +49,12 @@ export class Copy {
     const meaning = this.code.meaningOf(name, own);
     if (meaning === undefined || name === own.name) return;
     if (meaning.kind === "constant") this.takeConstant(name, meaning.text);
-    else if (meaning.kind === "imported") this.import(meaning.name, name, own);
+    else if (meaning.kind === "imported") this.import(meaning.name, name, own, meaning.path);
     else {
       const { function: callee } = meaning;
       const isChosen = keyOf(this.code.chosen.get(callee.name) ?? callee) === keyOf(callee) && callee.exported;
       if (isChosen && this.copied.has(callee.name) && name === callee.name) return; // redefined here
-      if (isChosen) this.import(callee.name, name, own);
+      if (isChosen) this.import(callee.name, name, own, callee.path);
       else this.add(callee, name);
     }
   }
@@ -70,10 +73,12 @@ export class Copy {
     return this.code.variant.vocabulary.words.some((each) => each.declared === true && each.name === name);
   }
 
-  private import(name: string, as: string, own: CodeFunction): void {
+  private import(name: string, as: string, own: CodeFunction, path: string): void {
     const clause = name === as ? name : `${name} as ${as}`;
     if (this.offered.has(name) && !NOT_FOR_PATCHES.has(name)) this.kernel.add(clause);
     else if (this.code.chosen.has(name)) this.ancestor.add(clause);
+    else if (isOracles(`assembly/${path}`))
+      this.oracles.set(path, (this.oracles.get(path) ?? new Set<string>()).add(clause));
     else
       throw new UsageError(
         `--redefine ${own.name}: its copy would need ${name}, which no patch can import; redefine what calls it`,
@@ -82,9 +87,11 @@ export class Copy {
 
   imports(): string[] {
     const { specifier } = this;
-    return [importing(this.kernel, `../${this.code.variant.base}`), importing(this.ancestor, specifier)].filter(
-      (each) => each !== "",
-    );
+    return [
+      importing(this.kernel, `../${this.code.variant.base}`),
+      ...[...this.oracles].sort().map(([path, clauses]) => importing(clauses, `../${path}`)),
+      importing(this.ancestor, specifier),
+    ].filter((each) => each !== "");
   }
 }
 

@@ -13,7 +13,7 @@ import {
   newProgram,
   parse,
 } from "assemblyscript";
-import { isExported } from "../compile/check/names.js";
+import { isExported } from "../compile/check/exports.js";
 import { childrenOf, textOf } from "../compile/check/shape.js";
 
 export interface WrittenFunction {

@@ -13,16 +13,23 @@ import {
   type Program,
 } from "assemblyscript";
 
-/** Files whose functions are nobody's to redefine. A user's file may lie anywhere else. */
+/** What is asked whether something was lost, and told what happens: rooms, and the files of the kernel that have an oracle of their own. */
+const ORACLES = /^assembly\/(oracle\/|kernel\/[\w.-]+\/io-errors$)/;
+/** Files whose functions are nobody's to redefine, either. A user's file may lie anywhere else. */
 const HARNESS =
-  /^(~lib\/|assembly\/(drivers|layout|oracle|schedulers|vocabulary)\/|assembly\/subject$|assembly\/machine\/(?!(bits|cpu|locks)$))/;
+  /^(~lib\/|assembly\/(drivers|layout|schedulers|vocabulary)\/|assembly\/subject$|assembly\/machine\/(?!(bits|cpu|locks)$))/;
 /** Variants, a user's among them, wherever their files lie. */
 const VARIANT = /^assembly\/(variants\/|probe\/(?!probe$))/;
 export const SUBJECT = "assembly/subject";
 
 /** Whether a file's functions can be redefined. @param path from the package's root, without `.ts`. */
 export function isOfModel(path: string): boolean {
-  return !HARNESS.test(path);
+  return !HARNESS.test(path) && !isOracles(path);
+}
+
+/** Whether a file is the oracles'. @param path from the package's root, without `.ts`. */
+export function isOracles(path: string): boolean {
+  return ORACLES.test(path);
 }
 
 /** Whether what is imported from a file is just that, and not what the subject has in its place. */

@@ -2,22 +2,18 @@
 import {
   type BlockStatement,
   type CallExpression,
-  type DoStatement,
   type Expression,
   type ExpressionStatement,
-  type ForStatement,
   type FunctionDeclaration,
   type IdentifierExpression,
-  type IfStatement,
   type Node,
   NodeKind,
   type Statement,
-  type WhileStatement,
   newOptions,
   newProgram,
   parse,
 } from "assemblyscript";
-import { childrenOf } from "../compile/check/shape.js";
+import { branchesOf, childrenOf } from "../compile/check/shape.js";
 
 /** A statement in the text of its function. */
 export interface Step {
@@ -38,6 +34,8 @@ export interface FunctionTree {
 }
 
 const PATH = "function.ts";
+/** What oracles are told on the way. */
+export const NOTES = /^(note_\w+|check_io_ends)$/;
 
 /** @param code from `export function` to its last brace. @throws Error if it is no function. */
 export function parseFunction(code: string): FunctionTree {
@@ -55,10 +53,11 @@ export function parseFunction(code: string): FunctionTree {
 
 function collect(statement: Statement, tree: FunctionTree): void {
   if (statement.kind === NodeKind.Block) {
-    const steps = (statement as BlockStatement).statements.map((each) => stepOf(each, tree.code, true));
+    const { statements } = statement as BlockStatement;
+    const steps = withNotes(statements.map((each) => stepOf(each, tree.code, true)));
     tree.blocks.push(steps);
     tree.steps.push(...steps);
-    for (const step of steps) collect(step.statement, tree);
+    for (const each of statements) collect(each, tree);
     return;
   }
   for (const branch of branchesOf(statement)) {
@@ -73,22 +72,20 @@ function stepOf(statement: Statement, code: string, inBlock: boolean): Step {
   return { statement, start, end: code[end - 1] === ";" ? end : end + semicolon, inBlock };
 }
 
-/** Statements that a statement holds. */
-export function branchesOf(statement: Statement): Statement[] {
-  switch (statement.kind) {
-    case NodeKind.If: {
-      const { ifTrue, ifFalse } = statement as IfStatement;
-      return ifFalse === null ? [ifTrue] : [ifTrue, ifFalse];
-    }
-    case NodeKind.For:
-      return [(statement as ForStatement).body];
-    case NodeKind.While:
-      return [(statement as WhileStatement).body];
-    case NodeKind.Do:
-      return [(statement as DoStatement).body];
-    default:
-      return [];
+/** What tells oracles of a step goes with it: `check_io_ends` stands before that, and every other note behind. */
+function withNotes(steps: readonly Step[]): Step[] {
+  const joined: Step[] = [];
+  let before: Step | undefined;
+  for (const step of steps) {
+    const call = callOf(step);
+    const isNote = call !== undefined && NOTES.test(calledName(call));
+    const last = joined.at(-1);
+    if (isNote && calledName(call) === "check_io_ends") before = step;
+    else if (isNote && last !== undefined) joined.splice(-1, 1, { ...last, end: step.end });
+    else joined.push({ ...step, start: (before ?? step).start });
+    if (before !== step) before = undefined;
   }
+  return joined;
 }
 
 /** The call that a statement is, and nothing else; undefined: it is something else. */

@@ -1,6 +1,7 @@
 /** Which functions are mutated: the kernel's and the variants' that operations come to, and none of the harness. */
 import { type Code, type CodeFunction, keyOf } from "../code/code.js";
 import { isRedefinable } from "../compile/check/exports.js";
+import { NOTES } from "./function-tree.js";
 
 export interface Target {
   function: CodeFunction;
@@ -10,9 +11,6 @@ export interface Target {
 
 /** Files of the model that are no kernel: the machine, and what the harness has of its own. */
 const OTHERS = /^(machine|oracle|layout|vocabulary|drivers|schedulers|probe)\//;
-
-/** What oracles are told on the way. */
-const NOTES = /^note_/;
 
 /** @param operations that are run, by name. In the order of files and lines. */
 export function targetsOf(code: Code, operations: readonly string[]): Target[] {

@@ -70,6 +70,25 @@ test("skip-step leaves out one plain statement, or a guard that only leaves; not
   expect(made("skip-step", "spin_lock(l); spin_unlock(l); flush_tlb_page(page, 0);")).toEqual([]);
 });
 
+test("what oracles are told of a step goes with it, and is no step of its own", () => {
+  const ends = "spin_lock(l); check_io_ends(page); BUG_ON(!TestClear(page)); x(); spin_unlock(l);";
+  expect(made("skip-step", ends)).toEqual([
+    "spin_lock(l); x(); spin_unlock(l);",
+    "spin_lock(l); check_io_ends(page); BUG_ON(!TestClear(page)); spin_unlock(l);",
+  ]);
+  expect(made("split-section", ends)).toEqual([
+    "spin_lock(l); check_io_ends(page); BUG_ON(!TestClear(page)); spin_unlock(l); spin_lock(l); x(); spin_unlock(l);",
+  ]);
+  expect(made("swap-steps", "copy(a); note_written(a); note_copied(a); x();")).toEqual([
+    "x(); copy(a); note_written(a); note_copied(a);",
+  ]);
+  expect(made("skip-step", "copy(a); note_written(a); note_copied(a); x();")).toEqual([
+    "x();",
+    "copy(a); note_written(a); note_copied(a);",
+  ]);
+  expect(made("drop-lock", ends)).toEqual(["check_io_ends(page); BUG_ON(!TestClear(page)); x();"]);
+});
+
 test("an assertion is the oracle's: it is not skipped, moved or negated, unless it does something on the way", () => {
   const asserts = "BUG_ON(!PageLocked(page)); x(); BUG_ON(a() || b()); assert(c());";
   expect(made("skip-step", asserts)).toEqual(["BUG_ON(!PageLocked(page)); BUG_ON(a() || b()); assert(c());"]);

@@ -8,7 +8,7 @@ import {
   type Node,
   NodeKind,
 } from "assemblyscript";
-import { functionsIn } from "./names.js";
+import { functionsIn } from "./exports.js";
 import { childrenOf } from "./shape.js";
 
 export interface Call {

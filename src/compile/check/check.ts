@@ -11,6 +11,7 @@ import { checkLooks } from "./looks.js";
 import { type UserFile, checkNames } from "./names.js";
 import { checkReached } from "./reached.js";
 import { checkShape } from "./shape.js";
+import { checkTold } from "./told.js";
 
 export class Check {
   readonly faults = new Faults();
@@ -49,6 +50,7 @@ export class Check {
     const own = files.map(({ file }) => file);
     checkLooks(this.variant, own, this.faults);
     checkReached(this.variant, own, program, this.faults);
+    checkTold(files, program, this.faults);
     leaveOut(superseded(program, own));
   }
 

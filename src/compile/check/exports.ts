@@ -1,5 +1,12 @@
 /** What a module offers to whoever imports from it. */
-import { ElementKind, type DeclaredElement, type File, type FunctionDeclaration } from "assemblyscript";
+import {
+  CommonFlags,
+  type DeclaredElement,
+  ElementKind,
+  type File,
+  type FunctionDeclaration,
+  NodeKind,
+} from "assemblyscript";
 import { isOfModel } from "../dispatch.js";
 
 /** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
@@ -12,6 +19,14 @@ const PROBE = new Set(["probe_write", "probe_writeback"]);
 /** Whether it is what a shipped operation begins with, or the booting. */
 export function isEntry(element: DeclaredElement): boolean {
   return ENTRIES.test(element.file.internalName) && !PROBE.has(element.name);
+}
+
+export function functionsIn({ source }: File): FunctionDeclaration[] {
+  return source.statements.filter((each): each is FunctionDeclaration => each.kind === NodeKind.FunctionDeclaration);
+}
+
+export function isExported({ flags }: { flags: CommonFlags }): boolean {
+  return (flags & CommonFlags.Export) !== 0;
 }
 
 export function functionOf(element: DeclaredElement | null | undefined): FunctionDeclaration | undefined {

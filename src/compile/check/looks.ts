@@ -4,7 +4,7 @@ import type { OracleEntry } from "../../model/vocabulary.js";
 import type { Variant } from "../variant.js";
 import { type Call, callsOf, prototypesIn } from "./calls.js";
 import type { Faults } from "./fault.js";
-import { isExported } from "./names.js";
+import { isExported } from "./exports.js";
 
 /** What an oracle may call of the kernel's; its own helpers, and what its files redefine of these, are looked into. */
 const READERS = new Set([

@@ -1,6 +1,5 @@
 /** The names of a user's file: what it exports is something that somebody calls, and what it imports is there. */
 import {
-  CommonFlags,
   ElementKind,
   type File,
   type FunctionDeclaration,
@@ -13,17 +12,27 @@ import {
 import { faceOf } from "../../model/base.js";
 import { wordTypes } from "../../model/declarations.js";
 import { nearNames } from "../../model/near-name.js";
+import { isOracles } from "../dispatch.js";
 import type { Variant } from "../variant.js";
-import { exportedNames, functionOf, isEntry, redefinable } from "./exports.js";
+import { exportedNames, functionOf, functionsIn, isEntry, isExported, redefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
 import type { Kind } from "./kinds.js";
 import { ANY, NUMBER } from "./kinds.js";
 import { checkBody, checkConstant, type Names } from "./body.js";
 import { textOf } from "./shape.js";
 import { type Signature, formatSignature, isSameSignature, signatureOf } from "./signature.js";
+import { notesOfKernel } from "./told.js";
 
 /** Words that say where a record is, or what the oracles go by. */
-export const NOT_FOR_PATCHES = new Set(["page_index_word", "accounted", "DIRTYING_BEGUN", "DIRTYING_ENDED"]);
+export const NOT_FOR_PATCHES = new Set([
+  "page_index_word",
+  "accounted",
+  "DIRTYING_BEGUN",
+  "DIRTYING_ENDED",
+  "first_failed_version",
+  "io_stable",
+  "io_copied",
+]);
 
 /** What the drivers want of the subject, beside what variants have. */
 const OF_SUBJECT = new Set(["operation", "audit", "reset", "HAS_FRAMES", "HAS_SECOND_PAGE"]);
@@ -34,14 +43,6 @@ export interface UserFile {
   ancestor: File;
   /** What its ancestor's file is called in an import. */
   ancestorName: string;
-}
-
-export function functionsIn({ source }: File): FunctionDeclaration[] {
-  return source.statements.filter((each): each is FunctionDeclaration => each.kind === NodeKind.FunctionDeclaration);
-}
-
-export function isExported({ flags }: { flags: CommonFlags }): boolean {
-  return (flags & CommonFlags.Export) !== 0;
 }
 
 /** The functions that are a variant's declared oracles. */
@@ -133,12 +134,14 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
       .map((each) => [each.name.text, each]),
   );
   const face = faceIn(program, variant)!;
+  const notes = notesOfKernel(program);
   for (const statement of file.source.statements) {
     if (statement.kind !== NodeKind.Import) continue;
     const { declarations, internalPath, path } = statement as ImportStatement;
     const fromVariant = isVariantOf(variant, internalPath);
-    const room = fromVariant ? program.filesByName.get(internalPath) : face;
-    if (room === undefined || (!fromVariant && !isKernelRoom(internalPath))) {
+    const fromOracle = isOracles(internalPath);
+    const room = fromVariant || fromOracle ? program.filesByName.get(internalPath) : face;
+    if (room === undefined || !(fromVariant || fromOracle || isKernelRoom(internalPath))) {
       faults.add(path, `${textOf(path)}: a variant imports from the kernel ("../kernel") and from its ancestors alone`);
       continue;
     }
@@ -148,7 +151,15 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
       if (element === null) {
         const near = nearNames(wanted, [...exportedNames(room)]);
         const hint = near.length > 0 ? `; did you mean ${near.slice(0, 3).join(" or ")}?` : "";
-        faults.add(foreignName, `no ${wanted} in ${fromVariant ? textOf(path) : "the kernel's room"}${hint}`);
+        faults.add(
+          foreignName,
+          `no ${wanted} in ${fromVariant || fromOracle ? textOf(path) : "the kernel's room"}${hint}`,
+        );
+      } else if (fromOracle && !notes.has(wanted)) {
+        faults.add(
+          foreignName,
+          `${wanted} is the oracles' own: of theirs a patch calls ${[...notes.keys()].join(", ")}`,
+        );
       } else if (!fromVariant && own.has(wanted)) {
         faults.add(
           foreignName,

@@ -3,9 +3,8 @@ import type { File, FunctionPrototype, Program } from "assemblyscript";
 import { SUBJECT, isOfModel } from "../dispatch.js";
 import type { Variant } from "../variant.js";
 import { type Call, callsOf, prototypesIn } from "./calls.js";
-import { isRedefinable } from "./exports.js";
+import { isExported, isRedefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
-import { isExported } from "./names.js";
 
 export function checkReached({ ancestor }: Variant, files: readonly File[], program: Program, faults: Faults): void {
   for (const prototype of files.flatMap(prototypesIn).filter((each) => !isExported(each.declaration))) {

@@ -4,11 +4,14 @@
  * is loaded, call the host, or touch memory by another way than the model's words.
  */
 import {
+  type BlockStatement,
   type CallExpression,
   CommonFlags,
   type DecoratorNode,
+  type DoStatement,
   type ForStatement,
   type FunctionDeclaration,
+  type IfStatement,
   LiteralKind,
   type LiteralExpression,
   Node,
@@ -17,6 +20,7 @@ import {
   type Source,
   type Statement,
   type VariableStatement,
+  type WhileStatement,
   type ExportStatement,
   type ImportStatement,
 } from "assemblyscript";
@@ -169,6 +173,35 @@ export function childrenOf(node: Node): Node[] {
   return Object.values(node)
     .flatMap((value: unknown) => (Array.isArray(value) ? (value as unknown[]) : [value]))
     .filter((value): value is Node => value instanceof Node);
+}
+
+/** Statements that a statement holds as its branches or its body. */
+export function branchesOf(statement: Statement): Statement[] {
+  switch (statement.kind) {
+    case NodeKind.If: {
+      const { ifTrue, ifFalse } = statement as IfStatement;
+      return ifFalse === null ? [ifTrue] : [ifTrue, ifFalse];
+    }
+    case NodeKind.For:
+      return [(statement as ForStatement).body];
+    case NodeKind.While:
+      return [(statement as WhileStatement).body];
+    case NodeKind.Do:
+      return [(statement as DoStatement).body];
+    default:
+      return [];
+  }
+}
+
+/** Of each block within a statement, itself first, its statements in order; what stands without braces is a block of its own. */
+export function blocksIn(statement: Statement): Statement[][] {
+  if (statement.kind === NodeKind.Block) {
+    const { statements } = statement as BlockStatement;
+    return [statements, ...statements.flatMap(blocksIn)];
+  }
+  return branchesOf(statement).flatMap((each) =>
+    each.kind === NodeKind.Block ? blocksIn(each) : [[each], ...blocksIn(each)],
+  );
 }
 
 export function textOf({ range }: Node): string {
