@@ -1,5 +1,5 @@
 /** The states that were walked as a graph, in an order in which every state comes before those that its steps lead to. */
-import { EDGE_HAS_MORE, OUTCOME_END } from "../../../assembly/layout/explore.js";
+import { EDGE_HAS_MORE, OUTCOME_CHOICE, OUTCOME_END } from "../../../assembly/layout/explore.js";
 import type { Explored } from "./plan.js";
 import { type Further, furtherOf, indexOf } from "./further.js";
 
@@ -15,6 +15,8 @@ export interface Graph {
   outcomes: Uint32Array;
   /** All states in topological order; undefined: there are cycles. */
   order: Uint32Array | undefined;
+  /** Steps of the longest execution, among which no choice of an operation is; Infinity where there are cycles. */
+  longest: number;
   /** For whoever computes something of every state: both are overwritten by the next one. */
   values: Float64Array;
   counts: Uint32Array;
@@ -36,7 +38,8 @@ export function graphOf(explored: Explored, inPlace = false): Graph {
   const order = new Uint32Array(buffer, place + 12 * numbers, states);
   const further = furtherOf(explored);
   const graph = { states, numbers, tasks: space.tasks, edges, further, outcomes, values, counts };
-  return { ...graph, order: isOrdered(graph, order) ? order : undefined };
+  const longest = putInOrder(graph, order);
+  return { ...graph, order: Number.isFinite(longest) ? order : undefined, longest };
 }
 
 export function isEnd({ outcomes }: Graph, state: number): boolean {
@@ -65,17 +68,25 @@ export function eachNext(graph: Edges & { tasks: number }, state: number, use: (
   for (let task = 0; task < graph.tasks; task++) eachWay(graph, state * graph.tasks + task, use);
 }
 
-/** Kahn's algorithm (CACM 5(11), 1962). @returns whether all states found a place: there are no cycles. */
-function isOrdered(graph: Omit<Graph, "order">, order: Uint32Array): boolean {
-  const { edges, further, counts, states } = graph;
+/** Kahn's algorithm (CACM 5(11), 1962). @returns steps of the longest execution; Infinity if not all states found a place: there are cycles. */
+function putInOrder(graph: Omit<Graph, "order" | "longest">, order: Uint32Array): number {
+  const { edges, further, counts, states, outcomes } = graph;
   const incoming = counts.fill(0);
+  const steps = graph.values.fill(0);
   for (const edge of edges) if (edge > 0) incoming[(edge & ~EDGE_HAS_MORE) - 1]!++;
   for (const state of further.states) incoming[state]!++;
   order[0] = 0; // the first state: every other is reached from it
   let placed = 1;
+  let [after, longest] = [0, 0];
   const arrive = (state: number) => {
+    if (steps[state]! < after) steps[state] = after;
     if (--incoming[state]! === 0) order[placed++] = state;
   };
-  for (let next = 0; next < placed; next++) eachNext(graph, order[next]!, arrive);
-  return placed === states && incoming[0] === 0;
+  for (let next = 0; next < placed; next++) {
+    const state = order[next]!;
+    longest = Math.max(longest, steps[state]!);
+    after = steps[state]! + (outcomes[state] === OUTCOME_CHOICE ? 0 : 1);
+    eachNext(graph, state, arrive);
+  }
+  return placed === states && incoming[0] === 0 ? longest : Infinity;
 }

@@ -2,7 +2,6 @@
  * How likely an execution is to end in some way, when every task that can take a step is as likely to be the next, and then every way
  * that the step can go.
  */
-import { OUTCOME_CHOICE } from "../../../assembly/layout/explore.js";
 import type { Turns } from "../turns.js";
 import { eachNext, eachWay, type Graph, isEnd } from "./graph.js";
 
@@ -36,7 +35,7 @@ export async function probabilityOf(
   const value = graph.values.fill(0);
   if (order !== undefined) {
     for (let n = states - 1; n >= 0; n--) value[order[n]!] = valueAt(graph, value, order[n]!, counts);
-    return { value: value[0]!, error: value[0]! === 0 ? 0 : longestSteps(graph) * EPSILON };
+    return { value: value[0]!, error: value[0]! === 0 ? 0 : graph.longest * EPSILON };
   }
   const above = Float64Array.from(canEnd(graph)); // what cannot end does not end in any way
   const rounds = Math.min(MAX_ROUNDS, Math.max(100, MAX_VISITS / numbers));
@@ -73,21 +72,6 @@ function valueAt(graph: Graph, values: Float64Array, state: number, counts: (out
 /** A number that no state has. */
 function isNone({ edges, tasks }: Graph, state: number): boolean {
   return state > 0 && edges.subarray(state * tasks, (state + 1) * tasks).every((edge) => edge === 0);
-}
-
-/** Steps of the longest execution, among which no choice of an operation is; Infinity where there are cycles. */
-export function longestSteps(graph: Graph): number {
-  if (graph.order === undefined) return Infinity;
-  const steps = graph.counts.fill(0);
-  let after = 0;
-  const arrive = (next: number) => {
-    if (steps[next]! < after) steps[next] = after;
-  };
-  for (const state of graph.order) {
-    after = steps[state]! + (graph.outcomes[state] === OUTCOME_CHOICE ? 0 : 1);
-    eachNext(graph, state, arrive);
-  }
-  return steps.reduce((longest, count) => Math.max(longest, count), 0);
 }
 
 /** Whether each state can still come to an end; a state that cannot is a livelock. Every state of a graph without cycles can. */

@@ -13,7 +13,7 @@ import { type Graph, graphOf } from "./graph.js";
 import { interleavings } from "./interleavings.js";
 import { inevitableFrom } from "./inevitable.js";
 import { statesTo, type Way, wayThrough } from "./path.js";
-import { canEnd, longestSteps, type Probability, probabilityOf } from "./probability.js";
+import { canEnd, type Probability, probabilityOf } from "./probability.js";
 
 export interface Verdict {
   anomaly: string;
@@ -74,7 +74,8 @@ export async function verdictsOf(
   const names = anomalyNamesOf(explored.vocabulary);
   const further = furtherOf(explored);
   const distances = reduced ? distancesOf(explored, further) : undefined;
-  const nearest = distances?.nearest ?? ((shows) => outcomes.findIndex(shows));
+  const ended = endsIn(outcomes);
+  const nearest = distances?.nearest ?? ((shows) => ended.find((state) => shows(outcomes[state]!)) ?? -1);
   const ends = names.map((_, kind) => (kind === LIVELOCK ? -1 : nearest(showing(kind))));
   const wayTo = distances?.statesTo ?? ((state) => statesTo(explored, state, further));
   const ways = ends.map((first) => (first < 0 ? [] : wayTo(first)));
@@ -97,7 +98,7 @@ export async function verdictsOf(
       ...executionOf(way),
       // In an open scenario a way may lead elsewhere by what another task chooses: that is no interleaving of this one.
       inevitable: chooses ? undefined : graph && inevitableFrom(graph, [0, ...ways[kind]!], shows),
-      ends: countOf(outcomes, shows),
+      ends: ended.filter((state) => shows(outcomes[state]!)).length,
       probability: graph && (await probabilityOf(graph, shows, turns)),
       fraction: exact && fractionOf(exact, shows),
       interleavings: exact && interleavings(exact, shows),
@@ -107,9 +108,9 @@ export async function verdictsOf(
   for (const [kind, anomaly] of names.entries()) verdicts.push(await verdictOn(anomaly, kind)); // the graph has one place for values
   return {
     verdicts,
-    ends: countOf(outcomes, (outcome) => (outcome & OUTCOME_END) !== 0),
+    ends: ended.length,
     interleavings: exact && interleavings(exact, () => true),
-    longest: graph && longestSteps(graph),
+    longest: graph?.longest,
     depth: distances?.farthest ?? explored.levels.length - 1,
   };
 }
@@ -119,8 +120,11 @@ function showing(kind: number): (outcome: number) => boolean {
   return (outcome) => (outcome & OUTCOME_END) !== 0 && (outcome & (1 << kind)) !== 0;
 }
 
-function countOf(outcomes: Uint32Array, counts: (outcome: number) => boolean): number {
-  return outcomes.reduce((count, outcome) => count + (counts(outcome) ? 1 : 0), 0);
+/** States in which executions end, in their order: few of many. */
+function endsIn(outcomes: Uint32Array): number[] {
+  const states: number[] = [];
+  for (let state = 0; state < outcomes.length; state++) if ((outcomes[state]! & OUTCOME_END) !== 0) states.push(state);
+  return states;
 }
 
 function absent(anomaly: string, graph: Graph | undefined): Verdict {

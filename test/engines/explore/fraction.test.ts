@@ -23,6 +23,7 @@ function fan(ways: number, showing: number): Graph {
       state === 0 ? 0 : OUTCOME_END | (state <= showing ? SHOWN : 0),
     ),
     order: Uint32Array.from({ length: states }, (_, state) => state),
+    longest: states,
     values: new Float64Array(states),
     counts: new Uint32Array(states),
   };

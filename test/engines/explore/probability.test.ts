@@ -26,6 +26,7 @@ function narrow(steps: number): Graph {
       state === shown ? OUTCOME_END | SHOWN : state === lost ? OUTCOME_END : 0,
     ),
     order: undefined,
+    longest: Infinity,
     values: new Float64Array(numbers),
     counts: new Uint32Array(numbers),
   };
