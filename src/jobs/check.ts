@@ -23,7 +23,11 @@ import { walkLadder } from "./walk-ladder.js";
 
 /** Of the budget, for walks; the rest is for what is only tried. */
 const WALKING = 0.8;
+/** By then all is tried; writing what was found has the rest. */
+const TRYING = 0.99;
 const LEAST_TO_TRY_MS = 1000;
+/** What is tried has other builds, and a canary's: so much longer than the walks' they take to compile. */
+const COMPILING = 3;
 
 /**
  * The budget is of the whole job: who asks waits for what is compiled and for traces, too.
@@ -40,10 +44,12 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const rungs = ladder(vocabulary, filesystemsOf(request, both)).map((rung) => among(rung, both));
   const tell = phases(watch);
   const identities = [];
+  const compiling = performance.now();
   for (const each of both) {
     const { hash } = await loadModule(each, "explore", tell);
     identities.push(identify({ name: each.id, variant: each, role: each === variant ? "subject" : "baseline", hash }));
   }
+  const compilingMs = performance.now() - compiling;
   const [subject, baseline] = identities;
   const about = {
     request,
@@ -62,8 +68,9 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const findings = forgiven(findingsOf(cells), request.expected);
   const gravest = watch.stop.aborted ? undefined : gravestFinding(findings);
   const trace = gravest === undefined ? null : await traceOfFinding(variant, gravest, walked[gravest.cell]!.scenario);
-  const until = began + request.budgetMs;
-  const isTried = !isSearch && !watch.stop.aborted && until - performance.now() >= LEAST_TO_TRY_MS;
+  const until = began + request.budgetMs * TRYING;
+  const hasTime = until - performance.now() >= LEAST_TO_TRY_MS + COMPILING * compilingMs;
+  const isTried = !isSearch && !watch.stop.aborted && hasTime;
   const tried = isTried ? await tryLarger(both, rungs, { request, watch, until }) : [];
   const seconds = (performance.now() - began) / 1000;
   const leftOut = leftOutOf(both);

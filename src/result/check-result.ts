@@ -43,7 +43,7 @@ export function checkResult(
     ran,
     interrupted,
     failed: false,
-    warnings: warningsOf(searched),
+    warnings: warningsOf(searched, about.request.command === "check" && !interrupted),
     exitStatus: interrupted ? EXIT.interrupted : statusOf(findings, cells, tried),
   });
 }
@@ -91,7 +91,8 @@ function verdictOf(findings: readonly Finding[], cells: readonly SearchCell[]): 
   return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}`;
 }
 
-function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
+/** @param wantsMore what is larger was to be tried. */
+function warningsOf({ findings, cells, tried, leftOut }: Searched, wantsMore: boolean): string[] {
   const refused = cells.filter((each) => each.refused !== null).length;
   const left = cells.filter((each) => each.refused === null && !isWhole(each)).length;
   const self = findings.filter(({ selfGraded }) => selfGraded).map(({ id }) => id);
@@ -101,6 +102,7 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched): string[] {
     ...(left === 0
       ? []
       : [`${left} of ${cells.length} open scenarios were not walked to their end: give it more by --budget`]),
+    ...(wantsMore && tried.length === 0 ? ["walks took all of the time: nothing larger was sampled or hammered"] : []),
     ...(refused === 0 ? [] : [`${refused} open scenarios have more operations to choose from than there is room for`]),
     ...(leftOut.length === 0
       ? []

@@ -93,6 +93,13 @@ test("a patch that spins ends with the budget, and not as though somebody had in
   expect(result.warnings.join()).toContain("were not walked to their end");
 });
 
+test("where walks take all of the time, that nothing larger was tried is said", async () => {
+  const args = ["check", "v2.6.23", "--against", "v2.6.19", "--fs", "ext3-ordered", "--budget", "900ms", "--json"];
+  const { tried, warnings } = checkResultSchema.parse(JSON.parse((await pagerace(...args)).stdout));
+  expect(tried).toEqual([]);
+  expect(warnings.join()).toContain("nothing larger was sampled or hammered");
+});
+
 test("an operation that only the patch has is said to be left out, and is walked without the other", async () => {
   const beside = await searched(
     fixture("declares.ts"),

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { check, checkVariant } from "../../src/compile/checked.js";
+import { check } from "../../src/compile/checked.js";
 import { type Variant, findVariant, lineOf, shippedVariants } from "../../src/compile/variant.js";
-import { UsageError } from "../../src/failure.js";
 import { kernelVocabulary } from "../../src/model/shipped.js";
 import { scratch } from "../pagerace.js";
+import { faultsOfText } from "./faults.js";
 
 /* Each rule of the check, broken once by a file that is sound otherwise. */
 
@@ -13,17 +13,9 @@ const ORACLE =
   "/**\n * One that looks.\n *\n * @oracle looked at rest\n */\nexport function looked(page: Page): bool {";
 const LOCK = "export function lock_page(page: Page): void {";
 
-/** What is said of a file: `line: message` each. @param imports from the kernel. */
+/** What is said of a file. @param imports from the kernel. */
 async function faultsOf(imports: string, body: string, ancestor = "v2.6.29"): Promise<string[]> {
-  const path = join(scratch(), "own.ts");
-  writeFileSync(path, `import { ${imports} } from "../kernel";\nexport * from "./${ancestor}";\n${body}\n`);
-  try {
-    await checkVariant(findVariant(path));
-    return [];
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return error.message.split("\n").map((line) => line.replace(`${path}:`, "").replace(/^(\d+):\d+/, "$1"));
-  }
+  return faultsOfText(`import { ${imports} } from "../kernel";\nexport * from "./${ancestor}";\n${body}\n`);
 }
 
 test("an oracle that looks is none", async () => {

@@ -1,36 +1,21 @@
 /** What oracles are told on the way: a patch that does not tell it would be proved to be without what nobody looked for. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { modulesOf, textOf } from "../../src/model/base.js";
-import { checkVariant } from "../../src/compile/checked.js";
 import { isOracles } from "../../src/compile/dispatch.js";
-import { findVariant } from "../../src/compile/variant.js";
-import { UsageError } from "../../src/failure.js";
 import { reached } from "../kernel/reached.js";
 import { pagerace, scratch } from "../pagerace.js";
+import { faultsOfText } from "./faults.js";
 
 const ENDING = "export function folio_end_writeback(folio: Folio): void {";
 const NAMES =
   "BUG_ON, Folio, PAGECACHE_TAG_WRITEBACK, clear_bit, folio_test_clear_writeback, page_file, spin_lock, spin_unlock, tree_lock";
 const TOLD = 'import { check_io_ends } from "../oracle/torn-io";';
 
-/** What is said of a patch: `line: message` each. */
-async function faultsOf(text: string): Promise<string[]> {
-  const path = join(scratch(), "own.ts");
-  writeFileSync(path, text);
-  try {
-    await checkVariant(findVariant(path));
-    return [];
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return error.message.split("\n").map((line) => line.replace(`${path}:`, "").replace(/^(\d+):\d+/, "$1"));
-  }
-}
-
 /** Of v6.2: the body of folio_end_writeback begins in line 5. */
 function ending(body: string, { names = NAMES, told = TOLD, more = "" } = {}): Promise<string[]> {
-  return faultsOf(
+  return faultsOfText(
     `import { ${names} } from "../kernel/v6.2";\n${told}\nexport * from "./v6.2";\n${ENDING}\n${body}\n}\n${more}`,
   );
 }
@@ -112,7 +97,7 @@ test.each<[string, string, RegExp, object?]>([
 });
 
 const patchOf = (imports: string, body: string, base = "v6.2") =>
-  faultsOf(`import { ${imports} } from "../kernel/${base}";\nexport * from "./${base}";\n${body}\n`);
+  faultsOfText(`import { ${imports} } from "../kernel/${base}";\nexport * from "./${base}";\n${body}\n`);
 
 test.each([
   [
@@ -171,7 +156,9 @@ test("an older kernel has no such oracles, and a patch of it nobody to tell", as
   const imports = "BUG_ON, Page, PAGECACHE_TAG_WRITEBACK, TestClearPageWriteback, clear_bit";
   const body =
     "export function end_page_writeback(page: Page): void {\n  BUG_ON(!TestClearPageWriteback(page));\n  clear_bit(page + PAGECACHE_TAG_WRITEBACK);\n}";
-  expect(await faultsOf(`import { ${imports} } from "../kernel";\nexport * from "./v2.6.23";\n${body}\n`)).toEqual([]);
+  expect(await faultsOfText(`import { ${imports} } from "../kernel";\nexport * from "./v2.6.23";\n${body}\n`)).toEqual(
+    [],
+  );
 });
 
 test("a copy tells what the kernel's own tells, and shows what that shows", async () => {
@@ -185,7 +172,7 @@ test("a copy tells what the kernel's own tells, and shows what that shows", asyn
   ] as const) {
     const path = join(scratch(), "copy.ts");
     expect((await pagerace("init", path, "--from", from, "--redefine", name)).status).toBe(0);
-    expect(await faultsOf(readFileSync(path, "utf8"))).toEqual([]);
+    expect(await faultsOfText(readFileSync(path, "utf8"))).toEqual([]);
     if (name === "folio_end_writeback")
       expect(await reached(path, "stable-pages : gup | writeback")).toEqual({ "torn-io": 109 });
   }
