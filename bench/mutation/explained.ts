@@ -108,7 +108,13 @@ export const explained: Readonly<Record<string, string>> = {
     "Buffers are let go before the folio is written. By more scenarios than this run had it is killed by the hammer alone, by sync-loss.",
   "v6.2 split-section-folio_end_writeback-61": UNDECIDED,
   "v6.2 skip-step-folio_end_writeback-63":
-    "What is dropped is an oracle's: it tells torn-io that the IO ends, which then says nothing. The kernel's own steps are as they were.",
+    "What is dropped is an oracle's: it tells torn-io that the IO ends, which then says nothing. A patch that leaves it out is refused since, and no mutant does.",
+  "v6.2 skip-step-folio_end_writeback-65":
+    "The folio keeps its tag: who waits for writeback comes by it once more, finds PG_writeback clear and waits for nothing. No oracle looks at this tag.",
+  "v6.2 skip-step-__folio_start_writeback-136":
+    "A clean folio keeps its dirty tag: a walk comes by once more and finds nothing to write. tag-spurious says so, which is by design.",
+  "v6.2 skip-step-__folio_start_writeback-137":
+    "The folio keeps the tag of a walk that has written it: the next one comes by, and writes it only if it is dirty.",
   ...of("v6.2", TOLD_TOO_OFTEN, [
     "skip-step-errseq_check_and_advance-29",
     "skip-step-errseq_check_and_advance-30",
