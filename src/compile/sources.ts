@@ -1,6 +1,6 @@
 /** The files of a compilation, as one variant and one build see them. */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { faceOf } from "../model/base.js";
 import type { Vocabulary } from "../model/vocabulary.js";
 import { packageRoot } from "../paths.js";
@@ -45,7 +45,7 @@ function faceFrom({ base }: Variant): string {
 function standIn(module: string, variant: Variant): string | null {
   const [, name = ""] = /^variants\/([^/]+)$/.exec(module) ?? [];
   const shipped = shippedPath(name);
-  if (shipped !== undefined) return `export * from "./${shipped.replace(/^variants\//, "")}";`;
+  if (shipped !== undefined) return `export * from "./${posix.relative("variants", shipped)}";`;
   return /^(mm|machine)\//.test(module) ? `export * from "${faceFrom(variant)}";` : null;
 }
 

@@ -44,7 +44,7 @@ export async function calibrate(request: CalibrateRequest, watch: Watch): Promis
   checkThreads(request.workload.threads, request.oversubscribe);
   refuseNothing(request.durationMs);
   if (request.expected.length > 0) throw new UsageError("calibrate: grades nothing; leave out expected");
-  const about = await aboutOf(request, watch);
+  const { about, read } = await prepare(request, watch);
   watch.on({ type: "begun", about: { mode: "calibrate", ...about } });
   const machine = watchMachine();
   const found: Calibrated = {
@@ -56,7 +56,7 @@ export async function calibrate(request: CalibrateRequest, watch: Watch): Promis
   };
   const result = (ended: Ended) => warned(watch, calibrateResult(about, found, { ended, ran: [machine()] }));
   try {
-    await new Calibration(about, watch, found).run();
+    await new Calibration(about, read, watch, found).run();
   } catch (error) {
     if (!(error instanceof HarnessFailure)) throw error;
     throw new HarnessFailure(error.message, result("failed"));
@@ -64,8 +64,14 @@ export async function calibrate(request: CalibrateRequest, watch: Watch): Promis
   return result(watch.stop.aborted ? "interrupted" : "whole");
 }
 
+interface Prepared {
+  about: CalibrateAbout;
+  /** What was compiled, as it was read. */
+  read: Variant[];
+}
+
 /** Compiles what will run. @throws UsageError for what the hammer would refuse. */
-async function aboutOf(request: CalibrateRequest, watch: Watch): Promise<CalibrateAbout> {
+async function prepare(request: CalibrateRequest, watch: Watch): Promise<Prepared> {
   const { variants, mixNamed, workload } = request;
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
@@ -78,13 +84,14 @@ async function aboutOf(request: CalibrateRequest, watch: Watch): Promise<Calibra
   const all = await compiled("hammer");
   const own = all.slice(0, variants.length); // before the A/A twin and a canary that nobody named
   makePlan(turnRequest(request, settingOf(workload), { seed: 1, durationMs: 1 }), all);
-  return {
+  const about = {
     request,
     environment: environment(),
     startedAt: new Date().toISOString(),
     subject: own[0]!.variant.subject,
     variants: own.map(identify),
   };
+  return { about, read: own.map(({ variant }) => variant) };
 }
 
 /** One that runs: what it finds is there as soon as it is found. */
@@ -92,16 +99,15 @@ class Calibration {
   private readonly began = performance.now();
   private readonly random: () => number;
   private readonly base: Setting;
-  private readonly read: readonly Variant[];
 
   constructor(
     private readonly about: CalibrateAbout,
+    private readonly read: readonly Variant[],
     private readonly watch: Watch,
     private readonly found: Calibrated,
   ) {
     this.random = randomStream(about.request.seed);
     this.base = settingOf(about.request.workload);
-    this.read = about.request.variants.map(findVariant);
   }
 
   async run(): Promise<void> {

@@ -4,13 +4,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { refuseChanged } from "../../src/compile/held.js";
 import { findVariant } from "../../src/compile/variant.js";
+import { tryLarger } from "../../src/jobs/try-larger.js";
 import { walkOpen } from "../../src/jobs/walk-open.js";
+import { type CheckRequest, parseRequest } from "../../src/model/request.js";
 import { parseShortForm } from "../../src/scenario/short-form.js";
 import { keptWalk } from "../../src/search/kept.js";
+import { ladder } from "../../src/search/ladder.js";
 import { fixture, pagerace, scratch, start } from "../pagerace.js";
 
 const BAD = readFileSync(fixture("my-patch.ts"), "utf8");
 const SOUND = 'export * from "./v2.6.23";\n';
+const probe = (id: string) => `/**\n * A patch of the probe.\n *\n * @subject probe\n */\nexport * from "./${id}";\n`;
 
 /** A patch that is there, and nobody else's. */
 function patch(text: string): string {
@@ -54,6 +58,26 @@ test("a walk amidst others is of the text that was read, and is kept for that te
   expect(shown(keptWalk({ variant: read, scenario }))).toContain("untracked-dirty");
   expect(keptWalk({ variant: findVariant(file), scenario })).toBeUndefined();
   expect(shown(await walkOpen(findVariant(file), scenario, limits, watch))).not.toContain("untracked-dirty");
+});
+
+test("what is larger than what was walked is tried of no other text", async () => {
+  const file = patch(probe("probe-fixed"));
+  const read = findVariant(file);
+  const rungs = ladder(read.vocabulary);
+  writeFileSync(file, probe("probe-broken"));
+  const asked = { mode: "check", command: "search", variants: [file], budgetMs: 1000, workers: 1, identical: true };
+  const request = parseRequest(asked, "test") as CheckRequest;
+  const trying = { request, watch: { on: () => {}, stop: new AbortController().signal }, until: performance.now() };
+  await expect(tryLarger([read], rungs, trying)).rejects.toThrow(`${file} was changed while it ran`);
+});
+
+test("a patch that is changed while settings are looked for: one line, and 3", async () => {
+  const file = patch(probe("probe-broken"));
+  const run = start("calibrate", file, "-d", "20s", "--identical", "--save", join(scratch(), "profile.json"));
+  await run.printed(/calibrate/);
+  writeFileSync(file, probe("probe-fixed"));
+  const { status, stderr } = await run.ended;
+  expect([status, stderr]).toEqual([3, expect.stringContaining(`${file} was changed while it ran`)]);
 });
 
 test("mutants of a patch that is changed meanwhile are not held against another text: one line, and 3", async () => {
