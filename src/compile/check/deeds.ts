@@ -1,4 +1,7 @@
-/** What functions do that oracles are told of: by which note of the kernel's, and on which side of it the note stands. */
+/**
+ * What functions do that oracles are told of: by which note of the kernel's, and on which side of it the note stands. Only what is
+ * written in one plain way can be told of: whatever a statement could do beside it, or not do, no note says.
+ */
 import {
   type BinaryExpression,
   type CallExpression,
@@ -7,9 +10,14 @@ import {
   type File,
   type FunctionPrototype,
   type IdentifierExpression,
+  type IfStatement,
   type Node,
   NodeKind,
+  type ParenthesizedExpression,
   type Statement,
+  Token,
+  type UnaryPrefixExpression,
+  type VariableStatement,
 } from "assemblyscript";
 import { isOracles } from "../dispatch.js";
 import { blocksIn, branchesOf, childrenOf, textOf } from "./shape.js";
@@ -19,8 +27,10 @@ export interface Deed {
   note: string;
   /** Whether it is called before, and not behind. */
   before: boolean;
-  /** What it is done to, as it is written: the first arguments of the note. */
-  to: string[];
+  /** What it is done to, as it is written, names all: the first arguments of the note. Undefined: it is not written plainly. */
+  to: string[] | undefined;
+  /** Of a write to the disk: it has what a page has. */
+  copies: boolean;
   /** The statement that does it, and those of the same block, in order. */
   statement: Statement;
   block: readonly Statement[];
@@ -30,27 +40,56 @@ const BEGINS = { note: "note_io_begins", before: false };
 const ENDS = { note: "check_io_ends", before: true };
 const WRITES = { note: "note_written", before: false };
 const COPIES = { note: "note_copied", before: false };
+/** Of what the device is, and nobody is told of: it is no kernel's to change. */
+const DEVICE = { note: "", before: false };
+const OF_DEVICE = new Set(["stable_pages_required", "io_fails"]);
 /** Notes that belong to a deed each. */
 export const BY_DEED: ReadonlySet<string> = new Set([BEGINS, ENDS, WRITES, COPIES].map(({ note }) => note));
 
-/** What sets and clears a flag by a function of its own. */
+/** What sets and clears the flag by a function of its own. */
 const FLAGS = new Map([
-  ["TestSetPageWriteback", BEGINS],
-  ["folio_test_set_writeback", BEGINS],
-  ["TestClearPageWriteback", ENDS],
-  ["folio_test_clear_writeback", ENDS],
+  ["TestSetPageWriteback", [BEGINS]],
+  ["folio_test_set_writeback", [BEGINS]],
+  ["TestClearPageWriteback", [ENDS]],
+  ["folio_test_clear_writeback", [ENDS]],
+  ["prep_new_page", [ENDS]],
 ]);
-const READS = /^(peek|READ_ONCE|test_bit|wait_on_bit)$/;
+/** Of the machine, by its own functions. */
+const BITS = new Map([
+  ["set_bit", [BEGINS]],
+  ["test_and_set_bit", [BEGINS]],
+  ["clear_bit", [ENDS]],
+  ["test_and_clear_bit", [ENDS]],
+]);
+/** Whether a write has failed of which nobody has been told. */
+const ASKS = new Set(["filemap_check_errors", "file_check_and_advance_wb_err"]);
+const READS = new Set(["peek", "READ_ONCE", "test_bit", "wait_on_bit"]);
+
+/** What the kernel sets and clears the flag by, or makes a page anew: whoever redefines it does what nobody tells of. */
+export const GONE_BY: ReadonlySet<string> = new Set([
+  ...FLAGS.keys(),
+  ...BITS.keys(),
+  ...READS,
+  "forget",
+  "move_unseen",
+]);
 
 /** A word that is named where nothing only reads it counts as changed: where its address goes from there nobody has looked. */
 export function deedsOf(prototype: FunctionPrototype): Deed[] {
   const blocks = prototype.bodyNode === null ? [] : blocksIn(prototype.bodyNode);
   return blocks.flatMap((block) =>
-    block.flatMap((statement) =>
-      ownParts(statement)
-        .flatMap((part) => deedsIn(part, prototype, { call: "", place: 0 }))
-        .map((deed) => ({ ...deed, statement, block })),
-    ),
+    block.flatMap((statement): Deed[] => {
+      const done = new Set(ownParts(statement).flatMap((part) => deedsIn(part, prototype, "")));
+      const plain = done.size === 0 ? undefined : plainly(statement, prototype);
+      const isPlain = plain !== undefined && [...done].every((each) => plain.deeds.includes(each));
+      return [...done].map((each) => ({
+        ...each,
+        to: isPlain ? plain.to : undefined,
+        copies: done.has(COPIES),
+        statement,
+        block,
+      }));
+    }),
   );
 }
 
@@ -58,19 +97,21 @@ export function deedsOf(prototype: FunctionPrototype): Deed[] {
 export function noteBeside(
   { note, before, to, statement, block }: Deed,
   { file }: FunctionPrototype,
-): Node | undefined {
+): CallExpression | undefined {
+  if (to === undefined) return undefined;
   const place = block.indexOf(statement);
   const beside = before ? block.slice(0, place).reverse() : block.slice(place + 1);
   for (const { expression } of beside as readonly { expression?: Node }[]) {
     if (expression?.kind !== NodeKind.Call) return undefined;
-    const name = (expression as CallExpression).expression;
-    const callee = elementOf(name, file);
+    const call = expression as CallExpression;
+    const callee = elementOf(call.expression, file);
     if (callee === null || !isOracles(callee.file.internalName)) return undefined;
-    if (callee.name === note)
-      return to.every((each, index) => argumentsOf(expression)[index] === each) ? name : undefined;
+    if (callee.name === note) return to.every((each, index) => argumentOf(call, index) === each) ? call : undefined;
   }
   return undefined;
 }
+
+type Kind = typeof BEGINS;
 
 /** Without the statements that it holds. */
 function ownParts(statement: Statement): Node[] {
@@ -78,47 +119,126 @@ function ownParts(statement: Statement): Node[] {
   return statement.kind === NodeKind.Block ? [] : childrenOf(statement).filter((each) => !held.has(each));
 }
 
-/** Which call a node is an argument of, and which one of its arguments. */
-interface Within {
-  call: string;
-  place: number;
-}
-
-function deedsIn(node: Node, prototype: FunctionPrototype, within: Within): Omit<Deed, "statement" | "block">[] {
-  if (node.kind === NodeKind.Binary) {
-    const { left, right } = node as BinaryExpression;
-    if (meaningOf(right, prototype) === "PG_writeback")
-      return changesOfFlag(within).map((each) => ({ ...each, to: [textOf(left)] }));
-  }
-  if (meaningOf(node, prototype) === "PG_writeback") return changesOfFlag(within).map((each) => ({ ...each, to: [] }));
+/** @param within the machine's function that it is an argument of; empty: another's, or none's. */
+function deedsIn(node: Node, prototype: FunctionPrototype, within: string): Kind[] {
+  if (nameOf(node, prototype) === "PG_writeback") return READS.has(within) ? [] : (BITS.get(within) ?? [BEGINS, ENDS]);
+  if (OF_DEVICE.has(nameOf(node, prototype))) return READS.has(within) ? [] : [DEVICE];
   if (node.kind !== NodeKind.Call) return childrenOf(node).flatMap((each) => deedsIn(each, prototype, within));
-  const name = meaningOf((node as CallExpression).expression, prototype);
-  const flag = FLAGS.get(name);
-  const own = [...(flag === undefined ? [] : [flag]), ...(name === "disk_block" ? writesOfDisk(within) : [])];
-  const { args } = node as CallExpression;
+  const { expression, args } = node as CallExpression;
+  const name = nameOf(expression, prototype);
+  const own = name !== "disk_block" || READS.has(within) || within === "from" ? [] : [WRITES];
+  const machines = machinesName(expression, prototype);
   return [
-    ...own.map((each) => ({ ...each, to: argumentsOf(node) })),
-    ...args.flatMap((each, place) => deedsIn(each, prototype, { call: name, place })),
+    ...(FLAGS.get(name) ?? []),
+    ...(within === "copy_word" && own.length > 0 ? [...own, COPIES] : own),
+    ...args.flatMap((each, place) =>
+      deedsIn(each, prototype, machines === "copy_word" && place > 0 ? "from" : machines),
+    ),
   ];
 }
 
-function changesOfFlag({ call }: Within): (typeof BEGINS)[] {
-  if (READS.test(call)) return [];
-  return [...(/clear/.test(call) ? [] : [BEGINS]), ...(/set/.test(call) ? [] : [ENDS])];
+/** The one call of a statement, written so that it is made whenever the statement is come by, and nothing else is done on the way. */
+function plainly(statement: Statement, prototype: FunctionPrototype): { deeds: Kind[]; to: string[] } | undefined {
+  const call = onlyCall(statement, prototype);
+  if (call === undefined) return undefined;
+  const [first, second] = call.args;
+  const flag = FLAGS.get(nameOf(call.expression, prototype));
+  if (flag !== undefined)
+    return call.args.length === 1 && isPlain(first!) ? { deeds: flag, to: [textOf(first!)] } : undefined;
+  const machines = machinesName(call.expression, prototype);
+  const bits = BITS.get(machines);
+  if (bits !== undefined && first?.kind === NodeKind.Binary) {
+    const { left, right, operator } = first as BinaryExpression;
+    const isWord = operator === Token.Plus && isPlain(left) && nameOf(right, prototype) === "PG_writeback";
+    return isWord ? { deeds: bits, to: [textOf(left)] } : undefined;
+  }
+  const to = first && placeOf(first, "disk_block", prototype);
+  if (to === undefined || second === undefined) return undefined;
+  if (machines === "WRITE_ONCE") return { deeds: [WRITES], to };
+  const from = placeOf(second, "memory_block", prototype);
+  return machines === "copy_word" && from?.join() === to.join() ? { deeds: [WRITES, COPIES], to } : undefined;
 }
 
-function writesOfDisk({ call, place }: Within): (typeof BEGINS)[] {
-  if (READS.test(call) || (call === "copy_word" && place > 0)) return [];
-  return call === "copy_word" ? [WRITES, COPIES] : [WRITES];
+/** `f(x);`, `const y = f(x);`, `BUG_ON(!f(x));`, `if (!f(x)) set_bit(z);` */
+function onlyCall(statement: Statement, prototype: FunctionPrototype): CallExpression | undefined {
+  if (statement.kind === NodeKind.Variable) {
+    const { declarations } = statement as VariableStatement;
+    return declarations.length === 1 ? callIn(declarations[0]!.initializer) : undefined;
+  }
+  if (statement.kind === NodeKind.If) {
+    const { condition, ifTrue, ifFalse } = statement as IfStatement;
+    const call = callIn((ifTrue as { expression?: Node }).expression ?? null);
+    const isBit =
+      ifTrue.kind === NodeKind.Expression && call !== undefined && BITS.has(machinesName(call.expression, prototype));
+    return isBit && ifFalse === null ? callIn(condition) : undefined;
+  }
+  if (statement.kind !== NodeKind.Expression) return undefined;
+  const call = callIn((statement as { expression?: Node }).expression ?? null);
+  const isAssertion = call !== undefined && nameOf(call.expression, prototype) === "BUG_ON";
+  return isAssertion ? callIn(call.args[0] ?? null) : call;
 }
 
-function argumentsOf(call: Node): string[] {
-  return (call as CallExpression).args.map((each) => textOf(each).replace(/\s+/g, " "));
+/** What is left of an expression without `!` and parentheses, if it is a call. */
+function callIn(node: Node | null): CallExpression | undefined {
+  if (node?.kind === NodeKind.Call) return node as CallExpression;
+  if (node?.kind === NodeKind.Parenthesized) return callIn((node as ParenthesizedExpression).expression);
+  const { operator, operand } = (node ?? {}) as Partial<UnaryPrefixExpression>;
+  return node?.kind === NodeKind.UnaryPrefix && operator === Token.Exclamation ? callIn(operand!) : undefined;
+}
+
+/** The page and the block of `disk_block(page, block)`. */
+function placeOf(node: Node, function_: string, prototype: FunctionPrototype): string[] | undefined {
+  if (node.kind !== NodeKind.Call) return undefined;
+  const { expression, args } = node as CallExpression;
+  return nameOf(expression, prototype) === function_ && args.every(isPlain) ? args.map(textOf) : undefined;
+}
+
+function isPlain(node: Node): boolean {
+  return [NodeKind.Identifier, NodeKind.Literal, NodeKind.False].includes(node.kind);
+}
+
+/** Calls that are all that is done if a test of the same holds: `if (asks(mapping)) tells(mapping);` */
+export function callsBehindTheirTest(prototype: FunctionPrototype): Set<Node> {
+  const statements = prototype.bodyNode === null ? [] : blocksIn(prototype.bodyNode).flat();
+  return new Set(
+    statements.flatMap((each) => {
+      const { condition, ifTrue, ifFalse } = each as IfStatement;
+      if (each.kind !== NodeKind.If || ifFalse !== null || condition.kind !== NodeKind.Call) return [];
+      const { expression, args } = condition as CallExpression;
+      const call =
+        ifTrue.kind === NodeKind.Expression ? callIn((ifTrue as { expression?: Node }).expression ?? null) : undefined;
+      const isAsked = ASKS.has(nameOf(expression, prototype)) && args.length === 1 && isPlain(args[0]!);
+      return isAsked && call !== undefined && argumentOf(call, 0) === textOf(args[0]!) ? [call.expression] : [];
+    }),
+  );
+}
+
+/** What a name was declared as in this block, before the statement: a function and its plain arguments, `page_file(page)`. */
+export function declaredAs(name: string, { statement, block }: Deed, prototype: FunctionPrototype): string {
+  for (const each of block.slice(0, block.indexOf(statement))) {
+    const own = each.kind === NodeKind.Variable ? (each as VariableStatement).declarations : [];
+    const declaration = own.find((variable) => variable.name.text === name);
+    const call = declaration && callIn(declaration.initializer);
+    if (call !== undefined) return `${nameOf(call.expression, prototype)}(${call.args.map(textOf).join(", ")})`;
+  }
+  return "";
+}
+
+/** Empty: it is not plain. */
+export function argumentOf({ args }: CallExpression, index: number): string {
+  const node = args[index];
+  return node !== undefined && isPlain(node) ? textOf(node) : "";
 }
 
 /** What it is called where it comes from, whatever it is called here. */
-function meaningOf(node: Node, { file }: FunctionPrototype): string {
+export function nameOf(node: Node, { file }: FunctionPrototype): string {
   return elementOf(node, file)?.name ?? "";
+}
+
+/** Empty: it is not the machine's own, but a patch's of that name, or no function of it. */
+function machinesName(node: Node, { file }: FunctionPrototype): string {
+  const element = elementOf(node, file);
+  return element?.file.internalName.startsWith("assembly/machine/") === true ? element.name : "";
 }
 
 function elementOf(node: Node, file: File): DeclaredElement | null {

@@ -147,9 +147,12 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
     }
     for (const { name, foreignName } of declarations ?? []) {
       const wanted = foreignName.text;
-      const element = !fromVariant && NOT_FOR_PATCHES.has(wanted) ? null : room.lookupExport(wanted);
+      const element = NOT_FOR_PATCHES.has(wanted) ? null : room.lookupExport(wanted);
       if (element === null) {
-        const near = nearNames(wanted, [...exportedNames(room)]);
+        const near = nearNames(
+          wanted,
+          [...exportedNames(room)].filter((each) => !NOT_FOR_PATCHES.has(each)),
+        );
         const hint = near.length > 0 ? `; did you mean ${near.slice(0, 3).join(" or ")}?` : "";
         faults.add(
           foreignName,

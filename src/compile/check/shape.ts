@@ -11,6 +11,7 @@ import {
   type DoStatement,
   type ForStatement,
   type FunctionDeclaration,
+  type IdentifierExpression,
   type IfStatement,
   LiteralKind,
   type LiteralExpression,
@@ -202,6 +203,17 @@ export function blocksIn(statement: Statement): Statement[][] {
   return branchesOf(statement).flatMap((each) =>
     each.kind === NodeKind.Block ? blocksIn(each) : [[each], ...blocksIn(each)],
   );
+}
+
+/** Where a function declares a name that it has declared before, as a parameter or elsewhere in it. */
+export function namesDeclaredTwice({ signature, body }: FunctionDeclaration): Node[] {
+  const seen = new Set(signature.parameters.map(({ name }) => name.text));
+  return (body === null ? [] : declarationsIn(body)).filter(({ text }) => seen.size === seen.add(text).size);
+}
+
+function declarationsIn(node: Node): IdentifierExpression[] {
+  const own = node.kind === NodeKind.Variable ? (node as VariableStatement).declarations.map(({ name }) => name) : [];
+  return [...own, ...childrenOf(node).flatMap(declarationsIn)];
 }
 
 export function textOf({ range }: Node): string {
