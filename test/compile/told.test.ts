@@ -188,6 +188,20 @@ test.each<[string, RegExp]>([
   expect(faults.filter((each) => /^\d+: /.test(each) && message.test(each))).not.toEqual([]);
 });
 
+test("where data lie and which bit is D is nobody's to redefine", async () => {
+  for (const [name, signature] of [
+    ["entry_is_dirty", "(entry: i32): bool"],
+    ["dirty_entry", "(entry: i32): i32"],
+    ["memory_block", "(page: Page, block: i32): Word"],
+    ["disk_block", "(page: Page, block: i32): Word"],
+  ] as const) {
+    const body = `import { Page, Word } from "../kernel";\nexport * from "./v2.6.23";\nexport function ${name}${signature} {\n  return 0;\n}\n`;
+    expect(
+      (await faultsOfText(body)).filter((each) => each.startsWith(`3: ${name} belongs to the harness`)),
+    ).toHaveLength(1);
+  }
+});
+
 test("an older kernel has no such oracles, and a patch of it nobody to tell", async () => {
   const imports = "BUG_ON, Page, PAGECACHE_TAG_WRITEBACK, TestClearPageWriteback, clear_bit";
   const body =

@@ -11,8 +11,11 @@ import { isOfModel } from "../dispatch.js";
 
 /** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
 const ENTRIES = /^assembly\/(kernel\/([\w.-]+\/)?(operations|boot)|probe\/probe$)/;
-/** The machine's own accesses, whose results are what oracles go by; and what is asked from outside of the model. */
-const MACHINE = new Set(["store_instruction", "load_instruction", "speculative_fill"]);
+/** The machine's own accesses and where data lie, and which bit of an entry is D: what oracles go by; and what is asked from outside of the model. */
+const MACHINE = new Set([
+  ...["store_instruction", "load_instruction", "speculative_fill"],
+  ...["memory_block", "disk_block", "entry_is_dirty", "dirty_entry"],
+]);
 /** Of the probe's, what its two variants differ in. */
 const PROBE = new Set(["probe_write", "probe_writeback"]);
 
