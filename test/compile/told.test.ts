@@ -152,7 +152,7 @@ test.each([
   expect((await patchOf(imports, body, base)).filter((each) => message.test(each))).toHaveLength(1);
 });
 
-/* Each was run once, and an anomaly that its ancestor shows was proved absent of it. */
+/* Each was accepted once: an anomaly that its ancestor shows was proved absent of it; the one of another file trapped. */
 test.each<[string, RegExp]>([
   ["takes-back-stable", /no io_stable in/],
   ["takes-back-stable-v7.1", /no io_stable in/],
