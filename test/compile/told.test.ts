@@ -174,7 +174,7 @@ test.each<[string, RegExp]>([
   ["picks-another-page", /check_io_ends tells the oracles of what is not done/],
   ["helper-with-a-name", /oracles are told of this/],
   ["helper-called-as-a-reader", /oracles are told of this/],
-  ["own-copy-word", /the disk gets what a page has/],
+  ["own-copy-word", /oracles are told of this/],
   ["waits-and-writes", /wait_on_bit is what this kernel/],
   ["flag-that-does-io", /folio_test_set_writeback is what this kernel/],
   ["new-page-that-ends", /prep_new_page is what this kernel/],
@@ -186,6 +186,12 @@ test.each<[string, RegExp]>([
 ])("%s is refused at its line", async (name, message) => {
   const faults = await faultsOfText(readFileSync(fixture(`told/${name}.ts`), "utf8"));
   expect(faults.filter((each) => /^\d+: /.test(each) && message.test(each))).not.toEqual([]);
+});
+
+test("a copy to the disk is redefined to no version that no page had, on whatever kernel", async () => {
+  const forged =
+    'import { Page, WRITE_ONCE, disk_block } from "../kernel";\nexport * from "./v2.6.19";\nexport function dma_to_disk(page: Page, block: i32): void {\n  WRITE_ONCE(disk_block(page, block), 9);\n}\n';
+  expect(await faultsOfText(forged)).toEqual([expect.stringMatching(/^4: the disk gets what a page has/)]);
 });
 
 test("where data lie and which bit is D is nobody's to redefine", async () => {

@@ -44,9 +44,8 @@ function checkFunction(prototype: FunctionPrototype, original: FunctionPrototype
   const { name } = prototype.declaration;
   if (notes.size > 0 && original !== undefined && GONE_BY.has(name.text))
     faults.add(name, `${name.text} is what this kernel's oracles go by: redefine what calls it`);
-  const all = deedsOf(prototype).filter(({ note }) => !isSilent(original, note, own));
-  refuseForged(all, original, faults);
-  const deeds = all.filter(({ note }) => notes.has(note));
+  const all = deedsOf(prototype);
+  const deeds = all.filter(({ note }) => notes.has(note) && !isSilent(original, note, own));
   const beside = new Set<Node>();
   for (const deed of deeds) {
     const call = noteBeside(deed, prototype);
@@ -62,6 +61,7 @@ function checkFunction(prototype: FunctionPrototype, original: FunctionPrototype
       checkArguments(call, deed, prototype, faults);
     }
   }
+  refuseForged(all, original, faults);
   if (deeds.length > 0)
     for (const twice of namesDeclaredTwice(functionOf(prototype)!))
       faults.add(twice, "declared twice, where oracles are told of it by name");
@@ -76,12 +76,12 @@ function checkFunction(prototype: FunctionPrototype, original: FunctionPrototype
 function refuseForged(deeds: readonly Deed[], original: FunctionPrototype | undefined, faults: Faults): void {
   const before = original === undefined ? [] : deedsOf(original);
   for (const deed of deeds) {
-    if (deed.note === "")
+    if (deed.note === "" && !before.some(({ note }) => note === ""))
       faults.add(deed.statement, "what a device asks for, and when it fails, is not the kernel's to change");
     if (
       deed.note === "note_written" &&
       !(deed.copies && deed.to !== undefined) &&
-      !before.some(({ note }) => note === "note_written")
+      !before.some(({ note, copies }) => note === "note_written" && !copies)
     )
       faults.add(
         deed.statement,
