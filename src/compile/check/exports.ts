@@ -13,8 +13,13 @@ import { isOfModel } from "../dispatch.js";
 const ENTRIES = /^assembly\/(kernel\/([\w.-]+\/)?(operations|boot)|probe\/probe$)/;
 /** The machine's own accesses and where data lie, and which bit of an entry is D: what oracles go by; and what is asked from outside of the model. */
 const MACHINE = new Set([
-  ...["store_instruction", "load_instruction", "speculative_fill"],
-  ...["memory_block", "disk_block", "entry_is_dirty", "dirty_entry"],
+  "store_instruction",
+  "load_instruction",
+  "speculative_fill",
+  "memory_block",
+  "disk_block",
+  "entry_is_dirty",
+  "dirty_entry",
 ]);
 /** Of the probe's, what its two variants differ in. */
 const PROBE = new Set(["probe_write", "probe_writeback"]);
