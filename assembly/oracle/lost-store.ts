@@ -17,7 +17,7 @@ import {
   WORD,
 } from "../layout";
 import { LOST_STORE, STALE_READ } from "../vocabulary/anomalies";
-import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY } from "../vocabulary/words";
+import { BH_Dirty, PG_dirty, PG_private, PG_writeback, PTE_DIRTY, PTE_PRESENT } from "../vocabulary/words";
 import { pte_of, view } from "../machine/cpu";
 import { tally_anomaly } from "../machine/tally";
 import { private_read, private_write } from "../machine/private";
@@ -48,18 +48,19 @@ export function check_load(page: Page, map: i32, block: i32, version: i32): void
 /** At rest: counts the blocks of this place that hold a lost store which nobody has read again. @param page the cached one, or 0. */
 export function audit_lost_store(place: Page, page: Page): void {
   const blocks = private_read(NR_BLOCKS);
-  const clean = page == 0 || nothing_dirty(place, page);
+  const settled = page == 0 || peek(page + PG_writeback) != 0 || nothing_dirty(place, page);
   for (let block = 0; block < blocks; block++) {
     const disk = peek(place + DISK_BLOCKS + block * WORD);
     const visible = page != 0 ? peek(page + MEMORY_BLOCKS + block * WORD) : disk;
-    if (last_stored(place, block) > visible || (clean && disk < visible)) tally_anomaly(LOST_STORE);
+    if (last_stored(place, block) > visible || (settled && disk < visible)) tally_anomaly(LOST_STORE);
   }
 }
 
 function nothing_dirty(place: Page, page: Page): bool {
-  if (peek(page + PG_dirty) != 0 || peek(page + PG_writeback) != 0) return false;
+  if (peek(page + PG_dirty) != 0) return false;
   for (let map = 0; map < private_read(NR_PTES); map++) {
-    if ((peek(pte_of(place, map)) & PTE_DIRTY) != 0) return false;
+    const entry = peek(pte_of(place, map));
+    if ((entry & PTE_PRESENT) != 0 && (entry & PTE_DIRTY) != 0) return false;
   }
   if (peek(page + PG_private) == 0) return true;
   for (let block = 0; block < private_read(NR_BLOCKS); block++) {

@@ -1,4 +1,4 @@
-/** ref-drift and untracked-buffer: what they are called for, what finds them, and that sound code shows neither. */
+/** What is looked at when all is at rest: what ref-drift, untracked-buffer and lost-store are called for there, and what finds them. */
 import { expect, test } from "vitest";
 import * as layout from "../../assembly/layout/index.js";
 import {
@@ -19,6 +19,7 @@ import { reached } from "./reached.js";
 
 const FORGETS = "test/fixtures/oracles/forgets-reference.ts";
 const OUT_OF_ORDER = "test/fixtures/oracles/page-before-buffers.ts";
+const NEVER_ENDS = "test/fixtures/oracles/never-ends-writeback.ts";
 const BUFFER = layout.BUFFERS;
 
 test.each(["v2.6.19", "v2.6.23", "v3.15", "v7.1"])(
@@ -67,6 +68,11 @@ test("both are reached by their faults, and by v2.6.23 nowhere there", async () 
   const withoutJournal = { filesystem: "ext3-writeback", accounted: false };
   expect(await reached(OUT_OF_ORDER, "store : unmap | writeback", withoutJournal)).toEqual({ "untracked-buffer": 41 });
   expect(await reached("v2.6.23", "store : unmap | writeback", withoutJournal)).toEqual({});
+});
+
+test("a store under a writeback that is never ended is lost, though nobody waits for it", async () => {
+  expect(await reached(NEVER_ENDS, "store; writeback; store")).toEqual({ "lost-store": 91 });
+  expect(await reached("v2.6.19", "store; writeback; store")).toEqual({});
 });
 
 interface Fault {

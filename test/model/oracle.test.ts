@@ -39,6 +39,27 @@ test.each([
   expect(Object.keys(sequence.found())).toContain(anomaly);
 });
 
+/*
+ * A word that says "somebody will write this" is believed only where somebody will: after a writeback that nobody ends nothing is
+ * written, be the page dirty or not, and an entry that is not present is no mapping's.
+ */
+test.each([
+  ["a writeback that nobody ends", ["store", "sync"], [[words.PG_writeback, 1]], 1],
+  ["a dirty page under it", ["store"], [[words.PG_writeback, 1]], 1],
+  ["an entry that is dirty, and not there", ["store", "sync"], [[PTES, words.PTE_DIRTY]], 1],
+  ["an entry that is dirty, and there", ["store", "sync"], [[PTES, words.PTE_PRESENT | words.PTE_DIRTY]], undefined],
+  ["a dirty page", ["store"], [], undefined],
+])("what nothing will write is lost: %s", async (_, steps, words, lost) => {
+  const older = (await Sequence.of("v2.6.23")).run(...steps).poke(0, layout.DISK_BLOCKS, 0);
+  for (const [offset, value] of words) older.poke(0, offset!, value!);
+  expect(older.found()["lost-store"]).toBe(lost);
+});
+
+test("under a writeback that nobody ends, what is on the disk is not lost", async () => {
+  const written = (await Sequence.of("v2.6.23")).run("store", "sync").poke(0, words.PG_writeback, 1);
+  expect(written.found()).toEqual({});
+});
+
 test("the kernel's own assertions fire: an unlock of what is not locked, a mapcount below 0", async () => {
   const sequence = await Sequence.of("v2.6.23");
   expect(sequence.run("store").poke(0, page_mapcount_word, 0).run("unmap").found()).toEqual({
