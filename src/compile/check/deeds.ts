@@ -5,21 +5,16 @@
 import {
   type BinaryExpression,
   type CallExpression,
-  type DeclaredElement,
-  ElementKind,
-  type File,
   type FunctionPrototype,
-  type IdentifierExpression,
   type IfStatement,
   type Node,
   NodeKind,
-  type ParenthesizedExpression,
   type Statement,
   Token,
-  type UnaryPrefixExpression,
   type VariableStatement,
 } from "assemblyscript";
 import { isOracles } from "../dispatch.js";
+import { argumentOf, callIn, elementOf, expressionOf, isPlain, machinesName, nameOf, placeOf } from "./plain.js";
 import { blocksIn, branchesOf, childrenOf, textOf } from "./shape.js";
 
 export interface Deed {
@@ -101,7 +96,8 @@ export function noteBeside(
   if (to === undefined) return undefined;
   const place = block.indexOf(statement);
   const beside = before ? block.slice(0, place).reverse() : block.slice(place + 1);
-  for (const { expression } of beside as readonly { expression?: Node }[]) {
+  for (const each of beside) {
+    const expression = expressionOf(each);
     if (expression?.kind !== NodeKind.Call) return undefined;
     const call = expression as CallExpression;
     const callee = elementOf(call.expression, file);
@@ -167,34 +163,13 @@ function onlyCall(statement: Statement, prototype: FunctionPrototype): CallExpre
   }
   if (statement.kind === NodeKind.If) {
     const { condition, ifTrue, ifFalse } = statement as IfStatement;
-    const call = callIn((ifTrue as { expression?: Node }).expression ?? null);
-    const isBit =
-      ifTrue.kind === NodeKind.Expression && call !== undefined && BITS.has(machinesName(call.expression, prototype));
+    const call = callIn(expressionOf(ifTrue));
+    const isBit = call !== undefined && BITS.has(machinesName(call.expression, prototype));
     return isBit && ifFalse === null ? callIn(condition) : undefined;
   }
-  if (statement.kind !== NodeKind.Expression) return undefined;
-  const call = callIn((statement as { expression?: Node }).expression ?? null);
+  const call = callIn(expressionOf(statement));
   const isAssertion = call !== undefined && nameOf(call.expression, prototype) === "BUG_ON";
   return isAssertion ? callIn(call.args[0] ?? null) : call;
-}
-
-/** What is left of an expression without `!` and parentheses, if it is a call. */
-function callIn(node: Node | null): CallExpression | undefined {
-  if (node?.kind === NodeKind.Call) return node as CallExpression;
-  if (node?.kind === NodeKind.Parenthesized) return callIn((node as ParenthesizedExpression).expression);
-  const { operator, operand } = (node ?? {}) as Partial<UnaryPrefixExpression>;
-  return node?.kind === NodeKind.UnaryPrefix && operator === Token.Exclamation ? callIn(operand!) : undefined;
-}
-
-/** The page and the block of `disk_block(page, block)`. */
-function placeOf(node: Node, function_: string, prototype: FunctionPrototype): string[] | undefined {
-  if (node.kind !== NodeKind.Call) return undefined;
-  const { expression, args } = node as CallExpression;
-  return nameOf(expression, prototype) === function_ && args.every(isPlain) ? args.map(textOf) : undefined;
-}
-
-function isPlain(node: Node): boolean {
-  return [NodeKind.Identifier, NodeKind.Literal, NodeKind.False].includes(node.kind);
 }
 
 /** Calls that are all that is done if a test of the same holds: `if (asks(mapping)) tells(mapping);` */
@@ -205,8 +180,7 @@ export function callsBehindTheirTest(prototype: FunctionPrototype): Set<Node> {
       const { condition, ifTrue, ifFalse } = each as IfStatement;
       if (each.kind !== NodeKind.If || ifFalse !== null || condition.kind !== NodeKind.Call) return [];
       const { expression, args } = condition as CallExpression;
-      const call =
-        ifTrue.kind === NodeKind.Expression ? callIn((ifTrue as { expression?: Node }).expression ?? null) : undefined;
+      const call = callIn(expressionOf(ifTrue));
       const isAsked = ASKS.has(nameOf(expression, prototype)) && args.length === 1 && isPlain(args[0]!);
       return isAsked && call !== undefined && argumentOf(call, 0) === textOf(args[0]!) ? [call.expression] : [];
     }),
@@ -222,27 +196,4 @@ export function declaredAs(name: string, { statement, block }: Deed, prototype: 
     if (call !== undefined) return `${nameOf(call.expression, prototype)}(${call.args.map(textOf).join(", ")})`;
   }
   return "";
-}
-
-/** Empty: it is not plain. */
-export function argumentOf({ args }: CallExpression, index: number): string {
-  const node = args[index];
-  return node !== undefined && isPlain(node) ? textOf(node) : "";
-}
-
-/** What it is called where it comes from, whatever it is called here. */
-export function nameOf(node: Node, { file }: FunctionPrototype): string {
-  return elementOf(node, file)?.name ?? "";
-}
-
-/** Empty: it is not the machine's own, but a patch's of that name, or no function of it. */
-function machinesName(node: Node, { file }: FunctionPrototype): string {
-  const element = elementOf(node, file);
-  return element?.file.internalName.startsWith("assembly/machine/") === true ? element.name : "";
-}
-
-function elementOf(node: Node, file: File): DeclaredElement | null {
-  const element = node.kind === NodeKind.Identifier ? file.lookup((node as IdentifierExpression).text) : null;
-  const isKnown = element?.kind === ElementKind.FunctionPrototype || element?.kind === ElementKind.Global;
-  return isKnown ? (element as DeclaredElement) : null;
 }

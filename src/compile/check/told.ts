@@ -5,18 +5,10 @@
 import type { CallExpression, File, FunctionPrototype, Node, Program } from "assemblyscript";
 import { isOfModel, isOracles } from "../dispatch.js";
 import { callsOf, prototypesIn } from "./calls.js";
-import {
-  BY_DEED,
-  type Deed,
-  GONE_BY,
-  argumentOf,
-  callsBehindTheirTest,
-  declaredAs,
-  deedsOf,
-  noteBeside,
-} from "./deeds.js";
+import { BY_DEED, type Deed, GONE_BY, callsBehindTheirTest, declaredAs, deedsOf, noteBeside } from "./deeds.js";
 import { functionOf, isRedefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
+import { argumentOf } from "./plain.js";
 import { namesDeclaredTwice } from "./shape.js";
 
 interface Patch {
