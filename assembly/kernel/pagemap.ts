@@ -12,7 +12,7 @@ import {
   Page,
   page_at,
   page_count_word,
-  page_index_word,
+  page_index,
   page_mapcount_word,
   page_mapping,
   PG_locked,
@@ -75,7 +75,7 @@ export function file_at(index: i32): AddressSpace {
 
 /** The file that a page's slot belongs to; the slot stays its own while the page is out of the cache. */
 export function page_file(page: Page): AddressSpace {
-  return file_at(private_read(page + page_index_word) >> private_read(FILE_ORDER));
+  return file_at(page_index(page) >> private_read(FILE_ORDER));
 }
 
 export function file_nr_pages(): i32 {

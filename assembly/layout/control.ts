@@ -1,15 +1,18 @@
 /** The words by which host and CPUs tell one another what to do. */
 
-// Control words. Each has a cache line of its own: they are polled while others work.
-export const ABORT = 0x0000; // an ABORT_ reason; every wait loop looks at it
-export const BARRIER_ARRIVED = 0x0040;
-export const BARRIER_GENERATION = 0x0080;
-export const STOP = 0x00c0; // the host asks for an end at the next round
-export const GO = 0x0100; // two words in turn: CPU 0 decides for all what comes after a round, END, WARM_UP or MEASURE
-export const LEDGER_WRITTEN = 0x0140; // epochs finished, by CPU 0
-export const LEDGER_READ = 0x0180; // epochs taken into account, by the host
+/** Here nothing lies: what is reached from 0, the page that is not there, lies below. */
+export const NULL_END = 0x0100;
 
-export const DEVICE_ELSEWHERE = 0x01c0; // 1: one copies a word that is of no page
+// Control words. Each has a cache line of its own: they are polled while others work.
+export const ABORT = 0x0100; // an ABORT_ reason; every wait loop looks at it
+export const BARRIER_ARRIVED = 0x0140;
+export const BARRIER_GENERATION = 0x0180;
+export const STOP = 0x01c0; // the host asks for an end at the next round
+export const GO = 0x0200; // two words in turn: CPU 0 decides for all what comes after a round, END, WARM_UP or MEASURE
+export const LEDGER_WRITTEN = 0x0240; // epochs finished, by CPU 0
+export const LEDGER_READ = 0x0280; // epochs taken into account, by the host
+
+export const DEVICE_ELSEWHERE = 0x02c0; // 1: one copies a word that is of no page
 
 export const END = 0;
 export const WARM_UP = 1;

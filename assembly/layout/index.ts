@@ -4,7 +4,8 @@
  *
  * ```text
  * 0x00000000 +------------------------------+
- *            | control words, a line each   |  who stops, who waits, how far the ledger is
+ *            | nothing                      |  what is reached from 0, the page that is not there
+ * 0x00000100 | control words, a line each   |  who stops, who waits, how far the ledger is
  * 0x00000800 | config words, global words   |  written by the host before the first epoch
  * 0x00002000 | CPU records                  |  random state, tallies; the owner's alone
  * 0x00004000 | ledger                       |  one row an epoch

@@ -22,8 +22,8 @@ import { Page, Pte, Tlb, View, Word } from "../vocabulary/types";
 import { PTE_DIRTY, PTE_PRESENT, PTE_RW, page_index_word } from "../vocabulary/words";
 import { nr_cpus } from "./config";
 import { private_read } from "./private";
-import { READ_ONCE, atomic_add_return, begin_instruction, end_instruction, flush_cpus, peek, poke } from "./words";
-import { smp_processor_id, walk_cmpxchg } from "./words";
+import { READ_ONCE, atomic_add_return, begin_instruction, check_null, end_instruction, flush_cpus } from "./words";
+import { peek, poke, smp_processor_id, walk_cmpxchg } from "./words";
 
 /** An instruction that could not be done: the access faults, and the handler runs before it is tried again. */
 export const FAULT: i32 = -1;
@@ -73,7 +73,13 @@ export function disk_block(page: Page, block: i32): Word {
 /** What a CPU holds of this page, its TLB entries, and what a task does, the oracle's notes. */
 export function view(cpu: i32, page: Page): View {
   assert(<u32>cpu < <u32>MAX_CPUS);
-  return VIEWS + (cpu * MAX_PAGES + private_read(page + page_index_word)) * VIEW_STRIDE;
+  return VIEWS + (cpu * MAX_PAGES + page_index(page)) * VIEW_STRIDE;
+}
+
+/** It stays what it is for as long as there are pages; the page that is not there has none. */
+export function page_index(page: Page): i32 {
+  check_null(page);
+  return private_read(page + page_index_word);
 }
 
 export function tlb_entry(cpu: i32, page: Page, map: i32): Tlb {

@@ -62,7 +62,9 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 
 test("a worker that traps ends the run with exit 3 and a line that says which", async () => {
   const run = await pagerace("hammer", fixture("traps.ts"), "-d", "30s");
-  expect(run.stderr).toMatch(/pagerace: worker \d trapped in traps: unreachable\n$/);
+  expect(run.stderr).toMatch(
+    /pagerace: worker \d trapped in traps: unreachable: an assertion, or a word of a page that is not there\n$/,
+  );
   expect(run.status).toBe(3);
 });
 

@@ -194,14 +194,19 @@ test("a copy to the disk is redefined to no version that no page had, on whateve
   expect(await faultsOfText(forged)).toEqual([expect.stringMatching(/^4: the disk gets what a page has/)]);
 });
 
-test("where data lie and which bit is D is nobody's to redefine", async () => {
+test("where data and records lie and which bit is D is nobody's to redefine", async () => {
   for (const [name, signature] of [
     ["entry_is_dirty", "(entry: i32): bool"],
     ["dirty_entry", "(entry: i32): i32"],
     ["memory_block", "(page: Page, block: i32): Word"],
     ["disk_block", "(page: Page, block: i32): Word"],
+    ["page_file", "(page: Page): AddressSpace"],
+    ["file_at", "(index: i32): AddressSpace"],
+    ["page_at", "(index: i32): Page"],
+    ["page_index", "(page: Page): i32"],
+    ["view", "(cpu: i32, page: Page): View"],
   ] as const) {
-    const body = `import { Page, Word } from "../kernel";\nexport * from "./v2.6.23";\nexport function ${name}${signature} {\n  return 0;\n}\n`;
+    const body = `import { AddressSpace, Page, View, Word } from "../kernel";\nexport * from "./v2.6.23";\nexport function ${name}${signature} {\n  return 0;\n}\n`;
     expect(
       (await faultsOfText(body)).filter((each) => each.startsWith(`3: ${name} belongs to the harness`)),
     ).toHaveLength(1);

@@ -66,6 +66,7 @@ const { MAX_ANOMALIES, MAX_CPUS, MAX_OPS, MAX_PAGES, MAX_VARIANTS, WORD } = layo
 
 test("the memory map has no overlaps, and ends where the memory does", () => {
   const regions: Region[] = [
+    ["nothing", 0, layout.NULL_END],
     word("abort", layout.ABORT),
     word("arrived", layout.BARRIER_ARRIVED),
     word("generation", layout.BARRIER_GENERATION),
@@ -73,6 +74,7 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
     ["go", layout.GO, 2 * WORD],
     word("written", layout.LEDGER_WRITTEN),
     word("read", layout.LEDGER_READ),
+    word("elsewhere", layout.DEVICE_ELSEWHERE),
     ["config", layout.SEED, layout.NR_TASKS + WORD - layout.SEED],
     ["globals", layout.GLOBALS, layout.GLOBALS_END - layout.GLOBALS],
     ["cpus", layout.CPUS, MAX_CPUS * layout.CPU_STRIDE],
@@ -94,6 +96,7 @@ test("the memory map has no overlaps, and ends where the memory does", () => {
   const [, last, bytes] = regions.at(-1)!;
   expect(last + bytes).toBe(layout.MEMORY_PAGES * 65536);
   expect(Number.isInteger(layout.MEMORY_PAGES)).toBe(true);
+  expect(layout.NULL_END).toBeGreaterThanOrEqual(layout.PAGE_STRIDE);
 });
 
 test("config words are apart from one another, those of the stepped and exploring engines, too", () => {

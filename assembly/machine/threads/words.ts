@@ -10,7 +10,9 @@ import { DELAYS, delay } from "./delay";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
 import { before_instruction, before_translation } from "./speculation";
+import { check_null } from "./null";
 export { current } from "./current";
+export { check_null } from "./null";
 
 /** The CPU of this instance: imported, because every worker has instances of its own. */
 declare const this_cpu: i32;
@@ -28,17 +30,20 @@ export function smp_processor_id(): i32 {
 }
 
 export function READ_ONCE(word: usize): i32 {
+  check_null(word);
   if (DELAYS) delay();
   return atomic.load<i32>(word);
 }
 
 export function WRITE_ONCE(word: usize, value: i32): void {
+  check_null(word);
   interrupt();
   if (DELAYS) delay();
   atomic.store<i32>(word, value);
 }
 
 export function xchg(word: usize, value: i32): i32 {
+  check_null(word);
   if (DELAYS) delay();
   const old = atomic.xchg<i32>(word, value);
   interrupt();
@@ -47,6 +52,7 @@ export function xchg(word: usize, value: i32): i32 {
 
 /** Returns what was there. Where that is not what was expected, it stays. */
 export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  check_null(word);
   if (DELAYS) delay();
   const old = atomic.cmpxchg<i32>(word, expected, value);
   interrupt();
@@ -59,6 +65,7 @@ export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
 }
 
 export function atomic_add_return(word: usize, change: i32): i32 {
+  check_null(word);
   if (DELAYS) delay();
   const value = atomic.add<i32>(word, change) + change;
   interrupt();
@@ -75,6 +82,8 @@ export function acquire(lock: usize): void {
  * one word the later one would else be overwritten by what the earlier had read.
  */
 export function copy_word(to: usize, from: usize): void {
+  check_null(to);
+  check_null(from);
   interrupt();
   if (DELAYS) delay();
   const device = device_of(to);
@@ -90,6 +99,7 @@ function device_of(word: usize): usize {
 
 /** A look that changes nothing and is no step of its own: an oracle's, or the CPU's amidst an instruction. */
 export function peek(word: usize): i32 {
+  check_null(word);
   return atomic.load<i32>(word);
 }
 

@@ -11,7 +11,10 @@ import { isOfModel } from "../dispatch.js";
 
 /** Where an operation meets the oracles that watch it: a patch that left these out would be said to lose nothing. */
 const ENTRIES = /^assembly\/(kernel\/([\w.-]+\/)?(operations|boot)|probe\/probe$)/;
-/** The machine's own accesses and where data lie, and which bit of an entry is D: what oracles go by; and what is asked from outside of the model. */
+/**
+ * The machine's own accesses, where data and records lie, and which bit of an entry is D: what oracles go by, be it at second hand;
+ * and what is asked from outside of the model.
+ */
 const MACHINE = new Set([
   "store_instruction",
   "load_instruction",
@@ -20,6 +23,11 @@ const MACHINE = new Set([
   "disk_block",
   "entry_is_dirty",
   "dirty_entry",
+  "page_at",
+  "page_index",
+  "page_file",
+  "file_at",
+  "view",
 ]);
 /** Of the probe's, what its two variants differ in. */
 const PROBE = new Set(["probe_write", "probe_writeback"]);

@@ -22,6 +22,9 @@ export interface Task {
 /** Epoch numbers of warm-up rounds: apart from those of measured ones. */
 const WARM_UP_EPOCHS = 0x40000000;
 
+/** V8's word. So a build for threads ends where an assertion fails, and where a word is reached from 0 (assembly/machine/threads/null.ts). */
+const UNREACHABLE = "unreachable";
+
 /** How often CPU 0 asks how much time the process has had of CPUs. */
 const ASK_MS = 50;
 
@@ -157,7 +160,8 @@ class Cpu {
         `worker ${this.task.cpu} in ${name}: an access faulted ${layout.MAX_FAULTS} times on end: livelock`,
       );
     if (reason !== layout.ABORT_NONE) return new Error(`echo: worker ${this.task.cpu} gave up in ${name}`);
-    const message = messageOf(error);
+    const said = messageOf(error);
+    const message = said === UNREACHABLE ? `${said}: an assertion, or a word of a page that is not there` : said;
     return new Error(`worker ${this.task.cpu} trapped in ${name}: ${message}`);
   }
 }

@@ -17,6 +17,7 @@ export function reasonOf(error: unknown, memory: WebAssembly.Memory, base = 0): 
 
 /** Records of the first file, its pages and what four tasks hold of them; for shipped words and for declared ones. */
 function placeOf(address: number): string {
+  if (address < layout.NULL_END) return `0 + ${address}, of a page that is not there,`;
   const pages = MAX_SCENARIO_PAGES;
   const within = (first: number, stride: number, count: number) => {
     const index = Math.floor((address - first) / stride);
