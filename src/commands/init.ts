@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { checkVariant } from "../compile/checked.js";
 import { inOrderOfTime } from "../compile/order.js";
-import { type Variant, findVariant, shippedVariants, userId } from "../compile/variant.js";
+import { type Variant, findVariant, shippedVariants, userId, variantOfText } from "../compile/variant.js";
 import { withCompiler } from "../compile/without-compiler.js";
 import { messageOf, HarnessFailure, UsageError } from "../failure.js";
 import { isLinkToNothing, placeOf } from "../files/same.js";
@@ -43,6 +43,7 @@ export function addInit(program: Command): void {
       const code = new Code(ancestor);
       const redefined = flags.redefine ?? REDEFINED.find((name) => code.chosen.has(name))!;
       const skeleton = skeletonOf(code, specifierOf(ancestor, file), redefined);
+      await checkCopy(variantOfText(file, skeleton.text), redefined);
       write(file, skeleton.text, flags.force === true);
       const editor = await configureEditor(dirname(resolve(file)));
       print(
@@ -54,6 +55,18 @@ export function addInit(program: Command): void {
         ].join("\n"),
       );
     });
+}
+
+/** Some functions of the kernel's do what no patch may: a copy of them would be refused whatever is edited. */
+async function checkCopy(patch: Variant, redefined: string): Promise<void> {
+  try {
+    await checkVariant(patch);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const [first = ""] = error.message.split("\n");
+    const why = first.replace(`${patch.origin}:`, "").replace(/^\d+:\d+: /, "");
+    throw new UsageError(`--redefine ${redefined}: a copy of it would be refused: ${why}`);
+  }
 }
 
 /** What has come there meanwhile stays, where nothing was forced. */

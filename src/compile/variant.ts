@@ -75,6 +75,11 @@ export function findVariant(name: string): Variant {
   throw new UsageError(`no variant "${name}": ${hint} (a file of your own must end in .ts)`);
 }
 
+/** The variant that a user's file would be if it had this text; it need not be there. @throws UsageError as findVariant does. */
+export function variantOfText(file: string, text: string): Variant {
+  return userVariant(file, [], text);
+}
+
 /** The variant itself and all that it descends from, the oldest last. */
 export function lineOf(variant: Variant): Variant[] {
   return [variant, ...(variant.ancestor === undefined ? [] : lineOf(variant.ancestor))];
@@ -85,10 +90,10 @@ export function lineOf(variant: Variant): Variant[] {
  *
  * @param descendants files that have led here.
  */
-function userVariant(file: string, descendants: readonly string[]): Variant {
+function userVariant(file: string, descendants: readonly string[], text?: string): Variant {
   const id = userId(file);
   const path = descendants.length === 0 ? `variants/${id}` : `variants/${id}~${descendants.length}`;
-  return readVariant({ file, id, path, origin: file, shipped: false }, descendants);
+  return readVariant({ file, id, path, origin: file, shipped: false }, descendants, text);
 }
 
 /** @throws UsageError for a name that a user's file cannot have. */
@@ -106,11 +111,12 @@ export function userId(file: string): string {
 
 type Place = Pick<Variant, "id" | "path" | "origin" | "shipped"> & { file: string };
 
-function readVariant({ file, ...about }: Place, descendants: readonly string[]): Variant {
+/** @param given what the file would have; undefined: what it has. */
+function readVariant({ file, ...about }: Place, descendants: readonly string[], given?: string): Variant {
   const refuse = (line: number | undefined, why: string) =>
     new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
   try {
-    const text = decodeUtf8(readBytes(file, MOST_SOURCE));
+    const text = given ?? decodeUtf8(readBytes(file, MOST_SOURCE));
     if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
     const subjects = [OLDEST_BASE, PROBE].map(subjectOf);

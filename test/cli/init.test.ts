@@ -106,7 +106,13 @@ test.each([
   [["init", join(folder, "new.ts"), "--from", "probe-fixed"], /patches are of the kernel, and this is the probe/],
   [["init", join(folder, "new.ts"), "--redefine", "page_mkcleam"], /has no such function; did you mean page_mkclean/],
   [["init", join(folder, "new.ts"), "--redefine", "write_back"], /belongs to the harness .*; redefine what it calls/],
-  [["init", join(folder, "new.ts"), "--redefine", "page_at"], /its copy would need .*, which no patch can import/],
+  [["init", join(folder, "new.ts"), "--redefine", "page_at"], /page_at: it belongs to the harness/],
+  [["init", join(folder, "new.ts"), "--redefine", "page_buffer"], /its copy would need .*, which no patch can import/],
+  [["init", join(folder, "new.ts"), "--redefine", "dma_to_disk"], /a copy of it would be refused: peek is no step/],
+  [
+    ["init", join(folder, "new.ts"), "--from", "v6.2", "--redefine", "page_freeze_refs"],
+    /a copy of it would be refused: nothing of v6\.2 calls page_freeze_refs/,
+  ],
 ])("%j is refused, and nothing is written", async (args, message) => {
   const { status, stdout, stderr } = await pagerace(...args);
   expect(stderr).toMatch(message);

@@ -182,8 +182,10 @@ class Body {
 
   private ternary({ condition, ifThen, ifElse }: TernaryExpression, scope: Scope): Kind {
     this.expression(condition, scope);
-    const kind = this.expression(ifThen, scope);
-    this.want(ifElse, this.expression(ifElse, scope), kind);
+    const [then, otherwise] = [this.expression(ifThen, scope), this.expression(ifElse, scope)];
+    const kind = isZero(ifThen) ? otherwise : then;
+    this.want(ifThen, then, kind);
+    this.want(ifElse, otherwise, kind);
     return kind;
   }
 
@@ -201,11 +203,16 @@ class Body {
   }
 
   private want(node: Node, kind: Kind, wanted: Kind): void {
-    if (fits(kind, wanted)) return;
+    if (fits(kind, wanted) || (wanted === "Page" && isZero(node))) return;
     if (wanted === "void") return this.faults.add(node, "a function that returns nothing returns a value");
     const hint = kind === "Page" && wanted === WORD ? ": which of its words?" : "";
     this.faults.add(node, `${textOf(node)} is ${nameOfKind(kind)}, where ${nameOfKind(wanted)} is wanted${hint}`);
   }
+}
+
+/** As a page: none. */
+function isZero(node: Node): boolean {
+  return node.kind === NodeKind.Literal && textOf(node) === "0";
 }
 
 const EXPRESSIONS = new Set<NodeKind>([
