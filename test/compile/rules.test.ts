@@ -190,30 +190,6 @@ const patches = shippedVariants().filter(
   (variant) => variant.ancestor !== undefined && !lineOf(variant).slice(0, -1).some(isWatched),
 );
 
-test("0 is the page that is not there, and no other number is a page", async () => {
-  const FIND = "export function find_get_page(place: Page): Page {";
-  const zeros = [
-    "  return 0;",
-    "  return PageDirty(place) ? place : 0;",
-    "  return PageDirty(place) ? 0 : place;",
-    "  let page: Page = 0;\n  if (PageDirty(place)) page = place;\n  return page;",
-    "  let page = place;\n  if (PageDirty(place)) page = 0;\n  return page;",
-  ];
-  for (const body of zeros)
-    expect([body, await faultsOf("Page, PageDirty", `${FIND}\n${body}\n}`)]).toEqual([body, []]);
-  const others = [
-    "  return 1;",
-    "  return PageDirty(place) ? place : 4096;",
-    "  return 0 + PG_dirty;",
-    "  return test_bit(0) ? place : place;",
-  ];
-  for (const body of others)
-    expect([body, await faultsOf("Page, PageDirty, PG_dirty, test_bit", `${FIND}\n${body}\n}`)]).toEqual([
-      body,
-      [expect.stringMatching(/^4: /)],
-    ]);
-});
-
 test("no entry of a shipped operation is redefined", async () => {
   for (const { function: name } of kernelVocabulary.operations) {
     const [found] = await faultsOf("Page", `export function ${name}(page: Page): void {}`);
