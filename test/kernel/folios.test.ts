@@ -32,6 +32,7 @@ test("what is left of older bases and has a page in its name is of places, of th
     "page_at",
     "page_buffer",
     "page_file",
+    "page_index",
     "prep_new_page",
   ]);
 });
