@@ -59,7 +59,8 @@ export function contentHash(variant: Variant): string {
 }
 
 /** What walks, samples and hammers, and of which no verdict is; and planted faults, of which no version has anything. */
-const NOT_THE_MODEL = /^assembly\/(?:drivers|schedulers|layout|variants\/planted)\//;
+const NOT_THE_MODEL =
+  /^assembly\/(?:drivers|schedulers|layout|machine\/(?:threads|delayed|litmus)|variants\/planted)\//;
 
 /** 16 hex digits over the text of the variant and of what it descends from, and over the model that they stand on: not over what drives them. */
 export function modelHash(variant: Variant): string {

@@ -61,6 +61,7 @@ export function cmpxchg(word: usize, expected: i32, value: i32): i32 {
 
 /** The page walk's locked read-modify-write: no interrupt comes amidst an instruction. */
 export function walk_cmpxchg(word: usize, expected: i32, value: i32): i32 {
+  check_null(word);
   return atomic.cmpxchg<i32>(word, expected, value);
 }
 
@@ -115,6 +116,7 @@ export function count_up(word: usize): void {
 
 /** Returns when the word has left `value`. Traps when the run is aborted: a lost CPU must not leave the others here. */
 export function wait_while(word: usize, value: i32): void {
+  check_null(word);
   const spins = private_read(SPINS);
   for (let polls = 0; atomic.load<i32>(word) == value; polls++) {
     if (polls >= spins) relax();

@@ -36,7 +36,7 @@ export function placeOf(node: Node, function_: string, prototype: FunctionProtot
   return nameOf(expression, prototype) === function_ && args.every(isPlain) ? args.map(textOf) : undefined;
 }
 
-/** A name or a number. */
+/** A name, a number or `false`. */
 export function isPlain(node: Node): boolean {
   return [NodeKind.Identifier, NodeKind.Literal, NodeKind.False].includes(node.kind);
 }
