@@ -103,10 +103,11 @@ export class Trial {
     this.asked = places.flatMap((index): Asked[] => {
       const base = this.bases[index];
       if (base?.learnt === undefined || !base.complete) return [];
-      return [{ index, shown: base.shown, design: this.designIn(scenarios[index]!), learnt: base.learnt }];
+      const { shown, states, learnt } = base;
+      return [{ index, shown, design: this.designIn(scenarios[index]!), states, learnt }];
     });
     // Most mutants are killed by whatever comes first: the small ones.
-    this.asked.sort((a, b) => this.bases[a.index]!.states - this.bases[b.index]!.states);
+    this.asked.sort((a, b) => a.states - b.states);
   }
 
   /** The anomalies that are by design in the variant, with what a scenario does. */

@@ -35,6 +35,8 @@ export interface Asked {
   index: number;
   shown: number;
   design: number;
+  /** That the variant has there. */
+  states: number;
   learnt: Learnt;
 }
 
