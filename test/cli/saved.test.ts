@@ -42,17 +42,17 @@ function marksOf(text: string): string[] {
   ].sort();
 }
 
-test.each(["sample", "compare"])("%s in 7 pieces, run in any order, is the whole to the bit", async (command) => {
+test.each(["sample", "compare"])("%s in 3 pieces, run in any order, is the whole to the bit", async (command) => {
   const of =
     command === "sample"
       ? ["sample", "v2.6.20-rc3", "fixme-race"]
       : ["compare", "v2.6.20-rc3", "v2.6.23", "--mode", "sample", "--scenario", "fixme-race"];
   const whole = await run(...of, "-n", "20000", ...PCT);
   const folder = join(scratch(), "shards");
-  const cut = await pagerace("shard", saved(whole.result!.request), "-n", "7", "-o", folder);
+  const cut = await pagerace("shard", saved(whole.result!.request), "-n", "3", "-o", folder);
   expect(cut.status).toBe(0);
   const parts: string[] = [];
-  for (const piece of [3, 0, 6, 1, 5, 2, 4]) parts.push((await run("run", join(folder, `shard-${piece}.json`))).path);
+  for (const piece of [2, 0, 1]) parts.push((await run("run", join(folder, `shard-${piece}.json`))).path);
   const merged = await run("merge", ...parts);
   expect(merged.status).toBe(whole.status);
   expect(lasting(merged.path)).toEqual(lasting(whole.path));

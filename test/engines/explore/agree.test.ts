@@ -10,7 +10,7 @@ import { readSampled, type SampleExports } from "../../../src/engines/stepped/sa
 import { completing, moduleOf, reachable, walk } from "./walked.js";
 
 /** Of a scenario on which something is reachable, and of one on which nothing is. */
-const EXECUTIONS = { reachable: 50_000, clean: 20_000 };
+const EXECUTIONS = { reachable: 20_000, clean: 10_000 };
 const SEED = 20_061_229;
 /** The optimising compiler replaces code between calls. */
 const CALL = 1000;
