@@ -19,7 +19,7 @@ export default defineConfig({
     server: asItIs,
     globalSetup: "test/temporary.ts",
     testTimeout: 120_000, // against what hangs: the longest takes 40 s on a machine of its own
-    hookTimeout: 120_000,
+    hookTimeout: 300_000, // hooks compile, all of a file at once: beside two busy processes one took more than 120 s
     projects: [
       {
         extends: true,

@@ -2,24 +2,27 @@
 import { UsageError } from "../failure.js";
 import { cached, type Tell } from "./cache.js";
 import { complaints, runCompiler } from "./compiler.js";
+import type { Reach } from "./check/reach.js";
 import type { Variant } from "./variant.js";
 import { withCompiler } from "./without-compiler.js";
 
 /**
- * All functions of the files are compiled, also those that nothing calls. What has passed is kept, as other wasm is.
+ * All functions of the files are compiled, also those that nothing calls. What was found of what has passed is kept, as wasm is.
  *
+ * @returns what comes to that which the files redefine.
  * @throws UsageError with all that is wrong, a line each.
  */
-export async function checkVariant(variant: Variant, tell?: Tell): Promise<void> {
-  await cached(variant, "checked", () => check(variant), tell);
+export async function checkVariant(variant: Variant, tell?: Tell): Promise<Reach> {
+  const examine = async () => Buffer.from(JSON.stringify(await check(variant)));
+  return JSON.parse(Buffer.from(await cached(variant, "checked", examine, tell)).toString()) as Reach;
 }
 
 /**
  * @param checked which of the variant's line; without it, a user's files.
- * @returns wasm that nobody runs.
+ * @returns as checkVariant does.
  * @throws UsageError as checkVariant does.
  */
-export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Uint8Array> {
+export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Reach> {
   const { Check } = await withCompiler(() => import("./check/check.js"));
   const checking = new Check(variant, checked);
   const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];
@@ -36,5 +39,5 @@ export async function check(variant: Variant, checked?: (each: Variant) => boole
   if (compiled.wasm === undefined || checking.faults.all.length > 0) {
     throw new UsageError(...complaints(variant, checking.faults.all, compiled));
   }
-  return compiled.wasm;
+  return checking.reach;
 }

@@ -16,7 +16,9 @@ import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import { clock, many } from "../result/number.js";
+import { idleWarnings } from "../result/redefined.js";
 import { sealed } from "../seal.js";
+import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { settingsFor } from "../engines/stepped/memory.js";
 import { runSample } from "../engines/stepped/sample.js";
@@ -44,8 +46,9 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
   const prepared = await prepare(request, meant, watch);
   spaceFor(prepared.plan); // refuses what cannot be done before anything is said
   const { scenario } = prepared.beginning.settings;
-  const { variant, hash } = prepared;
-  const identity = identify({ name: variant.id, variant, role: "subject", hash });
+  const { variant, hash, reach } = prepared;
+  const run = mixOf(meant, variant.vocabulary);
+  const identity = identify({ name: variant.id, variant, role: "subject", hash, reach }, run);
   const about = {
     request,
     environment: environment(),
@@ -71,7 +74,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
     ran: [machine()],
     interrupted,
     failed: false,
-    warnings: [],
+    warnings: idleWarnings([identity]),
     exitStatus: !held.agrees ? EXIT.harness : interrupted ? EXIT.interrupted : EXIT.expected,
   });
 }

@@ -89,7 +89,7 @@ async function prepare(request: CalibrateRequest, watch: Watch): Promise<Prepare
     environment: environment(),
     startedAt: new Date().toISOString(),
     subject: own[0]!.variant.subject,
-    variants: own.map(identify),
+    variants: own.map((slot) => identify(slot)),
   };
   return { about, read: own.map(({ variant }) => variant) };
 }

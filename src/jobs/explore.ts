@@ -22,6 +22,7 @@ import { exploreResult } from "../result/explore-result.js";
 import { factsOf } from "../result/walk-facts.js";
 import type { ExploreResult } from "../result/explore-schema.js";
 import { isOpen } from "../scenario/choice.js";
+import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Beginning, begin } from "../engines/stepped/beginning.js";
 import { traceOf } from "../engines/stepped/counterexample.js";
@@ -59,7 +60,7 @@ export async function explore(
 ): Promise<ExploreResult> {
   const { request, scenario: asked } = spelledOut(meant, read);
   const prepared = await prepare(request, asked, watch, read);
-  const { variant, replay, hash, beginning, plan } = prepared;
+  const { variant, replay, hash, reach, beginning, plan } = prepared;
   const checkpoint = keep && { ...keep, code: hash };
   if (request.bitstate && checkpoint !== undefined)
     throw new UsageError("--bitstate and --checkpoint do not go together; leave one out");
@@ -74,7 +75,7 @@ export async function explore(
     environment: environment(),
     startedAt: new Date().toISOString(),
     scenario: askedScenario(asked),
-    variants: [identify({ name: variant.id, variant, role: "subject", hash })],
+    variants: [identify({ name: variant.id, variant, role: "subject", hash, reach }, mixOf(asked, variant.vocabulary))],
   };
   watch.on({ type: "begun", about: { mode: "explore", ...about } });
   const { settings, foundInitially } = beginning;
@@ -119,6 +120,7 @@ export interface Prepared {
   variant: Variant;
   /** Of the `explore` build. */
   hash: string;
+  reach: LoadedModule["reach"];
   replay: LoadedModule;
   /** With the scenario that is walked: that, or what it runs initially, alone. */
   beginning: Beginning;
@@ -141,7 +143,7 @@ export async function prepare(
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
   const tell = phases(watch);
   await refuseUnchanged(request, tell);
-  const { module, hash } = await loadModule(variant, "explore", tell);
+  const { module, hash, reach } = await loadModule(variant, "explore", tell);
   const replay = await loadModule(variant, "replay", tell);
   const settings = settingsFor(asked, vocabulary, request.maxSteps);
   const beginning = await begin({ module: replay.module, settings, executions: 0 }, BEGIN_MS, watch.stop);
@@ -158,7 +160,7 @@ export async function prepare(
     maxDepth: maxDepth ?? undefined,
     maxPreemptions: maxPreemptions ?? undefined,
   };
-  return { variant, hash, replay, beginning, plan };
+  return { variant, hash, reach, replay, beginning, plan };
 }
 
 function refuseContrary(request: ExploreRequest | AgreeRequest): void {

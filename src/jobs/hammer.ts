@@ -150,7 +150,7 @@ function aboutOf(request: HammerRequest, { slots, workload, vocabulary }: Plan):
       id: name,
       ...gradeOf(slot.variant, name, workload.mix, request.expected),
     }));
-    return { ...identify(slot), grades };
+    return { ...identify(slot, workload.mix), grades };
   });
   return { request, workload, environment: environment(), startedAt: new Date().toISOString(), variants };
 }

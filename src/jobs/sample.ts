@@ -14,6 +14,7 @@ import { replayCommand, sampleCommand } from "../result/replay-command.js";
 import type { SampleAbout, SampleSubject } from "../result/about.js";
 import { type SampleOutcome, sampleResult } from "../result/sample-result.js";
 import type { SampledCounterexample, SampleResult } from "../result/sample-schema.js";
+import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatShortForm } from "../scenario/short-form.js";
 import { type Counterexample, counterexample } from "../engines/stepped/counterexample.js";
@@ -122,7 +123,11 @@ function subjectOf({ slot, settings, pilot }: Seat, { expected }: SampleRequest)
     id: name,
     ...gradeIn(slot.variant, name, scenario, expected),
   }));
-  return { ...identify(slot), initially: anomaliesIn(vocabulary, pilot.foundInitially & mask), grades };
+  return {
+    ...identify(slot, mixOf(scenario, vocabulary)),
+    initially: anomaliesIn(vocabulary, pilot.foundInitially & mask),
+    grades,
+  };
 }
 
 /** An anomaly that is not by design; but not what is expected only, which is looked into all the same. */

@@ -10,7 +10,7 @@ import { CANARIES, STORY_BASELINE } from "./story.js";
 import { displayNames, identityOf } from "./display-names.js";
 import type { Slot } from "./plan.js";
 
-type Seat = Omit<Slot, "module" | "hash">;
+type Seat = Omit<Slot, keyof LoadedModule>;
 
 /** One variant alone. */
 export async function singleSlot(variant: Variant, build: Build = "hammer", tell?: Tell): Promise<Slot[]> {

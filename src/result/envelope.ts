@@ -1,7 +1,10 @@
 /** What every result says of itself, whichever way it was come by. */
 import { z } from "zod";
 import type { Variant } from "../compile/variant.js";
+import type { Reach } from "../compile/check/reach.js";
+import type { Mix } from "../model/mix.js";
 import { type Ran, ranSchema } from "./ran.js";
+import { type Redefines, redefinedIn, redefinesSchema } from "./redefined.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { formatSettings } from "../scenario/settings.js";
 import { formatShortForm } from "../scenario/short-form.js";
@@ -21,13 +24,14 @@ export const gradedSchema = {
     .describe("only the patch's own header says so: of nothing shipped that it descends from is it known"),
 };
 
-/** What decides whether two results are of the same code. */
+/** What decides whether two results are of the same code; and, of a patch, whether what was run comes to it. */
 export const identitySchema = {
   variant: z.string().describe("as tables and lines call it"),
   role: z.enum(["subject", "baseline", "a/a", "canary"]),
   path: z.string().describe("the id of a shipped variant, the file of a user's"),
   ancestor: z.string().nullable().describe("the variant that it re-exports"),
   hash: z.string().describe("SHA-256 of the wasm that ran, 16 hex digits"),
+  redefines: redefinesSchema,
 };
 
 export interface Identity {
@@ -36,6 +40,7 @@ export interface Identity {
   path: string;
   ancestor: string | null;
   hash: string;
+  redefines?: Redefines | undefined;
 }
 
 /** Known before anything has run. */
@@ -81,8 +86,24 @@ export function endOf({ interrupted, failed }: { interrupted: boolean; failed: b
   return failed ? "failed" : interrupted ? "interrupted" : "whole";
 }
 
-/** @param slot a variant under the name and in the role that a run gives it. */
-export function identify(slot: { name: string; variant: Variant; role: Identity["role"]; hash: string }): Identity {
+/** The same of a saved result. */
+export function identityIn({ variant, role, path, ancestor, hash, redefines }: Identity): Identity {
+  return { variant, role, path, ancestor, hash, ...(redefines === undefined ? {} : { redefines }) };
+}
+
+interface Subject {
+  name: string;
+  variant: Variant;
+  role: Identity["role"];
+  hash: string;
+  reach?: Reach | undefined;
+}
+
+/**
+ * @param slot a variant under the name and in the role that a run gives it.
+ * @param run what is run, by operation; undefined: whatever there is.
+ */
+export function identify(slot: Subject, run?: Mix): Identity {
   const { origin, ancestor } = slot.variant;
   return {
     variant: slot.name,
@@ -90,5 +111,6 @@ export function identify(slot: { name: string; variant: Variant; role: Identity[
     path: origin,
     ancestor: ancestor?.origin ?? null,
     hash: slot.hash,
+    ...(run === undefined ? {} : redefinedIn(slot.reach, run)),
   };
 }

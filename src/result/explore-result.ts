@@ -18,6 +18,7 @@ import type { ExploredAnomaly, ExploredGraph, ExploredVariant, ExploreResult } f
 import type { ExitStatus } from "./exit-status.js";
 import { conditionsOf, gradeOf } from "./grade.js";
 import { finite, many } from "./number.js";
+import { idleWarnings } from "./redefined.js";
 import { replayCommand } from "./replay-command.js";
 import { sealed } from "../seal.js";
 import { gravest, sentenceOf } from "./verdict.js";
@@ -80,6 +81,7 @@ export async function exploreResult(
       ...cutShort(variant, about.request),
       ...notShortest(variant, about.request),
       ...notWorkedOut(variant, about.request),
+      ...idleWarnings([variant]),
       ...selfGradedWarnings([variant]),
       ...gradedByOne(variant, walk.variant),
     ],

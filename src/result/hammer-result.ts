@@ -6,7 +6,7 @@ import { rate } from "../stats/rate.js";
 import { sum } from "../stats/sum.js";
 import { type HammerTally, total } from "../tally/hammer.js";
 import { type Exposure, exposureOf, operationsOf, streamOf } from "../tally/streams.js";
-import { type Ending, RESULT_SCHEMA } from "./envelope.js";
+import { type Ending, identityIn, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { besideCanary } from "./beside-canary.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
@@ -59,9 +59,9 @@ export function hammeredVariants(
 
 /** What a saved result was made from. */
 export function aboutHammer({ request, workload, environment, startedAt, variants }: HammerResult): HammerAbout {
-  const subjects = variants.map(({ variant, role, path, ancestor, hash, anomalies }) => {
-    const grades = anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
-    return { variant, role, path, ancestor, hash, grades };
+  const subjects = variants.map((variant) => {
+    const grades = variant.anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
+    return { ...identityIn(variant), grades };
   });
   return { request, workload, environment, startedAt, variants: subjects };
 }

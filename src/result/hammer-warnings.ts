@@ -2,6 +2,7 @@
 import { holm } from "../stats/holm.js";
 import { significant } from "./number.js";
 import { overlappedShares } from "./overlapped.js";
+import { idleWarnings } from "./redefined.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { HammerResult } from "./hammer-schema.js";
 
@@ -21,6 +22,7 @@ export function hammerWarnings(result: HammerResult): string[] {
     ...moved(result),
     ...checkOfIdentical(result),
     ...silentCanary(result),
+    ...idleWarnings(result.variants),
     ...selfGradedWarnings(result.variants),
   ];
 }

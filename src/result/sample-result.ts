@@ -3,7 +3,7 @@ import type { SampleAbout, SampleSubject } from "./about.js";
 import { EXIT } from "../failure.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import type { SampleTally } from "../tally/sample.js";
-import { type Ending, RESULT_SCHEMA } from "./envelope.js";
+import { type Ending, identityIn, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { sampleComparisons } from "./sample-comparisons.js";
 import type {
@@ -66,9 +66,9 @@ export function sampledVariants(
 /** What a saved result was made from. */
 export function aboutSample(result: SampleResult): SampleAbout {
   const { request, environment, startedAt, scenario, scheduling } = result;
-  const variants = result.variants.map(({ variant, role, path, ancestor, hash, initially, anomalies }) => {
-    const grades = anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
-    return { variant, role, path, ancestor, hash, initially, grades };
+  const variants = result.variants.map((variant) => {
+    const grades = variant.anomalies.map(({ id, grade, reason, selfGraded }) => ({ id, grade, reason, selfGraded }));
+    return { ...identityIn(variant), initially: variant.initially, grades };
   });
   return { request, environment, startedAt, scenario, scheduling, variants };
 }

@@ -1,5 +1,6 @@
 /** What a reader should know before believing the probabilities; each with advice. */
 import { holm } from "../stats/holm.js";
+import { idleWarnings } from "./redefined.js";
 import { selfGradedWarnings } from "./self-graded.js";
 import type { SampleResult } from "./sample-schema.js";
 
@@ -12,6 +13,7 @@ export function sampleWarnings(result: SampleResult): string[] {
     ...notTheTasks(result),
     ...twinsDiffer(result),
     ...silentCanary(result),
+    ...idleWarnings(result.variants),
     ...selfGradedWarnings(result.variants),
   ];
 }

@@ -9,12 +9,15 @@ import { prototypesIn } from "./calls.js";
 import { Faults } from "./fault.js";
 import { checkLooks } from "./looks.js";
 import { type UserFile, checkNames } from "./names.js";
+import { type Reach, reachOf } from "./reach.js";
 import { checkReached } from "./reached.js";
 import { checkShape } from "./shape.js";
 import { checkTold } from "./told.js";
 
 export class Check {
   readonly faults = new Faults();
+  /** Of a program without faults. */
+  reach: Reach = {};
 
   /** @param checked which of the variant's line. */
   constructor(
@@ -51,6 +54,7 @@ export class Check {
     checkLooks(this.variant, own, this.faults);
     checkReached(this.variant, own, program, this.faults);
     checkTold(files, program, this.faults);
+    if (this.faults.all.length === 0) this.reach = reachOf(own, program, this.variant.vocabulary);
     leaveOut(superseded(program, own));
   }
 

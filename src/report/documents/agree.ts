@@ -3,7 +3,7 @@ import type { AgreeResult } from "../../result/agree-result.js";
 import { agreement } from "../../result/agreement.js";
 import type { HammerAgreement } from "../../result/hammer-agreement.js";
 import { bounds, clock, many, significant } from "../../result/number.js";
-import { alarm, type Heading, type Line, lines, type Part } from "../document.js";
+import { alarm, caution, type Heading, type Line, lines, type Part } from "../document.js";
 import { scenarioHeading } from "./heading.js";
 import { seedsText } from "./observations.js";
 
@@ -20,7 +20,7 @@ export function agreeHeading(
 }
 
 export function agreeParts(result: AgreeResult): Part[] {
-  const { rows, hammer, agrees } = result;
+  const { rows, hammer, agrees, warnings } = result;
   const isShown = ({ count, exact, hammered }: (typeof rows)[number]) => count > 0 || exact > 0 || (hammered ?? 0) > 0;
   const neither = rows.filter((row) => !isShown(row)).map(({ anomaly }) => anomaly);
   return [
@@ -28,6 +28,7 @@ export function agreeParts(result: AgreeResult): Part[] {
     table(rows.filter(isShown)),
     neither.length === 0 ? lines() : lines(`neither reachable nor seen: ${neither.join(", ")}`),
     ...(hammer === null ? [] : [lines(...hammered(hammer, rows))]),
+    lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
     lines(agrees ? agreement(result) : alarm(agreement(result))),
   ];
 }
