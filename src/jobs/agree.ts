@@ -74,7 +74,7 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
     ran: [machine()],
     interrupted,
     failed: false,
-    warnings: idleWarnings([identity]),
+    warnings: held.agrees ? idleWarnings([identity]) : [], // otherwise the fault is the harness's, whatever ran
     exitStatus: !held.agrees ? EXIT.harness : interrupted ? EXIT.interrupted : EXIT.expected,
   });
 }

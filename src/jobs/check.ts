@@ -4,6 +4,7 @@ import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant, type Variant } from "../compile/variant.js";
 import { UsageError } from "../failure.js";
 import { checkFilesystem } from "../model/filesystems.js";
+import type { Mix } from "../model/mix.js";
 import type { CheckRequest } from "../model/request.js";
 import { unionOf } from "../model/union.js";
 import { anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
@@ -13,6 +14,7 @@ import { identify } from "../result/envelope.js";
 import { environment } from "../result/environment.js";
 import { watchMachine } from "../result/ran.js";
 import { amongCommon } from "../scenario/choice.js";
+import { mixOf } from "../scenario/mix-of.js";
 import { findingsOf, forgiven, gravestFinding, type SearchCell } from "../result/findings.js";
 import { ladder, type Rung } from "../search/ladder.js";
 import { phases, type Watch } from "../watch/watch.js";
@@ -42,12 +44,14 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
   if (request.anomaly !== null) refuseUnknown("--anomaly", [request.anomaly], anomalyNamesOf(vocabulary));
   const rungs = ladder(vocabulary, filesystemsOf(request, both)).map((rung) => among(rung, both));
+  const run: Mix = Object.assign({}, ...rungs.map(({ scenario }) => mixOf(scenario, vocabulary)));
   const tell = phases(watch);
   const identities = [];
   const compiling = performance.now();
   for (const each of both) {
-    const { hash } = await loadModule(each, "explore", tell);
-    identities.push(identify({ name: each.id, variant: each, role: each === variant ? "subject" : "baseline", hash }));
+    const { hash, reach } = await loadModule(each, "explore", tell);
+    const role = each === variant ? "subject" : "baseline";
+    identities.push(identify({ name: each.id, variant: each, role, hash, reach }, run));
   }
   const compilingMs = performance.now() - compiling;
   const [subject, baseline] = identities;

@@ -9,6 +9,7 @@ import type { CheckResult } from "./check-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExitStatus } from "./exit-status.js";
 import { significant } from "./number.js";
+import { idleWarnings } from "./redefined.js";
 import { sentenceOf } from "./verdict.js";
 
 interface Searched {
@@ -43,7 +44,10 @@ export function checkResult(
     ran,
     interrupted,
     failed: false,
-    warnings: warningsOf(searched, about.request.command === "check" && !interrupted),
+    warnings: [
+      ...warningsOf(searched, about.request.command === "check" && !interrupted),
+      ...idleWarnings(about.variants),
+    ],
     exitStatus: interrupted ? EXIT.interrupted : statusOf(findings, cells, tried),
   });
 }

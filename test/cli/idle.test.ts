@@ -60,6 +60,17 @@ test.each([
   expect((await warned(...args)).text).not.toMatch(/can run here|cannot run here/);
 });
 
+test("check says it of all the sizes that it walks: without a journal nobody commits", async () => {
+  const journal = join(folder, "journal.ts");
+  const commits = "export function journal_commit_transaction(mapping: AddressSpace): void {}\n";
+  writeFileSync(journal, `import { AddressSpace } from "../kernel";\nexport * from "./v2.6.23";\n${commits}`);
+  await precompile([journal], "explore");
+  const small = ["--budget", "4s", "--max-memory", "64MiB"];
+  const { text } = await warned("check", journal, "--fs", "nobh", ...small);
+  expect(text).toMatch(/^warning: journal: nothing that it redefines can run here.* \(commit\)$/m);
+  expect((await warned("check", journal, "--fs", "ext3-ordered", ...small)).text).not.toMatch(/can run here/);
+});
+
 test("what can run and what cannot are told apart; a saved result keeps both, and says so when it is merged", async () => {
   const saved = (n: number) => join(folder, `part${n}.json`);
   const run = (first: number, n: number) =>
