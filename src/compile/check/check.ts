@@ -5,6 +5,7 @@
 import { type File, NodeKind, type Program, type Source } from "assemblyscript";
 import { SUBJECT, dispatch, isOfModel } from "../dispatch.js";
 import { type Variant, lineOf } from "../variant.js";
+import { checkAnswers } from "./answers.js";
 import { prototypesIn } from "./calls.js";
 import { Faults } from "./fault.js";
 import { checkLooks } from "./looks.js";
@@ -54,6 +55,7 @@ export class Check {
     checkLooks(this.variant, own, this.faults);
     checkReached(this.variant, own, program, this.faults);
     checkTold(files, program, this.faults);
+    checkAnswers(files, this.faults);
     if (this.faults.all.length === 0) this.reach = reachOf(own, program, this.variant.vocabulary);
     leaveOut(superseded(program, own));
   }
