@@ -95,7 +95,7 @@ export const explained: Readonly<Record<string, string>> = {
     "A dirty buffer is written whether it is filed or not: more is written, and nothing less.",
   "v2.6.23 negate-test-journal_try_to_free_buffers-79": `What is filed is held, and stays. ${BUFFERS_KEPT}`,
   "v2.6.23 swap-calls-write_cache_pages-126":
-    "By more scenarios than this run had it is killed: on ext3-ordered the buffers are filed by then, and a commit writes them; on nobh and ext3-writeback store : store; writeback | writeback loses the store (82 steps on nobh).",
+    "By more scenarios than this run had it is killed: on ext3-ordered the buffers are filed by then, and a commit writes them; store : store; writeback | writeback loses the store on nobh (82 steps), and on ext3-writeback nobody looks for its buffer any more (100).",
   "v2.6.23 skip-step-try_to_unmap_one-85": "It is asked once more with the pte lock.",
   "v2.6.23 negate-test-reclaim_locked_page-42": WRITTEN_AND_KEPT,
   "v2.6.23 swap-steps-write_cache_pages-124":
