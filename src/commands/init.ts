@@ -36,7 +36,7 @@ export function addInit(program: Command): void {
       const ancestor = flags.from === undefined ? newest() : findVariant(flags.from);
       if (ancestor.subject !== "kernel")
         throw new UsageError(`--from ${flags.from}: patches are of the kernel, and this is the ${ancestor.subject}`);
-      if (!ancestor.shipped) await checkVariant(ancestor);
+      await checkVariant(ancestor);
       const [{ Code }, { skeletonOf }] = await withCompiler(() =>
         Promise.all([import("../code/code.js"), import("../code/skeleton.js")]),
       );

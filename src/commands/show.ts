@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Code, CodeFunction } from "../code/code.js";
 import { checkVariant } from "../compile/checked.js";
-import { type Variant, findVariant, lineOf } from "../compile/variant.js";
+import { type Variant, findVariant } from "../compile/variant.js";
 import { withCompiler } from "../compile/without-compiler.js";
 import { UsageError } from "../failure.js";
 import { codeList, codeText, functionSheet } from "../report/terminal/code.js";
@@ -40,7 +40,7 @@ export function addShow(program: Command): void {
 
 /** The parser comes with the compiler, which takes half a second to load. */
 async function codeOf(variant: Variant): Promise<Code> {
-  if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant);
+  await checkVariant(variant);
   const { Code: Loaded } = await withCompiler(() => import("../code/code.js"));
   return new Loaded(variant);
 }

@@ -3,23 +3,24 @@ import { UsageError } from "../failure.js";
 import { cached, type Tell } from "./cache.js";
 import { complaints, runCompiler } from "./compiler.js";
 import type { Reach } from "./check/reach.js";
-import type { Variant } from "./variant.js";
+import { type Variant, lineOf } from "./variant.js";
 import { withCompiler } from "./without-compiler.js";
 
 /**
  * All functions of the files are compiled, also those that nothing calls. What was found of what has passed is kept, as wasm is.
  *
- * @returns what comes to that which the files redefine.
+ * @returns what comes to that which the files redefine; undefined: there are none, all is shipped, and nothing is checked.
  * @throws UsageError with all that is wrong, a line each.
  */
-export async function checkVariant(variant: Variant, tell?: Tell): Promise<Reach> {
+export async function checkVariant(variant: Variant, tell?: Tell): Promise<Reach | undefined> {
+  if (lineOf(variant).every(({ shipped }) => shipped)) return undefined;
   const examine = async () => Buffer.from(JSON.stringify(await check(variant)));
   return JSON.parse(Buffer.from(await cached(variant, "checked", examine, tell)).toString()) as Reach;
 }
 
 /**
  * @param checked which of the variant's line; without it, a user's files.
- * @returns as checkVariant does.
+ * @returns what comes to that which they redefine.
  * @throws UsageError as checkVariant does.
  */
 export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Reach> {

@@ -6,7 +6,7 @@ import { checkVariant } from "./checked.js";
 import { complaints, runCompiler } from "./compiler.js";
 import { finish } from "./finish.js";
 import { DATA, sectionIds, START } from "./sections.js";
-import { type Variant, lineOf } from "./variant.js";
+import type { Variant } from "./variant.js";
 import { withCompiler } from "./without-compiler.js";
 
 /**
@@ -16,7 +16,7 @@ import { withCompiler } from "./without-compiler.js";
  * @throws UsageError with all that is wrong with a user's file, a line each.
  */
 export async function compileVariant(variant: Variant, build: Build, tell?: Tell): Promise<Uint8Array> {
-  if (lineOf(variant).some(({ shipped }) => !shipped)) await checkVariant(variant, tell);
+  await checkVariant(variant, tell);
   const compile = async () => {
     const { dispatch } = await withCompiler(() => import("./dispatch.js"));
     const plan: BuildPlan = builds[build];

@@ -5,7 +5,7 @@ import type { Tell } from "./cache.js";
 import type { Reach } from "./check/reach.js";
 import { checkVariant } from "./checked.js";
 import { compileVariant } from "./compile.js";
-import { type Variant, lineOf } from "./variant.js";
+import type { Variant } from "./variant.js";
 
 export interface LoadedModule {
   module: WebAssembly.Module;
@@ -19,7 +19,6 @@ export interface LoadedModule {
 export async function loadModule(variant: Variant, build: Build, tell?: Tell): Promise<LoadedModule> {
   const wasm = new Uint8Array(await compileVariant(variant, build, tell));
   const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 16);
-  const isShipped = lineOf(variant).every(({ shipped }) => shipped);
-  const reach = isShipped ? undefined : await checkVariant(variant, tell); // by now it is kept
+  const reach = await checkVariant(variant, tell); // by now it is kept
   return { module: await WebAssembly.compile(wasm), hash, reach };
 }

@@ -52,7 +52,7 @@ export class Trial {
     const { workers, executions, hammerMs, seed, maxStates } = this.request;
     const { variant, scenarios } = this.trying;
     const ours = { variant: variant.origin, texts: textsOf(variant), scenarios };
-    const judging: Judging = { ...ours, maxStates, seed, maxSteps: MAX_STEPS };
+    const judging: Judging = { ...ours, threads: workers, maxStates, seed, maxSteps: MAX_STEPS };
     const pool = openPool<JudgeTask, JudgeAnswer>(
       new URL("../engines/mutants/worker.js", import.meta.url),
       workers,

@@ -34,7 +34,7 @@ export async function mutate(request: MutateRequest, watch: Watch, keep?: string
   if (variant.subject !== "kernel")
     throw new UsageError(`mutate ${variant.origin}: mutants are of the kernel, and this is the ${variant.subject}`);
   if (request.expected.length > 0) throw new UsageError("mutate: grades nothing; leave out expected");
-  if (!variant.shipped) await checkVariant(variant, tell);
+  await checkVariant(variant, tell);
   const scenarios = scenariosOf(request, variant);
   const files = new MutantFiles(keep);
   try {

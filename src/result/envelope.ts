@@ -101,7 +101,7 @@ interface Subject {
 
 /**
  * @param slot a variant under the name and in the role that a run gives it.
- * @param run what is run, by operation; undefined: whatever there is.
+ * @param run what is run, by operation; undefined: whether it comes to what a patch redefines is not told.
  */
 export function identify(slot: Subject, run?: Mix): Identity {
   const { origin, ancestor } = slot.variant;

@@ -1,4 +1,4 @@
-/** What a patch redefines, and whether a run comes to it: where it does not, what is said of the patch is said of its ancestor. */
+/** What a patch redefines, and whether a run comes to it: where it does not, nothing that is said is said of it. */
 import { z } from "zod";
 import type { Reach } from "../compile/check/reach.js";
 import { type Mix, mixOperations } from "../model/mix.js";
@@ -35,20 +35,19 @@ export function redefinedIn(reach: Reach | undefined, run: Mix): { redefines?: R
 
 interface Redefining {
   variant: string;
-  ancestor: string | null;
   role: string;
   redefines?: Redefines | undefined;
 }
 
 /** Nothing that a patch does not run speaks for it. */
 export function idleWarnings(variants: readonly Redefining[]): string[] {
-  return variants.flatMap(({ variant, ancestor, role, redefines = [] }) => {
+  return variants.flatMap(({ variant, role, redefines = [] }) => {
     const idle = redefines.filter(({ runs }) => !runs);
     if (idle.length === 0 || role === "a/a") return [];
     const each = idle.map(({ function: name, by }) => `${name} (${by.join(", ")})`).join("; ");
     if (idle.length === redefines.length)
       return [
-        `${variant}: nothing that it redefines can run here, so this is ${ancestor}'s: take what comes to ${each}`,
+        `${variant}: nothing that it redefines can run here, and nothing here is said of it: take what comes to ${each}`,
       ];
     return [`${variant}: of what it redefines this cannot run here; take what comes to it: ${each}`];
   });

@@ -31,12 +31,15 @@ test.each([
   },
 );
 
-test("a constant that is declared twice may be either", async () => {
+test("a name that is declared twice may be either, and is followed to neither; what is not returned may be", async () => {
   const twice =
     "if (write) {\n    const allowed = false;\n    return allowed;\n  }\n  const allowed = true;\n  return allowed;";
-  expect(await fault(twice)).toContainEqual(
-    expect.stringMatching(/^\d+: declared twice, where it may be what handle_mm_fault returns$/),
-  );
+  expect(await fault(twice)).toEqual([
+    expect.stringMatching(/^7: handle_mm_fault returns true/),
+    expect.stringMatching(/^10: handle_mm_fault returns true/),
+  ]);
+  const loop = "for (let n = 0; n < 1; n++) do_no_page(page, map, write);\n  ";
+  expect(await fault(`${loop}${loop}return true;`)).toEqual([]);
 });
 
 test.each([
@@ -88,6 +91,27 @@ export function handle_mm_fault(page: Page, map: Mapping, write: bool): bool {
 `);
   expect(await of(1)).toEqual([]);
   expect(await of(2)).toEqual([expect.stringMatching(/^11: handle_mm_fault returns denied == 0 \|\|/)]);
+});
+
+test.each([
+  ["map = 1;", false],
+  ["map /* == */ = /* what */ 1;", false],
+  ["map <<= 1;", false],
+  ["map += 1;", false],
+  ["map++;", false],
+  ["--map;", false],
+  ["if (map == 1 || map <= 0) vma_allows(page, 0, write);", true],
+])("what a vma is asked for is what the fault is of: %s", async (before, isTaken) => {
+  const faults = await faultsOfText(`import { Page, handle_pte_fault, vma_allows } from "../kernel/v6.2";
+export * from "./v6.2";
+export function handle_mm_fault(page: Page, map: i32, write: bool): bool {
+  ${before}
+  const allowed = vma_allows(page, map, write);
+  if (allowed) handle_pte_fault(page, map, write);
+  return allowed;
+}
+`);
+  expect(faults.filter((each) => each.includes("handle_mm_fault returns"))).toHaveLength(isTaken ? 0 : 1);
 });
 
 test("what a vma allows is not the patch's, on kernels that ask for it", async () => {

@@ -4,6 +4,7 @@
  * patch answers what its ancestor does.
  */
 import {
+  type BinaryExpression,
   CommonFlags,
   type DeclaredElement,
   type FunctionPrototype,
@@ -11,15 +12,16 @@ import {
   type Node,
   NodeKind,
   type ReturnStatement,
+  Token,
+  type UnaryPrefixExpression,
   type VariableDeclaration,
-  type VariableStatement,
 } from "assemblyscript";
 import { prototypesIn } from "./calls.js";
 import { functionOf } from "./exports.js";
 import type { Faults } from "./fault.js";
 import type { UserFile } from "./names.js";
 import { callIn, elementOf } from "./plain.js";
-import { childrenOf, namesDeclaredTwice, textOf } from "./shape.js";
+import { childrenOf, declarationsIn, textOf } from "./shape.js";
 
 /** Whether an access goes on: all that is returned, to the letter. */
 const ALLOW = new Set(["handle_mm_fault", "vma_allows", "find_vma"]);
@@ -39,8 +41,6 @@ export function checkAnswers(files: readonly UserFile[], faults: Faults): void {
 
 function checkFunction(prototype: FunctionPrototype, original: FunctionPrototype, faults: Faults): void {
   const { name } = prototype;
-  for (const twice of namesDeclaredTwice(functionOf(prototype)!))
-    faults.add(twice, `declared twice, where it may be what ${name} returns`);
   const before = returnsOf(original);
   const answers = new Set(before.map((value) => answerOf(value, original)));
   for (const value of returnsOf(prototype)) {
@@ -99,7 +99,7 @@ function spelledOut(node: Node, prototype: FunctionPrototype): string {
 
 function nameFor(name: IdentifierExpression, prototype: FunctionPrototype): string {
   const parameter = prototype.functionTypeNode.parameters.findIndex((each) => each.name.text === name.text);
-  if (parameter >= 0) return `$${parameter}`;
+  if (parameter >= 0) return isOnlyThat(name.text, prototype) ? `$${parameter}` : name.text;
   const value = constantOf(name, prototype);
   if (value !== undefined) return `(${spelledOut(value, prototype)})`;
   const element = elementOf(name, prototype.file);
@@ -108,22 +108,54 @@ function nameFor(name: IdentifierExpression, prototype: FunctionPrototype): stri
   return initializer && (flags! & CommonFlags.Const) !== 0 ? textOf(initializer) : nameIn(element); // a copy has its own
 }
 
-function namesIn(node: Node): IdentifierExpression[] {
+function namesIn(node: Node | undefined): IdentifierExpression[] {
+  if (node === undefined) return [];
   if (node.kind === NodeKind.Identifier) return [node as IdentifierExpression];
   return childrenOf(node).flatMap(namesIn);
 }
 
-function constantOf(node: Node, { bodyNode }: FunctionPrototype): Node | undefined {
+/** Whether a parameter is what it was called with: nothing else has its name, and nothing is put there. */
+function isOnlyThat(parameter: string, { bodyNode }: FunctionPrototype): boolean {
+  if (bodyNode === null) return true;
+  const isIt = ({ text }: IdentifierExpression) => text === parameter;
+  const isPut = (node: Node): boolean => namesIn(targetOf(node)).some(isIt) || childrenOf(node).some(isPut);
+  return !isPut(bodyNode) && !declarationsIn(bodyNode).some(({ name }) => isIt(name));
+}
+
+const ASSIGNS: ReadonlySet<Token> = new Set([
+  Token.Equals,
+  Token.Plus_Equals,
+  Token.Minus_Equals,
+  Token.Asterisk_Equals,
+  Token.Asterisk_Asterisk_Equals,
+  Token.Slash_Equals,
+  Token.Percent_Equals,
+  Token.LessThan_LessThan_Equals,
+  Token.GreaterThan_GreaterThan_Equals,
+  Token.GreaterThan_GreaterThan_GreaterThan_Equals,
+  Token.Ampersand_Equals,
+  Token.Bar_Equals,
+  Token.Caret_Equals,
+]);
+const STEPS: ReadonlySet<Token> = new Set([Token.Plus_Plus, Token.Minus_Minus]);
+
+/** What an assignment puts something into. */
+function targetOf(node: Node): Node | undefined {
+  const { operator, left, operand } = node as BinaryExpression & UnaryPrefixExpression;
+  if (node.kind === NodeKind.Binary) return ASSIGNS.has(operator) ? left : undefined;
+  const isUnary = node.kind === NodeKind.UnaryPrefix || node.kind === NodeKind.UnaryPostfix;
+  return isUnary && STEPS.has(operator) ? operand : undefined;
+}
+
+/** Undefined: it is no constant, or which of several hangs on where it stands. */
+function constantOf(node: Node, { bodyNode, functionTypeNode }: FunctionPrototype): Node | undefined {
   if (node.kind !== NodeKind.Identifier || bodyNode === null) return undefined;
   const { text } = node as IdentifierExpression;
+  const all = [...functionTypeNode.parameters, ...declarationsIn(bodyNode)].filter(({ name }) => name.text === text);
+  if (all.length !== 1) return undefined;
   const declared = declarationsIn(bodyNode).find(
     (each) => each.name.text === text && each.range.end <= node.range.start,
   );
   const isConstant = declared !== undefined && (declared.flags & CommonFlags.Const) !== 0;
   return isConstant ? (declared.initializer ?? undefined) : undefined;
-}
-
-function declarationsIn(node: Node): VariableDeclaration[] {
-  const own = node.kind === NodeKind.Variable ? (node as VariableStatement).declarations : [];
-  return [...own, ...childrenOf(node).flatMap(declarationsIn)];
 }

@@ -11,7 +11,6 @@ import {
   type DoStatement,
   type ForStatement,
   type FunctionDeclaration,
-  type IdentifierExpression,
   type IfStatement,
   LiteralKind,
   type LiteralExpression,
@@ -20,6 +19,7 @@ import {
   ParameterKind,
   type Source,
   type Statement,
+  type VariableDeclaration,
   type VariableStatement,
   type WhileStatement,
   type ExportStatement,
@@ -208,11 +208,13 @@ export function blocksIn(statement: Statement): Statement[][] {
 /** Where a function declares a name that it has declared before, as a parameter or elsewhere in it. */
 export function namesDeclaredTwice({ signature, body }: FunctionDeclaration): Node[] {
   const seen = new Set(signature.parameters.map(({ name }) => name.text));
-  return (body === null ? [] : declarationsIn(body)).filter(({ text }) => seen.size === seen.add(text).size);
+  return (body === null ? [] : declarationsIn(body))
+    .map(({ name }) => name)
+    .filter(({ text }) => seen.size === seen.add(text).size);
 }
 
-function declarationsIn(node: Node): IdentifierExpression[] {
-  const own = node.kind === NodeKind.Variable ? (node as VariableStatement).declarations.map(({ name }) => name) : [];
+export function declarationsIn(node: Node): VariableDeclaration[] {
+  const own = node.kind === NodeKind.Variable ? (node as VariableStatement).declarations : [];
   return [...own, ...childrenOf(node).flatMap(declarationsIn)];
 }
 

@@ -9,6 +9,8 @@ export interface Judging {
   /** Of the user's files that it is made of, as they were when its mutants were made. */
   texts: readonly string[];
   scenarios: readonly Scenario[];
+  /** That judge. */
+  threads: number;
   /** Of a walk, of variant and mutant alike. */
   maxStates: number;
   /** Of sampling. */

@@ -75,16 +75,18 @@ function settingsOf({ vocabulary }: Variant, index: number): Settings {
   return { ...settingsFor(judging.scenarios[index]!, vocabulary, judging.maxSteps), seed: judging.seed };
 }
 
-/** Of the variant's own walks, which all its mutants are held against: as many are kept as have so many states together. */
-const KEPT_STATES = 2 ** 20;
+/** Of the variant's own walks, which all its mutants are held against, so much is kept by all threads together. */
+const KEPT_BYTES = 2 ** 30;
+/** What 434 walks of 509k states took in a process of 600 MB: each has a memory of its own, and each state its share. */
+const bytesOf = (states: number) => 2 ** 20 + 96 * states;
 const kept = new Map<number, Walked>();
 
 async function walkOfVariant(index: number): Promise<Walked> {
   const known = kept.get(index);
   if (known !== undefined) return known;
   const walked = await walkOf(await ofVariant("walk"), variant, index);
-  const states = [...kept.values()].reduce((sum, each) => sum + each.states, walked.states);
-  if (walked.complete && states <= KEPT_STATES) kept.set(index, walked);
+  const bytes = [...kept.values(), walked].reduce((sum, { states }) => sum + bytesOf(states), 0);
+  if (walked.complete && bytes * judging.threads <= KEPT_BYTES) kept.set(index, walked);
   return walked;
 }
 
