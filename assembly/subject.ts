@@ -12,3 +12,6 @@ export const HAS_FRAMES: bool = false;
 
 /** Runs one operation on page `index`, through mapping `map`, on `block` of it, and with page `other`. */
 export function operation(_op: i32, _index: i32, _map: i32, _block: i32, _other: i32): void {}
+
+/** All oracles that look at rest, those of locks among them, for the files `from` to `to` - 1. */
+export function audit_at_rest(_from: i32, _to: i32): void {}

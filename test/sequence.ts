@@ -10,7 +10,7 @@ import { configure, createMemory } from "../src/engines/hammer/memory.js";
 interface SequenceExports {
   reset(from: number, to: number): void;
   operation(op: number, page: number, map: number, block: number, other: number): void;
-  audit(from: number, to: number): void;
+  audit_at_rest(from: number, to: number): void;
 }
 
 /** `store@1` runs on CPU 1; `store p2 m1 b3` names page, mapping and block; all default to 0. */
@@ -66,7 +66,7 @@ export class Sequence {
 
   /** Audits at rest, and returns all anomalies counted since the reset, by name; those that were not seen are absent. */
   found(): Record<string, number> {
-    this.cpus[0]!.audit(0, this.files);
+    this.cpus[0]!.audit_at_rest(0, this.files);
     const counts = this.vocabulary.anomalies.map(({ name, number }) => {
       const count = [...this.cpus.keys()].reduce((sum, cpu) => sum + (this.tallies(cpu)[number] ?? 0), 0);
       return [name, count] as const;

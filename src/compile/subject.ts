@@ -1,6 +1,6 @@
 /** The text of assembly/subject.ts: what the drivers run, made of what a variant has and declares. */
 import { DECLARED_FILES, DECLARED_PAGES, DECLARED_VIEWS, FILES, PAGES, VIEWS } from "../../assembly/layout/index.js";
-import type { AnomalyEntry, OperationEntry, Operand, Vocabulary, WordEntry } from "../model/vocabulary.js";
+import type { AnomalyEntry, OperationEntry, Operand, Scope, Vocabulary, WordEntry } from "../model/vocabulary.js";
 
 export interface SubjectAbout {
   /** Of the variant's module, from `assembly` on. */
@@ -22,6 +22,7 @@ export function subjectText({ path, vocabulary }: SubjectAbout): string {
   return [
     `export * from "./${path}";`,
     importText(`./${path}`, [...new Set([...functions, "audit", "reset"])], "own$"),
+    importText("./oracle/held-locks", [...new Set(Object.values(lockAudit))]),
     importText("./machine/cpu", ["page_at", "view"]),
     importText("./kernel/pagemap", ["file_at", "file_nr_pages", "file_page", "page_file"]),
     importText("./machine/tally", ["tally_anomaly"]),
@@ -30,7 +31,8 @@ export function subjectText({ path, vocabulary }: SubjectAbout): string {
     `export const HAS_SECOND_PAGE: bool = ${second};`,
     `export const HAS_FRAMES: bool = ${frames === true};`,
     ...operationText(operations, oracles),
-    ...(atRest.length > 0 ? auditText(atRest) : []),
+    ...auditText(atRest),
+    ...locksText(words.filter(({ purpose }) => purpose === "lock")),
     ...(declared.length > 0 ? resetText(declared) : []),
     "",
   ].join("\n");
@@ -72,6 +74,7 @@ function argumentsOf(operands: readonly Operand[]): string {
     : operands.map((operand) => argument[operand]).join(", ");
 }
 
+/** What an oracle would say of the words as they stand. */
 function auditText(oracles: readonly AnomalyEntry[]): string[] {
   const call = ({ number, oracle }: AnomalyEntry, of: string) =>
     `if (own$${oracle!.function}(${of})) $tally_anomaly(${number});`;
@@ -80,13 +83,46 @@ function auditText(oracles: readonly AnomalyEntry[]): string[] {
   return [
     "export function audit($$from: i32, $$to: i32): void {",
     "own$audit($$from, $$to);",
+    ...(oracles.length > 0 ? forEach(ofFiles, ofPages) : []),
+    "}",
+  ];
+}
+
+/** By what the lock belongs to: what looks at it. */
+const lockAudit: Record<Scope, string> = {
+  global: "audit_lock",
+  file: "audit_lock",
+  page: "audit_page_lock",
+  mapping: "audit_mapping_lock",
+  block: "audit_block_lock",
+  view: "audit_view_lock",
+};
+
+/** Amidst an execution locks are held, at rest none is. There is one of a global one, for whoever has the first file. */
+function locksText(locks: readonly WordEntry[]): string[] {
+  const of = (...scopes: Scope[]) => locks.filter(({ scope }) => scopes.includes(scope));
+  const call = ({ scope, offset }: WordEntry, lock: string) => `$${lockAudit[scope]}(${lock}${offset});`;
+  return [
+    "export function audit_at_rest($$from: i32, $$to: i32): void {",
+    "audit($$from, $$to);",
+    ...of("global").map((each) => `if ($$from == 0) ${call(each, "")}`),
+    ...forEach(
+      of("file").map((each) => call(each, "$$mapping + ")),
+      of("page", "mapping", "block", "view").map((each) => call(each, "$$page, ")),
+    ),
+    "}",
+  ];
+}
+
+/** Statements for each `$$mapping` from `$$from` to before `$$to`, and for each `$$page` of it. */
+function forEach(ofFiles: readonly string[], ofPages: readonly string[]): string[] {
+  return [
     "for (let $$file = $$from; $$file < $$to; $$file++) {",
     "const $$mapping = $file_at($$file);",
     ...ofFiles,
     "for (let $$n = 0; $$n < $file_nr_pages(); $$n++) {",
     "const $$page = $file_page($$mapping, $$n);",
     ...ofPages,
-    "}",
     "}",
     "}",
   ];

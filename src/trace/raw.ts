@@ -34,7 +34,7 @@ export interface RawStep {
 export interface RawFinding {
   task: number;
   anomaly: string;
-  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`, or at rest `j_committing is held`. */
   assertion?: string | undefined;
 } // task -1: the audit at rest
 

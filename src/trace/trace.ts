@@ -48,7 +48,7 @@ export interface TraceFinding {
   /** An index of `tasks`; null: found at rest, when all tasks had ended. */
   task: number | null;
   anomaly: string;
-  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`, or at rest `j_committing is held`. */
   assertion?: string;
 }
 
@@ -58,7 +58,7 @@ export interface Inevitable {
   /** That were tried; null: all ways are known. */
   continuations: number | null;
   anomaly: string;
-  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`. */
+  /** Of bug-on: which assertion, as `put_bh, kernel/buffer.ts:66`, or at rest `j_committing is held`. */
   assertion?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What is looked at when all is at rest: what ref-drift, untracked-buffer and lost-store are called for there, and what finds them. */
+/** What is looked at when all is at rest: what ref-drift, untracked-buffer, lost-store and held locks are called for there, and what finds them. */
 import { expect, test } from "vitest";
 import * as layout from "../../assembly/layout/index.js";
 import {
@@ -10,6 +10,8 @@ import {
   PG_dirty,
   PG_private,
 } from "../../assembly/vocabulary/words.js";
+import { findVariant } from "../../src/compile/variant.js";
+import { placedWords } from "../../src/model/placed-words.js";
 import { hammerResultSchema } from "../../src/result/hammer-schema.js";
 import { sampleResultSchema } from "../../src/result/sample-schema.js";
 import { pagerace } from "../pagerace.js";
@@ -20,6 +22,8 @@ import { reached } from "./reached.js";
 const FORGETS = "test/fixtures/oracles/forgets-reference.ts";
 const OUT_OF_ORDER = "test/fixtures/oracles/page-before-buffers.ts";
 const NEVER_ENDS = "test/fixtures/oracles/never-ends-writeback.ts";
+const NEVER_COMMITS = "test/fixtures/oracles/never-ends-commit.ts";
+const HOLDS = "test/fixtures/oracles/holds-own-lock.ts";
 const BUFFER = layout.BUFFERS;
 
 test.each(["v2.6.19", "v2.6.23", "v3.15", "v7.1"])(
@@ -73,6 +77,40 @@ test("both are reached by their faults, and by v2.6.23 nowhere there", async () 
 test("a store under a writeback that is never ended is lost, though nobody waits for it", async () => {
   expect(await reached(NEVER_ENDS, "store; writeback; store")).toEqual({ "lost-store": 91 });
   expect(await reached("v2.6.19", "store; writeback; store")).toEqual({});
+});
+
+test.each(["v2.6.19", "v4.8", "v6.6-iomap", "v7.1", HOLDS])(
+  "%s: a lock that is held at rest is a bug, each by itself, declared ones as well",
+  async (variant) => {
+    const { vocabulary } = findVariant(variant);
+    const extent = { pages: 1, mappings: 2, blocks: 2, views: 2, frames: vocabulary.frames === true ? 2 : 1 };
+    const locks = placedWords(vocabulary.words, extent).filter(({ purpose }) => purpose === "lock");
+    expect(new Set(locks.map(({ name }) => name)).size).toBe(
+      vocabulary.words.filter(({ purpose }) => purpose === "lock").length,
+    );
+    const sequence = await Sequence.of(variant, { mappings: extent.mappings, blocks: extent.blocks });
+    for (const { address, ...lock } of locks) {
+      sequence.reset();
+      expect([lock, sequence.found()]).toEqual([lock, {}]);
+      expect([lock, sequence.poke(0, address - layout.PAGES, 1).found()]).toEqual([lock, { "bug-on": 1 }]);
+      sequence.poke(0, address - layout.PAGES, 0);
+    }
+  },
+);
+
+test("a lock that is never given back is found though nobody comes for it, and the trace says which", async () => {
+  expect(await reached(NEVER_COMMITS, "store; writeback; store | commit")).toEqual({ "bug-on": 108 });
+  expect(await reached("v2.6.23", "store; writeback; store | commit")).toEqual({});
+  const { stdout } = await pagerace("explore", HOLDS, "invalidate");
+  expect(stdout).toContain("bug-on (shootdown_lock is held) found at rest");
+  expect(await reached(HOLDS, "store : invalidate")).toEqual({});
+});
+
+test("amidst an execution a lock is held, which is no near miss of anything", async () => {
+  const { stdout } = await pagerace("sample", "v2.6.23", "store | writeback", "-n", "2000", "--seed", "1", "--json");
+  const [run] = sampleResultSchema.parse(JSON.parse(stdout)).variants;
+  expect(run!.portfolio!.near).not.toHaveProperty("bug-on");
+  expect(run!.portfolio!.near).toHaveProperty("lost-store");
 });
 
 interface Fault {

@@ -3,7 +3,7 @@ import { STATE_FOUND } from "../../layout/explore";
 import { private_read } from "../../machine/private";
 import { NR_TASKS } from "../../layout";
 import { DEADLOCK } from "../../vocabulary/anomalies";
-import { audit } from "../../subject";
+import { audit_at_rest } from "../../subject";
 import { take_found } from "../stepped/execution";
 import { task_state, unpack } from "./record";
 import { is_at_end } from "./task-states";
@@ -16,6 +16,6 @@ export function outcome_of(record: usize): i32 {
     if (!is_at_end(task_state(record, task))) at_rest = false;
   }
   unpack(record);
-  if (at_rest) audit(0, 1);
+  if (at_rest) audit_at_rest(0, 1);
   return load<i32>(record + STATE_FOUND) | take_found(tasks) | (at_rest ? 0 : 1 << DEADLOCK);
 }

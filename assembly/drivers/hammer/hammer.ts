@@ -40,7 +40,7 @@ import { random, scale, seed_random } from "../../machine/random";
 import { carry_gaps, cpu_record, tally_operation } from "../../machine/tally";
 import { private_read, private_write, private_zero } from "../../machine/private";
 import { atomic_add_return, sched_clock, smp_processor_id } from "../../machine/words";
-import { HAS_SECOND_PAGE, audit, operation, reset } from "../../subject";
+import { HAS_SECOND_PAGE, audit_at_rest, operation, reset } from "../../subject";
 import { barrier } from "./barrier";
 import { beside } from "./overlap";
 import { share } from "./share";
@@ -71,7 +71,7 @@ export function epoch(slot: i32, number: i32, row: usize, measuring: i32): void 
   if (DELAYS) end_delays();
   speculate_on(0, 0);
   barrier();
-  audit(from, to);
+  audit_at_rest(from, to);
   settle(cpu, row);
   atomic_add_return(row + ROW_ALONG, along);
   if (measuring != 0) carry_gaps(slot, private_read(EPOCH_OPERATIONS));

@@ -27,7 +27,7 @@ import { speculate_on } from "../../machine/threads/speculation";
 import { seed_random } from "../../machine/random";
 import { private_read, private_zero } from "../../machine/private";
 import { atomic_add_return, smp_processor_id } from "../../machine/words";
-import { audit, reset } from "../../subject";
+import { audit_at_rest, reset } from "../../subject";
 import { barrier } from "../hammer/barrier";
 import { keep_ending } from "./endings";
 import { forget_meetings, meet } from "./meeting";
@@ -81,7 +81,7 @@ function run_initially(files: i32): void {
 /** At rest. */
 function settle(file: i32, row: usize, measuring: i32): void {
   const found = private_read(FILES + file * FILE_STRIDE + FILE_FOUND);
-  audit(file, file + 1);
+  audit_at_rest(file, file + 1);
   const audited = take_found(smp_processor_id());
   for (let anomaly = 0; anomaly < MAX_ANOMALIES; anomaly++) {
     if (((found | audited) & (1 << anomaly)) != 0) atomic_add_return(row + ROW_ANOMALIES + anomaly * WORD, 1);

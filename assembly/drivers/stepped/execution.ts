@@ -37,7 +37,7 @@ import {
 } from "../../machine/stepped/tasks";
 import { another_task, begin_execution } from "../../schedulers/scheduler";
 import { choose_operation } from "../../machine/stepped/choice";
-import { audit, operation, reset } from "../../subject";
+import { audit_at_rest, operation, reset } from "../../subject";
 import { look_amidst } from "./amidst";
 import { restore_state, save_state } from "./state";
 
@@ -62,7 +62,7 @@ export function boot(): i32 {
   set_script(0, INITIALLY);
   for (let next = run(0, true); next != NOBODY;) next = run(next, false);
   if (!has_ended(0)) return unfinished();
-  audit(0, 1);
+  audit_at_rest(0, 1);
   private_write(RESULTS + RESULT_FOUND, take_found(tasks));
   begin_speculation();
   for (let task = 0; task < tasks; task++) {
@@ -100,7 +100,7 @@ export function execute(number: f64): i32 {
   for (let task = 0; task < tasks; task++) ended += has_ended(task) ? 1 : 0;
   amidst = take_found(tasks);
   if (ended < tasks) return amidst | (1 << unfinished());
-  audit(0, 1);
+  audit_at_rest(0, 1);
   return amidst | take_found(tasks);
 }
 

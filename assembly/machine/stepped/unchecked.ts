@@ -3,4 +3,4 @@
  * begun, and what they find is played again, by the build that checks. Only for the page that is not there do they look, for a
  * twentieth of the speed: a kernel that does not ask whether it has one may have one nearly always.
  */
-export { check_null as check } from "./null";
+export { check_null as check } from "../null";

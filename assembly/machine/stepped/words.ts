@@ -24,7 +24,7 @@ import { another_task, choose, next_task, traced } from "../../schedulers/schedu
 import { pending } from "../../schedulers/scheduler";
 import { private_read, private_write } from "../private";
 import { check } from "./check";
-export { check_null } from "./null";
+export { check_null } from "../null";
 import { before_change, before_translation } from "./speculation";
 import {
   NOBODY,

@@ -10,9 +10,9 @@ import { DELAYS, delay } from "./delay";
 import { interrupt } from "./interrupt";
 import { private_read, private_write } from "./private";
 import { before_instruction, before_translation } from "./speculation";
-import { check_null } from "./null";
+import { check_null } from "../null";
 export { current } from "./current";
-export { check_null } from "./null";
+export { check_null } from "../null";
 
 /** The CPU of this instance: imported, because every worker has instances of its own. */
 declare const this_cpu: i32;

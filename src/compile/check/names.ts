@@ -35,7 +35,7 @@ export const NOT_FOR_PATCHES = new Set([
 ]);
 
 /** What the drivers want of the subject, beside what variants have. */
-const OF_SUBJECT = new Set(["operation", "audit", "reset", "HAS_FRAMES", "HAS_SECOND_PAGE"]);
+const OF_SUBJECT = new Set(["operation", "audit", "audit_at_rest", "reset", "HAS_FRAMES", "HAS_SECOND_PAGE"]);
 
 export interface UserFile {
   variant: Variant;
@@ -119,7 +119,7 @@ function checkAdded(
 }
 
 function insteadOf(name: string): string {
-  if (name === "audit") return "declare an @oracle";
+  if (name === "audit" || name === "audit_at_rest") return "declare an @oracle";
   if (name === "operation" || name === "reset") return "declare an @operation, or words";
   return "redefine what it calls";
 }

@@ -22,7 +22,7 @@ export interface Task {
 /** Epoch numbers of warm-up rounds: apart from those of measured ones. */
 const WARM_UP_EPOCHS = 0x40000000;
 
-/** V8's word. So a build for threads ends where an assertion fails, and where a word is reached from 0 (assembly/machine/threads/null.ts). */
+/** V8's word. So a build for threads ends where an assertion fails, and where a word is reached from 0 (assembly/machine/null.ts). */
 const UNREACHABLE = "unreachable";
 
 /** How often CPU 0 asks how much time the process has had of CPUs. */

@@ -16,6 +16,7 @@ export class Recorder {
   private speculated: RawSpeculation[] = [];
   /** What belongs to the step that comes: that, and before the first step what its task did until then. */
   private changed: RawChange[] = [];
+  private readonly words: Words;
   private readonly shadow: Shadow;
 
   /** @param word reads the word at an address; now, an execution of the scenario has not begun. */
@@ -23,7 +24,8 @@ export class Recorder {
     private readonly settings: Settings,
     private readonly word: (address: number) => number,
   ) {
-    this.shadow = new Shadow(new Words(settings.vocabulary, settings.scenario).ofState(), word);
+    this.words = new Words(settings.vocabulary, settings.scenario);
+    this.shadow = new Shadow(this.words.ofState(), word);
   }
 
   /** Of another execution. */
@@ -100,11 +102,18 @@ export class Recorder {
       this.events.push({ task, anomaly, ...(anomaly === "bug-on" ? { assertion: this.failedLast(task) } : {}) });
   }
 
-  /** The assertion that a task's code has found failing; at rest nobody says whose words the audit has used. */
+  /** The assertion that has failed: of a task's code its own; at rest nobody says whose words the audit has used, or a lock is held. */
   private failedLast(task: number): string | undefined {
     const tasks = task >= 0 ? [task] : [...this.settings.scenario.tasks.keys()];
     const numbers = tasks.map((each) => this.word(layout.CPUS + each * layout.CPU_STRIDE + layout.CPU_BUG));
     const entry = this.settings.vocabulary.assertions[Math.max(...numbers) - 1];
-    return entry && formatAssertion(entry);
+    if (entry !== undefined) return formatAssertion(entry);
+    return task >= 0 ? undefined : this.heldLock();
+  }
+
+  private heldLock(): string | undefined {
+    const { words } = this;
+    const held = words.ofState().find((address) => words.purpose(address) === "lock" && this.word(address) !== 0);
+    return held === undefined ? undefined : `${words.name(held)} is held`;
   }
 }
