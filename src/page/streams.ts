@@ -55,8 +55,9 @@ export class Streams {
     const event = eventOf(snapshot);
     const sent = (this.sent.get(response) ?? 0) + event.length;
     this.sent.set(response, sent);
+    response.cork();
     response.write(event);
-    response.socket?.uncork(); // now: this thread may have no next moment for long
+    response.uncork(); // now: this thread may have no next moment for long
     if (sent < MOST_SENT) return;
     this.sent.delete(response);
     response.end();

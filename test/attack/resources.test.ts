@@ -3,22 +3,33 @@ import { existsSync, readFileSync, symlinkSync, truncateSync, writeFileSync } fr
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fixture, scratch } from "../pagerace.js";
-import { drawn, expectClear, run } from "./faults.js";
+import { drawn, type End, expectClear, run } from "./faults.js";
 
 const HAMMER = ["hammer", "v2.6.23", "-t", "1", "-d", "50ms", "--warmup", "0s"];
 const WALK = ["explore", "v2.6.23", "fixme-race"];
 
-describe("few open files", () => {
-  test.each(drawn([24, 32, 50, 64, 80], 1))("ulimit -n %i: one line, and 3", async (files) => {
-    const end = await run(HAMMER, { under: `ulimit -n ${files}` });
-    expect(end).toMatchObject({ status: 3, stderr: expect.stringMatching(/^pagerace: [^\n]+\n$/) });
-  });
+/** Of Node 24 a thread's code has a range of its own, and where there is none V8 ends the process: nobody of ours is asked. */
+function isEndedByV8({ status, stderr }: End): boolean {
+  return (
+    status === null && /^# Fatal process out of memory: Failed to reserve virtual memory for CodeRange$/m.test(stderr)
+  );
+}
 
-  // With the fewest Node itself does not begin: it ends by a signal, or cannot read the first file of ours.
+describe("few open files", () => {
+  test.each(drawn([24, 32, 50, 64, 80], 1))(
+    "ulimit -n %i: one line, and 3, or where Node does with so few the result",
+    async (files) => {
+      const end = await run(HAMMER, { under: `ulimit -n ${files}` });
+      if (end.status === 0) expect(end).toMatchObject({ stderr: "", stdout: expect.stringMatching(/^Observation /m) });
+      else expect(end).toMatchObject({ status: 3, stderr: expect.stringMatching(/^pagerace: [^\n]+\n$/) });
+    },
+  );
+
+  // With the fewest Node itself does not begin: it ends by a signal, or cannot read the first file of ours, or of 24 its package's.
   test("too few to load the command line itself is not taken for an anomaly", async () => {
     for (let files = 12; files < 22; files++) {
       const { status, stderr } = await run(HAMMER, { under: `ulimit -n ${files}` });
-      const isOurs = !/^Error: EMFILE: .*dist\/src\/cli\.js'$/m.test(stderr);
+      const isOurs = !/^Error: EMFILE: .*dist\/src\/cli\.js'$|ERR_INVALID_PACKAGE_CONFIG/m.test(stderr);
       expect({ files, isFinding: isOurs && status === 1 }).toEqual({ files, isFinding: false });
     }
   });
@@ -27,6 +38,7 @@ describe("few open files", () => {
 describe("little address space", () => {
   test.each(drawn([HAMMER, WALK], 1))("%s: one line, and 3", async (...args) => {
     const end = await run(args, { under: "ulimit -v 4000000" });
+    if (isEndedByV8(end)) return;
     expect(end).toMatchObject({ status: 3, stderr: expect.stringMatching(/^pagerace: [^\n]+\n$/) });
   });
 });
@@ -35,6 +47,7 @@ test("too little for the compiler, where a patch has to be compiled: one line, a
   const patch = join(scratch(), "anew.ts");
   writeFileSync(patch, `${readFileSync(fixture("my-patch.ts"), "utf8")}// ${patch}\n`);
   const end = await run(["explore", patch, "fixme-race"], { under: "ulimit -v 4000000" });
+  if (isEndedByV8(end)) return;
   expectClear(end, 3, "the compiler cannot be loaded");
 });
 

@@ -90,7 +90,7 @@ test("a loss that is by design beside a direct write hides no loss of a patch wi
 });
 
 test("a patch that spins ends with the budget, and not as though somebody had interrupted it", async () => {
-  const { status, result } = await searched(fixture("spins-silently.ts"), "--budget", "3s");
+  const { status, result } = await searched(fixture("spins-silently.ts"), "--budget", "8s");
   expect([status, result.interrupted, result.findings]).toEqual([0, false, []]);
   const spun = result.cells.filter(({ variant }) => variant?.bound?.startsWith("the budget") === true);
   expect(spun.map(({ variant }) => [variant!.complete, variant!.shown])).toEqual([[false, []]]);
