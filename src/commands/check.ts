@@ -10,7 +10,7 @@ export function addCheck(program: Command, finish: (status: number) => void): vo
   const command = program
     .command("check <variant>")
     .description(
-      "what a patch breaks and what it closes, over every scenario up to a size: new, closed and kept anomalies, each with its smallest scenario; what is proved absent; exit status 1 for something new that is forbidden",
+      "what a patch breaks and what it closes, over every scenario up to a size: new, closed and kept anomalies, each with its smallest scenario; what is proved absent; and what it no longer does at all; exit status 1 for something new that is forbidden, or left undone",
     )
     .option("--against <variant>", "what it is held against (default: its ancestor)")
     .option("--seed <seed>", "of what is sampled and hammered beyond the walks (default: 1)");

@@ -2,12 +2,14 @@
 import { loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
 import { findVariant, type Variant } from "../compile/variant.js";
+import { type HeldAlone, holdAlone } from "../engines/alone/alone.js";
 import { UsageError } from "../failure.js";
 import { checkFilesystem } from "../model/filesystems.js";
 import type { Mix } from "../model/mix.js";
 import type { CheckRequest } from "../model/request.js";
 import { unionOf } from "../model/union.js";
 import { anomalyNamesOf, operationNamesOf } from "../model/vocabulary.js";
+import { UNDONE } from "../result/alone.js";
 import { checkResult } from "../result/check-result.js";
 import type { CheckResult } from "../result/check-schema.js";
 import { identify } from "../result/envelope.js";
@@ -25,6 +27,8 @@ import { walkLadder } from "./walk-ladder.js";
 
 /** Of the budget, for walks; the rest is for what is only tried. */
 const WALKING = 0.8;
+/** And at most, before them, for what operations do by themselves. */
+const ALONE = 0.1;
 /** By then all is tried; writing what was found has the rest. */
 const TRYING = 0.99;
 const LEAST_TO_TRY_MS = 1000;
@@ -41,7 +45,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const [variant, other] = await subjects(request, watch);
   const both = other === undefined ? [variant] : [variant, other];
   const vocabulary = unionOf(both.map((each) => each.vocabulary));
-  refuseUnknown("expected", request.expected, anomalyNamesOf(vocabulary));
+  refuseUnknown("expected", request.expected, [...anomalyNamesOf(vocabulary), UNDONE]);
   if (request.anomaly !== null) refuseUnknown("--anomaly", [request.anomaly], anomalyNamesOf(vocabulary));
   const rungs = ladder(vocabulary, filesystemsOf(request, both)).map((rung) => among(rung, both));
   const run: Mix = Object.assign({}, ...rungs.map(({ scenario }) => mixOf(scenario, vocabulary)));
@@ -65,6 +69,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   watch.on({ type: "begun", about: { mode: "check", ...about, rungs: rungs.length } });
   const machine = watchMachine();
   const isSearch = request.command === "search";
+  const alone = isSearch || other === undefined ? undefined : await alike(variant, other, request, watch);
   const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
   const isFound = isSearch ? (seen: readonly SearchCell[]) => isFoundIn(seen, request) : () => false;
   const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil, isFound });
@@ -81,7 +86,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   const ending = { interrupted: watch.stop.aborted, ran: [machine()], seconds };
   return checkResult(
     about,
-    { cells, findings, tried, trace, leftOut, ids: anomalyNamesOf(variant.vocabulary) },
+    { cells, findings, alone, tried, trace, leftOut, ids: anomalyNamesOf(variant.vocabulary) },
     ending,
   );
 }
@@ -109,6 +114,28 @@ function filesystemsOf({ filesystems }: CheckRequest, both: readonly Variant[]):
   if (common.length === 0)
     throw new UsageError(`${both.map(({ id }) => id).join(" and ")} know no filesystem in common`);
   return filesystems ?? common;
+}
+
+/** What operations do by themselves, of both. */
+async function alike(
+  variant: Variant,
+  other: Variant,
+  request: CheckRequest,
+  watch: Watch,
+): Promise<HeldAlone | undefined> {
+  const tell = phases(watch);
+  const played = async (each: Variant) => ({
+    module: (await loadModule(each, "replay", tell)).module,
+    vocabulary: each.vocabulary,
+  });
+  const [ours, theirs] = [await played(variant), await played(other)];
+  tell("what each operation does by itself");
+  return holdAlone(ours, theirs, {
+    filesystems: filesystemsOf(request, [variant, other]),
+    budgetMs: request.budgetMs * ALONE,
+    workers: request.workers,
+    stop: watch.stop,
+  });
 }
 
 /** What both have, for both choose among the same. */

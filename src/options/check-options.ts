@@ -5,6 +5,7 @@ import { findVariant } from "../compile/variant.js";
 import { type CheckRequest, MOST_WORKERS, SEARCHED_MS, type VerdictsRequest } from "../model/request.js";
 import { filesystemNames } from "../model/filesystems.js";
 import { anomalyNamesOf } from "../model/vocabulary.js";
+import { UNDONE } from "../result/alone.js";
 import { readExpect } from "./expect.js";
 import type { Raw } from "./raw.js";
 import { parseCount, parseDuration, parseNames, parseSeed, parseSize } from "./values.js";
@@ -27,7 +28,7 @@ export function readCheck(command: CheckRequest["command"], name: string, raw: R
     command,
     variants: [name],
     identical: raw["identical"] === true,
-    expected: readExpect(raw, anomalyNamesOf(vocabulary)),
+    expected: readExpect(raw, [...anomalyNamesOf(vocabulary), ...(command === "check" ? [UNDONE] : [])]),
     against: textOf(raw, "against") ?? null,
     anomaly: textOf(raw, "anomaly") ?? null,
     ...readWalks(raw),

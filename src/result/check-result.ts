@@ -1,6 +1,7 @@
 /** From walks of many scenarios to a result. */
 import { EXIT } from "../failure.js";
 import { sealed } from "../seal.js";
+import { type Alone, aloneWarnings, type Undone, undoneText, unexpected } from "./alone.js";
 import { type Finding, type SearchCell, gravestFinding, provedAbsent } from "./findings.js";
 import type { Tried } from "./tried.js";
 import type { Trace } from "../trace/trace.js";
@@ -15,6 +16,8 @@ import { sentenceOf } from "./verdict.js";
 interface Searched {
   cells: SearchCell[];
   findings: Finding[];
+  /** Undefined: there is nothing to hold it against, or it was stopped. */
+  alone: Alone | undefined;
   tried: Tried[];
   trace: Trace | null;
   leftOut: string[];
@@ -27,15 +30,17 @@ export function checkResult(
   searched: Searched,
   { interrupted, ran, seconds }: Pick<CheckResult, "interrupted" | "ran" | "seconds">,
 ): CheckResult {
-  const { cells, findings, tried, trace, leftOut, ids } = searched;
+  const { cells, findings, alone, tried, trace, leftOut, ids } = searched;
+  const undone = unexpected(alone, about.request.expected);
   const [variant] = about.variants;
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "check" as const,
     ...about,
-    variants: [{ ...variant!, verdict: verdictOf(findings, cells) }],
+    variants: [{ ...variant!, verdict: verdictOf(searched, undone) }],
     cells,
     findings,
+    ...(alone === undefined ? {} : { alone }),
     leftOut,
     proved: provedAbsent(cells, ids),
     trace,
@@ -46,9 +51,10 @@ export function checkResult(
     failed: false,
     warnings: [
       ...warningsOf(searched, about.request.command === "check" && !interrupted),
+      ...aloneWarnings(alone),
       ...idleWarnings(about.variants),
     ],
-    exitStatus: interrupted ? EXIT.interrupted : statusOf(findings, cells, tried),
+    exitStatus: interrupted ? EXIT.interrupted : statusOf(searched, undone),
   });
 }
 
@@ -57,28 +63,28 @@ export function countsAgainst({ change, grade }: Finding): boolean {
   return grade === "forbidden" && (change === "new" || change === "undecided" || change === "reachable");
 }
 
-function statusOf(findings: readonly Finding[], cells: readonly SearchCell[], tried: readonly Tried[]): ExitStatus {
-  if (findings.some(countsAgainst) || toldAlone(findings, tried).length > 0) return EXIT.forbidden;
+function statusOf({ findings, cells, tried }: Searched, undone: readonly Undone[]): ExitStatus {
+  if (findings.some(countsAgainst) || undone.length > 0 || toldAlone(findings, tried).length > 0) return EXIT.forbidden;
   return cells.some(isWhole) ? EXIT.expected : EXIT.harness;
 }
 
-type Alone = Tried["alone"][number];
+type SeenAlone = Tried["alone"][number];
 
 /** So rarely may chance alone show a patch something that its ancestor has as well, and was not seen with. */
 const CHANCE = 0.001;
 
 /** What was tried beyond the walks has shown of the variant, and never of the other; and in no walk. */
-function triedAlone(findings: readonly Finding[], tried: readonly Tried[]): Alone[] {
+function triedAlone(findings: readonly Finding[], tried: readonly Tried[]): SeenAlone[] {
   const known = findings.filter(({ grade }) => grade === "forbidden").map(({ id }) => id);
   return tried.flatMap(({ alone }) => alone).filter(({ id }) => !known.includes(id));
 }
 
 /** What of it chance does not account for: it makes the exit status 1. */
-export function toldAlone(findings: readonly Finding[], tried: readonly Tried[]): Alone[] {
+export function toldAlone(findings: readonly Finding[], tried: readonly Tried[]): SeenAlone[] {
   return triedAlone(findings, tried).filter(isTold);
 }
 
-function isTold({ pValue }: Alone): boolean {
+function isTold({ pValue }: SeenAlone): boolean {
   return pValue < CHANCE;
 }
 
@@ -86,13 +92,14 @@ export function isWhole({ alone, variant, against }: SearchCell): boolean {
   return variant?.complete === true && (alone || against?.complete === true);
 }
 
-function verdictOf(findings: readonly Finding[], cells: readonly SearchCell[]): string {
+function verdictOf({ findings, cells }: Searched, undone: readonly Undone[]): string {
   const worst = gravestFinding(findings);
   if (!cells.some(isWhole)) return "no scenario was walked to its end: nothing is proved";
   const closed = findings.filter(({ change }) => change === "closed").map(({ id }) => id);
   const closes = closed.length === 0 ? "" : `; closes ${closed.join(", ")}`;
-  if (worst === undefined) return `nothing new${closes}`;
-  return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}`;
+  const leaves = undone.length === 0 ? "" : `; by itself ${undoneText(undone)}`;
+  if (worst === undefined) return `nothing new${closes}${leaves}`;
+  return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}${leaves}`;
 }
 
 /** @param wantsMore what is larger was to be tried. */
@@ -128,7 +135,7 @@ function isDeep({ id, cell }: Finding, cells: readonly SearchCell[]): boolean {
 }
 
 /** `stale-read, 3 times of the variant alone (p 0.25: too few to tell it from the other)`. */
-function aloneText({ id, count, pValue }: Alone): string {
+function aloneText({ id, count, pValue }: SeenAlone): string {
   const told = isTold({ id, count, pValue }) ? "" : ": too few to tell it from the other; give it more by --budget";
   return `${id}, ${count} times of the variant alone (p ${significant(pValue, 2)}${told})`;
 }

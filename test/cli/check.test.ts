@@ -8,12 +8,13 @@ import { precompile } from "../precompile.js";
 const small = ["--fs", "ext3-ordered", "--budget", "10m", "--max-memory", "16MiB"];
 
 const PATCH = fixture("my-patch.ts");
+const KEEPS = fixture("alone/keeps-mapped.ts");
 const NO_FLUSH = fixture("search/no-flush.ts");
 
 beforeAll(async () => {
   await precompile(["v2.6.18", "v2.6.19", "v6.2", fixture("declares.ts")], "explore");
   await precompile(["v2.6.20-rc3", NO_FLUSH, fixture("spins-silently.ts")], "explore", "replay");
-  await precompile(["v2.6.23", PATCH], "explore", "replay", "pct", "hammer");
+  await precompile(["v2.6.23", PATCH, KEEPS], "explore", "replay", "pct", "hammer");
 });
 
 async function searched(...args: string[]) {
@@ -95,6 +96,22 @@ test("a patch that spins ends with the budget, and not as though somebody had in
   const spun = result.cells.filter(({ variant }) => variant?.bound?.startsWith("the budget") === true);
   expect(spun.map(({ variant }) => [variant!.complete, variant!.shown])).toEqual([[false, []]]);
   expect(result.warnings.join()).toContain("were not walked to their end");
+});
+
+test("a patch that loses nothing, for it does nothing, fails by what it leaves undone, unless that is expected", async () => {
+  const args = ["check", KEEPS, "--fs", "ext3-ordered", "--budget", "12s"];
+  const { status, stdout } = await pagerace(...args, "--json");
+  const { alone, findings, variants } = checkResultSchema.parse(JSON.parse(stdout));
+  const scenario = { scenario: "store : reclaim", filesystem: "ext3-ordered" };
+  const undone = ["unmaps the page", "frees the page"].map((deed) => ({ operation: "reclaim", deed, ...scenario }));
+  expect([alone?.undone, findings.filter(({ grade }) => grade === "forbidden")]).toEqual([undone, []]);
+  const sentence = "nothing new; by itself reclaim no longer unmaps the page, frees the page";
+  expect([status, variants[0]!.verdict]).toEqual([1, sentence]);
+  const meant = await pagerace(...args, "--expect", "undone");
+  expect(meant.status).toBe(0);
+  expect(meant.stdout).toMatch(/^reclaim +frees the page +store : reclaim +ext3-ordered *$/m);
+  const [name] = KEEPS.split("/").at(-1)!.split(".");
+  expect(meant.stdout).toContain(`Observation ${name} undone reclaim frees the page (store : reclaim, ext3-ordered)`);
 });
 
 test("where walks take all of the time, that nothing larger was tried is said", async () => {

@@ -188,7 +188,8 @@ export class Player {
     };
   }
 
-  private word(offset: number): number {
+  /** The word at an address: as the last execution has left it, or before the first as it begins. */
+  word(offset: number): number {
     return this.words[offset / layout.WORD] ?? 0;
   }
 

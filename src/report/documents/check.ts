@@ -1,4 +1,5 @@
 /** What a patch breaks, what it closes, and up to what size that is all. */
+import { type Alone, type Undone, UNDONE, unexpected } from "../../result/alone.js";
 import { isWhole } from "../../result/check-result.js";
 import type { CheckAbout } from "../../result/about.js";
 import type { CheckResult } from "../../result/check-schema.js";
@@ -25,12 +26,13 @@ export function checkHeading({ request, environment, variants, against }: About)
 }
 
 export function checkParts(result: CheckResult): Part[] {
-  const { findings, cells, trace, environment, variants, warnings, proved, seconds } = result;
+  const { findings, alone, cells, trace, environment, variants, warnings, proved, seconds } = result;
   const shown = trace === null ? undefined : gravestFinding(findings);
   return [
     walkedTable(cells),
     lines(...inBits(cells)),
     findingsTable(findings),
+    undoneTable(alone, result),
     lines(...absent(proved, cells), ...commandsOf(findings, shown)),
     ...(trace === null || shown?.command == null
       ? []
@@ -38,7 +40,13 @@ export function checkParts(result: CheckResult): Part[] {
     lines(...tried(result)),
     lines(...warnings.map((warning) => caution(`warning: ${warning}`))),
     lines(strong(`${variants[0]!.variant}: ${variants[0]!.verdict}`), `in ${clock(seconds)}`),
-    { kind: "observations", lines: findings.map((each) => observation(variants[0]!.variant, each)) },
+    {
+      kind: "observations",
+      lines: [
+        ...findings.map((each) => observation(variants[0]!.variant, each)),
+        ...(alone?.undone ?? []).map((each) => undoneObservation(variants[0]!.variant, each)),
+      ],
+    },
   ];
 }
 
@@ -109,6 +117,24 @@ function findingsTable(findings: readonly Finding[]): Part {
   };
 }
 
+/** What the other does, and the variant does not, when nobody else is about. */
+function undoneTable(alone: Alone | undefined, { request, against }: CheckResult): Part {
+  const failing = unexpected(alone, request.expected);
+  return {
+    kind: "table",
+    columns: ["by itself", `no longer, as ${against?.variant ?? ""} does`, "first seen in", "on"].map(
+      (head, index) => ({
+        head,
+        width: [12, 30, 22, 16][index]!,
+      }),
+    ),
+    rows: (alone?.undone ?? []).map((each) => {
+      const { operation, deed, scenario, filesystem } = each;
+      return [failing.includes(each) ? alarm(operation) : operation, deed, scenario, filesystem];
+    }),
+  };
+}
+
 function isAlarming({ change, grade }: Finding): boolean {
   return grade === "forbidden" && change !== "kept" && change !== "closed";
 }
@@ -156,6 +182,11 @@ function tried({ tried: all }: CheckResult): Line[] {
       { under: `${counts(variant)}${beside}; ${odds}` },
     ];
   });
+}
+
+/** `Observation VARIANT undone reclaim frees the page (store : reclaim, ext3-ordered)`. */
+function undoneObservation(variant: string, { operation, deed, scenario, filesystem }: Undone): string {
+  return `Observation ${variant} ${UNDONE} ${operation} ${deed} (${scenario}, ${filesystem})`;
 }
 
 /** `Observation VARIANT ANOMALY new 95 steps (...)`. */

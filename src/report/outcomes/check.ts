@@ -1,3 +1,4 @@
+import { UNDONE, unexpected } from "../../result/alone.js";
 import { countsAgainst, toldAlone } from "../../result/check-result.js";
 import type { CheckResult } from "../../result/check-schema.js";
 import type { Finding } from "../../result/findings.js";
@@ -6,7 +7,7 @@ import { identityOf, NOT_COUNTED, NOT_WALKED, type Outcome } from "./outcome.js"
 
 /** Of the patch: what is new, closed and kept, what is proved absent, and what was seen beyond the walks and is told apart from chance. */
 export function checkOutcomes(result: CheckResult): Outcome[] {
-  const { findings, proved, cells, tried } = result;
+  const { findings, alone, proved, cells, tried, request } = result;
   const states = cells.reduce((sum, { variant }) => sum + (variant?.states ?? 0), 0);
   const whole = cells.filter(({ variant }) => variant?.complete === true).length;
   const base = {
@@ -21,6 +22,16 @@ export function checkOutcomes(result: CheckResult): Outcome[] {
   };
   return [
     ...findings.map((finding): Outcome => ({ ...base, ...foundBy(finding) })),
+    ...(alone?.undone ?? []).map((each): Outcome => {
+      const { operation, deed, scenario, filesystem } = each;
+      const fails = unexpected(alone, request.expected).includes(each);
+      const graded = fails
+        ? ({ grade: "forbidden", reason: "" } as const)
+        : ({ grade: "expected", reason: "--expect" } as const);
+      const words = `${operation} no longer ${deed}: ${scenario} (${filesystem}), by one task alone`;
+      const found = { anomaly: UNDONE, shown: "seen" as const, change: UNDONE, fails, words };
+      return { ...base, ...found, ...graded, exposure: alone!.sequences, unit: "executions" };
+    }),
     ...toldAlone(findings, tried).map(({ id, count, pValue }): Outcome => {
       const words = `seen ${many(count, "time")} beyond the walks, of the variant alone (p ${significant(pValue, 2)})`;
       const reason = "seen in no walk, and more often than chance has it";

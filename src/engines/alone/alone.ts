@@ -1,0 +1,95 @@
+/**
+ * Two variants, each operation by itself: what the one does to a page and the other leaves undone. Oracles say what is lost, and a
+ * kernel that does nothing loses nothing; so what it did is held against what it does, as in differential testing (McKeeman, Digital
+ * Technical Journal 10(1), 1998). No proof: of sequences that are played, each as it goes when nobody else is about.
+ */
+import { setTimeout as nap } from "node:timers/promises";
+import { openPool } from "../pool.js";
+import { unlessStopped } from "../turns.js";
+import { HarnessFailure, messageOf } from "../../failure.js";
+import { operationsOn, type Vocabulary } from "../../model/vocabulary.js";
+import { undoneBy } from "./deeds.js";
+import { sequencesOf, shortForm } from "./sequences.js";
+import type { AloneAnswer, AloneTask, Sequence } from "./worker.js";
+
+/** A variant, to be played. */
+export interface Played {
+  /** The `replay` build. */
+  module: WebAssembly.Module;
+  vocabulary: Vocabulary;
+}
+
+export interface Undone {
+  operation: string;
+  /** In words: `frees the page`. */
+  deed: string;
+  /** The first sequence that says so, in short form. */
+  scenario: string;
+  filesystem: string;
+}
+
+export interface HeldAlone {
+  /** That both came to the end of. */
+  sequences: number;
+  /** That there are. */
+  of: number;
+  undone: Undone[];
+}
+
+/** What a sequence may take that has begun when the time is over: it takes some milliseconds. */
+const GRACE_MS = 1000;
+
+export interface Alone {
+  /** That both know. */
+  filesystems: readonly string[];
+  /** That it may take; sequences that are left then are not played. */
+  budgetMs: number;
+  workers: number;
+  stop: AbortSignal;
+}
+
+/**
+ * @param ours what is asked about. @param theirs what it is held against.
+ * @returns undefined if it was stopped; of one that spins without taking a step, no sequences. @throws HarnessFailure if a variant traps.
+ */
+export async function holdAlone(ours: Played, theirs: Played, alone: Alone): Promise<HeldAlone | undefined> {
+  const { budgetMs, stop } = alone;
+  const sequences = commonSequences(ours, theirs, alone.filesystems);
+  const pool = openPool<AloneTask, AloneAnswer>(new URL("./worker.js", import.meta.url), Math.min(2, alone.workers));
+  try {
+    const both = Promise.all([ours, theirs].map((each) => pool.run({ ...each, sequences, budgetMs })));
+    const late = nap(2 * budgetMs + GRACE_MS, [[], []], { ref: false });
+    const answers = await unlessStopped(Promise.race([both, late]), stop);
+    return answers === undefined ? undefined : held(sequences, answers[0]!, answers[1]!);
+  } catch (error) {
+    throw error instanceof HarnessFailure ? error : new HarnessFailure(messageOf(error));
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The shorter first, on all filesystems. */
+function commonSequences(ours: Played, theirs: Played, filesystems: readonly string[]): Sequence[] {
+  const all = filesystems.flatMap((filesystem): Sequence[] => {
+    const [own, other] = [ours, theirs].map(({ vocabulary }) => operationsOn(vocabulary, filesystem));
+    const common = own!.filter(({ name }) => other!.some((each) => each.name === name)).map(({ name }) => name);
+    return sequencesOf(common).map((operations) => ({ filesystem, operations }));
+  });
+  return all.toSorted((a, b) => a.operations.length - b.operations.length);
+}
+
+function held(sequences: readonly Sequence[], ours: AloneAnswer, theirs: AloneAnswer): HeldAlone {
+  const undone: Undone[] = [];
+  let both = 0;
+  for (const [index, sequence] of sequences.entries()) {
+    const [own, other] = [ours[index], theirs[index]];
+    if (own == null || other == null) continue;
+    both++;
+    const operation = sequence.operations.at(-1)!;
+    for (const deed of undoneBy(own, other)) {
+      if (undone.some((each) => each.operation === operation && each.deed === deed)) continue;
+      undone.push({ operation, deed, scenario: shortForm(sequence), filesystem: sequence.filesystem });
+    }
+  }
+  return { sequences: both, of: sequences.length, undone };
+}

@@ -1,0 +1,100 @@
+/** What operations do when nobody else is about: patches that lose nothing, for they do nothing, and versions that do what their elders do. */
+import { beforeAll, expect, test } from "vitest";
+import { loadModule } from "../../../src/compile/module.js";
+import { findVariant } from "../../../src/compile/variant.js";
+import { type HeldAlone, holdAlone } from "../../../src/engines/alone/alone.js";
+import { sequencesOf, shortForm } from "../../../src/engines/alone/sequences.js";
+import { commonFilesystems } from "../../../src/model/filesystems.js";
+import { fixture } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
+
+const ALL_MS = 100_000;
+const [KEEPS, COMMITS, WRITES, SPINS] = [
+  "alone/keeps-mapped.ts",
+  "alone/commits-nothing.ts",
+  "alone/writes-nothing.ts",
+  "spins-silently.ts",
+].map(fixture);
+
+beforeAll(() =>
+  precompile([KEEPS!, COMMITS!, WRITES!, SPINS!, "v2.6.18", "v2.6.19", "v2.6.23", "v6.14", "v6.16"], "replay"),
+);
+
+async function held(ours: string, theirs: string, filesystems?: string[], budgetMs = ALL_MS): Promise<HeldAlone> {
+  const both = [findVariant(ours), findVariant(theirs)];
+  const common = commonFilesystems(both.map(({ vocabulary }) => vocabulary.filesystems));
+  const [own, other] = await Promise.all(
+    both.map(async (each) => ({ module: (await loadModule(each, "replay")).module, vocabulary: each.vocabulary })),
+  );
+  const asked = { filesystems: filesystems ?? common, budgetMs, workers: 2, stop: new AbortController().signal };
+  return (await holdAlone(own!, other!, asked))!;
+}
+
+const told = ({ undone }: HeldAlone) =>
+  undone.map(({ operation, deed, scenario, filesystem }) => `${operation} ${deed}: ${scenario} on ${filesystem}`);
+
+test("a reclaim that unmaps nothing frees nothing that is mapped", async () => {
+  const { sequences, of, undone } = await held(KEEPS!, "v2.6.23");
+  expect([sequences, of]).toEqual([of, of]);
+  expect(told({ sequences, of, undone })).toEqual([
+    "reclaim unmaps the page: store : reclaim on ext3-ordered",
+    "reclaim frees the page: store : reclaim on ext3-ordered",
+  ]);
+});
+
+test("a commit that commits nothing writes nothing that is filed, and lets go of nothing", async () => {
+  const { undone } = await held(COMMITS!, "v2.6.23");
+  expect(undone.filter(({ operation }) => operation === "commit").map(({ deed }) => deed)).toEqual([
+    "writes the page",
+    "takes the buffer off the journal's list",
+  ]);
+});
+
+test("a walk that writes nothing neither writes nor cleans, nor does a sync by it, and what it has not filed no commit writes", async () => {
+  expect(told(await held(WRITES!, "v2.6.23"))).toEqual([
+    "writeback writes the page: store : writeback on ext3-ordered",
+    "writeback cleans the page: store : writeback on ext3-ordered",
+    "sync writes the page: store : sync on ext3-ordered",
+    "sync cleans the page: store : sync on ext3-ordered",
+    "commit writes the page: store; writeback; store : commit on ext3-ordered",
+  ]);
+});
+
+test("v2.6.19 leaves unwritten what December 2006 was about, with one task; nothing is undone the other way round", async () => {
+  expect(told(await held("v2.6.19", "v2.6.18"))).toEqual([
+    "sync writes the page: store; writeback; store; commit; store : sync on ext3-ordered",
+    "sync cleans the page: store; writeback; store; commit; store : sync on ext3-ordered",
+  ]);
+  expect(told(await held("v2.6.23", "v2.6.19"))).toEqual([]);
+});
+
+test("from v6.16 on reclaim writes no file's pages, and so frees none that are dirty", async () => {
+  expect(told(await held("v6.16", "v6.14", ["iomap"]))).toEqual([
+    "reclaim writes the page: store : reclaim on iomap",
+    "reclaim cleans the page: store : reclaim on iomap",
+    "reclaim frees the page: store : reclaim on iomap",
+  ]);
+});
+
+test("who spins without a step is not waited for, and who has no time plays less: that is said", async () => {
+  expect(await held(SPINS!, "v2.6.23", undefined, 500)).toEqual({ sequences: 0, of: 477, undone: [] });
+  expect((await held("v2.6.23", "v2.6.19", undefined, 1)).sequences).toBeLessThan(477);
+});
+
+test("sequences: the shorter first, each once, of operations that there are", () => {
+  const sequences = sequencesOf(["store", "writeback"]);
+  expect(sequences.map((operations) => shortForm({ operations }))).toEqual([
+    "store",
+    "writeback",
+    "store : store",
+    "store : writeback",
+    "writeback : store",
+    "writeback : writeback",
+    "store; store : store",
+    "store; store : writeback",
+    "store; writeback : store",
+    "store; writeback : writeback",
+    "store; writeback; store : store",
+    "store; writeback; store : writeback",
+  ]);
+});
