@@ -1,5 +1,6 @@
 /** What counts against a patch, of walks and of what was tried beyond them. */
 import { expect, test } from "vitest";
+import type { Alone } from "../../src/result/alone.js";
 import { checkResult } from "../../src/result/check-result.js";
 import { checkRequestSchema } from "../../src/model/request.js";
 import { type SearchCell, findingsOf } from "../../src/result/findings.js";
@@ -47,8 +48,14 @@ const tried = (pValue: number): Tried => ({
   odds: "",
 });
 
-function statusOf(cells: SearchCell[], all: Tried[] = [], interrupted = false) {
-  const request = checkRequestSchema.parse({ mode: "check", variants: ["x"], workers: 1 });
+interface More {
+  alone: Alone;
+  expected: string[];
+}
+
+function statusOf(cells: SearchCell[], all: Tried[] = [], interrupted = false, more: Partial<More> = {}) {
+  const { alone, expected } = { alone: undefined, expected: [], ...more };
+  const request = checkRequestSchema.parse({ mode: "check", variants: ["x"], workers: 1, expected });
   const identity = { variant: "x", role: "subject" as const, path: "x", ancestor: null, hash: "" };
   const about = {
     request,
@@ -57,7 +64,8 @@ function statusOf(cells: SearchCell[], all: Tried[] = [], interrupted = false) {
     variants: [{ ...identity, verdict: "" }],
     against: identity,
   };
-  const searched = { cells, findings: findingsOf(cells), tried: all, trace: null, leftOut: [], ids: ["lost-store"] };
+  const found = { cells, findings: findingsOf(cells), alone, tried: all };
+  const searched = { ...found, trace: null, leftOut: [], ids: ["lost-store"] };
   const { exitStatus, warnings } = checkResult(about, searched, { interrupted, ran: [], seconds: 0 });
   return { exitStatus, warnings: warnings.join() };
 }
@@ -82,6 +90,17 @@ test("what chance may show of one of two alike is said and no failure; what it m
     warnings: expect.stringMatching(/sync-loss, 3 times of the variant alone \(p 0\.25: too few/),
   });
   expect(statusOf(whole, [tried(1e-5)]).exitStatus).toBe(1);
+});
+
+test("what is left undone fails, unless it is expected; what was not played is said", () => {
+  const undone = [{ operation: "reclaim", deed: "frees the page", scenario: "load : reclaim", filesystem: "iomap" }];
+  const [whole, alone] = [[cell(walked(), walked())], { sequences: 7, of: 9, undone }];
+  expect(statusOf(whole, [], false, { alone })).toMatchObject({
+    exitStatus: 1,
+    warnings: expect.stringContaining("2 sequences of 9"),
+  });
+  expect(statusOf(whole, [], false, { alone, expected: ["undone"] }).exitStatus).toBe(0);
+  expect(statusOf(whole, [], false, { alone: { ...alone, undone: [] } }).exitStatus).toBe(0);
 });
 
 test("a check that was interrupted is 130, whatever it has found", () => {
