@@ -14,7 +14,7 @@ const HEAD = `# Mutation
 
 Written by \`npm run mutation -- RESULT.json...\` of what \`pagerace mutate VARIANT -o RESULT.json\` has found, from [bench/saved/mutation.json](../bench/saved/mutation.json); do not edit.
 
-How sharp are oracles and schedulers? Each mutant is the variant with one function changed by rule, a patch as any user writes one. A way kills it by an anomaly that the variant does not show there and that is not by design, or by a trap. What no walk kills is *proved equivalent* if its code is the variant's to the bit, or if all scenarios end in the very same states; it *survived* if one ends otherwise and no oracle speaks. The score is of what was run and is not proved equivalent; mutants that no budget was left for are not counted, and were drawn by the seed. Seconds are of a machine that did other things, too, and do not include compiling. [How](adr/0022-mutants.md).
+How sharp are oracles and schedulers? Each mutant is the variant with one function changed by rule, a patch as any user writes one. A way kills it by an anomaly that the variant does not show there and that is not by design, by a trap, or, where operations are played by themselves, by what is no longer done ([sequence](adr/0032-alone.md)). What no walk kills is *proved equivalent* if its code is the variant's to the bit, or if all scenarios end in the very same states; it *survived* if one ends otherwise and no oracle speaks. The score is of what was run and is not proved equivalent; mutants that no budget was left for are not counted, and were drawn by the seed. Seconds are of a machine that did other things, too, and do not include compiling. [How](adr/0022-mutants.md).
 `;
 
 export function documentOf(all: readonly Kept[]): string {
@@ -56,25 +56,25 @@ function chapter(kept: Kept): string[] {
   ];
 }
 
-const UNITS: Record<Way, string> = { explore: "states", sample: "executions", hammer: "operations" };
+const UNITS: Record<Way, string> = {
+  explore: "states",
+  sequence: "sequences",
+  sample: "executions",
+  hammer: "operations",
+};
 
 function wayTable({ ways, mutants }: Kept): string {
-  const rows = WAYS.filter((way) => ways[way].ran > 0).map((way) => {
+  const rows = WAYS.flatMap((way) => {
+    const score = ways[way];
+    if (score === undefined || score.ran === 0) return [];
     const killed = mutants.flatMap((each) => (each.ways[way]?.killed === true ? [each.ways[way]] : []));
-    const { ran, equivalent } = ways[way];
+    const { ran, equivalent } = score;
     const at = (share: number) => {
       const after = killed.map((each) => each.after).sort((a, b) => a - b);
       return after.length === 0 ? "" : significant(after[Math.floor(share * (after.length - 1))]!);
     };
-    return [
-      way,
-      String(ran),
-      String(killed.length),
-      String(equivalent),
-      scoreText(ways[way]),
-      `${at(0.5)} ${UNITS[way]}`,
-      at(0.9),
-    ];
+    const counts = [ran, killed.length, equivalent].map(String);
+    return [[way, ...counts, scoreText(score), `${at(0.5)} ${UNITS[way]}`, at(0.9)]];
   });
   return markdownTable(
     [["way", "run", "killed", "equivalent", "score", "half of them by", "nine in ten by"], ...rows],

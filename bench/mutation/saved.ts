@@ -27,9 +27,13 @@ export interface KeptMutant extends Pick<
   ways: Partial<Record<Way, { killed: boolean; by: string[]; after: number; seconds: number }>>;
 }
 
+/** More are counted. */
+const MOST_NAMED = 12;
+
 /** Of one question about one variant there is one answer, the last. */
 export function titleOf({ variant, request: { rules, functions } }: Pick<Kept, "variant" | "request">): string {
   const only = [...(rules.length === RULE_NAMES.length ? [] : rules), ...(functions ?? [])];
+  if (only.length > MOST_NAMED) return `${variant}: ${only.length} functions`;
   return only.length === 0 ? variant : `${variant}: ${only.join(", ")}`;
 }
 
@@ -64,7 +68,7 @@ function keptMutant(mutant: MutantResult): KeptMutant {
   const ways: KeptMutant["ways"] = {};
   for (const way of WAYS) {
     const judged = mutant[way];
-    if (judged === null) continue;
+    if (judged == null) continue;
     const { killed, by, after, seconds } = judged;
     ways[way] = { killed, by, after, seconds: Number(seconds.toPrecision(3)) };
   }

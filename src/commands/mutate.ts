@@ -7,7 +7,7 @@ export function addMutate(program: Command, finish: (status: number) => void): v
   const command = program
     .command("mutate <variant>")
     .description(
-      "how sharp are oracles and schedulers? Mutants of the variant's code: which are killed by explore, sample and hammer, how soon, and which are proved equivalent",
+      "how sharp are oracles and schedulers? Mutants of the variant's code: which are killed by explore, by what operations do alone, by sample and by hammer, how soon, and which are proved equivalent",
     );
   addOutput(addMutateOptions(command)).action(async (name: string, raw) => {
     const request = readMutateRequest(name, raw);

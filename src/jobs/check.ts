@@ -69,7 +69,7 @@ export async function check(request: CheckRequest, watch: Watch): Promise<CheckR
   watch.on({ type: "begun", about: { mode: "check", ...about, rungs: rungs.length } });
   const machine = watchMachine();
   const isSearch = request.command === "search";
-  const alone = isSearch || other === undefined ? undefined : await alike(variant, other, request, watch);
+  const alone = isSearch || other === undefined ? undefined : await heldAlone(variant, other, request, watch);
   const walkUntil = began + request.budgetMs * (isSearch ? 1 : WALKING);
   const isFound = isSearch ? (seen: readonly SearchCell[]) => isFoundIn(seen, request) : () => false;
   const walked = await walkLadder(rungs, both, { request, watch, until: walkUntil, isFound });
@@ -117,7 +117,7 @@ function filesystemsOf({ filesystems }: CheckRequest, both: readonly Variant[]):
 }
 
 /** What operations do by themselves, of both. */
-async function alike(
+async function heldAlone(
   variant: Variant,
   other: Variant,
   request: CheckRequest,

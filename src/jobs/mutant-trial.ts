@@ -1,6 +1,14 @@
 /** The trial of mutants: one way after the other, each mutant by itself, as far as the budget goes. */
-import type { Asked, Base, JudgeAnswer, JudgeTask, Judging } from "../engines/mutants/task.js";
-import { beside } from "../engines/beside.js";
+import type {
+  Asked,
+  Base,
+  JudgeAnswer,
+  JudgeTask,
+  Judging,
+  Killed,
+  Survived,
+  Undone,
+} from "../engines/mutants/task.js";
 import { openPool, type Pool } from "../engines/pool.js";
 import { refuseChanged, textsOf } from "../compile/held.js";
 import { type Variant, findVariant } from "../compile/variant.js";
@@ -9,7 +17,7 @@ import type { MutateRequest } from "../model/request.js";
 import type { Mutant } from "../mutate/mutant.js";
 import { gradeOf } from "../result/grade.js";
 import type { JudgedMutant } from "../result/mutate-result.js";
-import type { MutateResult } from "../result/mutate-schema.js";
+import type { MutantJudged, MutateResult } from "../result/mutate-schema.js";
 import { scenarioWords } from "../result/replay-command.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -18,12 +26,15 @@ import { formatShortForm } from "../scenario/short-form.js";
 import { shellFile, shellWord } from "../shell-word.js";
 import type { Watch } from "../watch/watch.js";
 import type { MutantFiles } from "./mutant-files.js";
+import { askInTime } from "./ask-in-time.js";
+import { inTurn } from "./in-turn.js";
 import { hammerMutant } from "./mutant-hammer.js";
 
 /** Of an execution of a mutant that is sampled. */
 const MAX_STEPS = 10_000;
 /** Of the budget, by which a way is to have come to its end if others follow: what one leaves the next has. */
 const EXPLORED_BY = 0.6;
+const SEQUENCED_BY = 0.65;
 const SAMPLED_BY = 0.8;
 
 interface Trying {
@@ -63,6 +74,9 @@ export class Trial {
       const isLast = executions === 0 && hammerMs === 0;
       const { judged } = this.trying;
       await this.eachOf(judged, "explore", isLast ? 1 : EXPLORED_BY, workers, (each) => this.explore(pool, each));
+      await this.eachOf(this.explored(), "sequence", isLast ? 1 : SEQUENCED_BY, workers, (each) =>
+        this.sequence(pool, each),
+      );
       if (executions > 0) {
         const share = hammerMs === 0 ? 1 : SAMPLED_BY;
         await this.eachOf(this.explored(), "sample", share, workers, (each) => this.sample(pool, each));
@@ -98,7 +112,9 @@ export class Trial {
     const places = [...scenarios.keys()];
     this.bases = await inTurn(places, this.request.workers, async (index) => {
       if (this.watch.stop.aborted) return undefined;
-      return (await this.judge(pool, { way: "base", index })) as ({ kind: "base" } & Base) | undefined;
+      const task: JudgeTask = { way: "base", index };
+      return (await askInTime(pool, task, this.request.deadlineMs, this.watch.stop)) as
+        ({ kind: "base" } & Base) | undefined;
     });
     this.asked = places.flatMap((index): Asked[] => {
       const base = this.bases[index];
@@ -143,44 +159,40 @@ export class Trial {
 
   private async explore(pool: Pool<JudgeTask, JudgeAnswer>, each: JudgedMutant): Promise<void> {
     const file = this.trying.files.pathOf(each.mutant as Mutant);
-    const answer = await this.judge(pool, { way: "explore", file, asked: this.asked });
-    if (answer === undefined || answer.kind === "base") return;
-    if (answer.kind === "stillborn") each.stillborn = answer.why;
-    else if (answer.kind === "killed") {
-      const command = this.command("explore", file, answer.index);
-      each.ways.explore = { ...this.killedBy(answer), command };
-    } else {
-      const { after, seconds, identical = false, unfinished = [], otherEnds = null, byDesign } = answer;
-      each.ways.explore = { killed: false, by: [], scenario: null, after, seconds, command: null };
-      each.walked = {
-        identical,
-        otherEnds: otherEnds === null ? null : this.nameOf(otherEnds),
-        unfinished: unfinished.length,
-        byDesign: byDesign === undefined ? null : `${byDesign.by.join(", ")} in ${this.nameOf(byDesign.index)}`,
-      };
-    }
+    const answer = await this.answer(pool, each, { way: "explore", file, asked: this.asked });
+    if (answer === undefined) return;
+    const command = answer.kind === "killed" ? this.command("explore", file, answer.index) : null;
+    each.ways.explore = this.judgement(answer, command);
+    if (answer.kind !== "survived") return;
+    const { identical = false, unfinished = [], otherEnds = null, byDesign } = answer;
+    each.walked = {
+      identical,
+      otherEnds: otherEnds === null ? null : this.nameOf(otherEnds),
+      unfinished: unfinished.length,
+      byDesign: byDesign === undefined ? null : `${byDesign.by.join(", ")} in ${this.nameOf(byDesign.index)}`,
+    };
+  }
+
+  private async sequence(pool: Pool<JudgeTask, JudgeAnswer>, each: JudgedMutant): Promise<void> {
+    const { variant, files, keep } = this.trying;
+    const file = files.pathOf(each.mutant as Mutant);
+    const { filesystems } = variant.vocabulary;
+    const answer = await this.answer(pool, each, { way: "sequence", file, filesystems });
+    if (answer === undefined) return;
+    const isTold = keep && answer.kind === "undone";
+    const command = isTold ? `pagerace check ${shellFile(file)} --against ${shellFile(variant.origin)}` : null;
+    each.ways.sequence = this.judgement(answer, command);
   }
 
   private async sample(pool: Pool<JudgeTask, JudgeAnswer>, each: JudgedMutant): Promise<void> {
     const { executions } = this.request;
-    const file = this.trying.files.pathOf(each.mutant as Mutant);
-    const answer = await this.judge(pool, {
-      way: "sample",
-      file,
-      asked: this.asked,
-      executions,
-      named: this.trying.keep,
-    });
-    if (answer === undefined || answer.kind === "base") return;
-    if (answer.kind === "stillborn") each.stillborn = answer.why;
-    else if (answer.kind === "killed") {
-      const { schedule } = answer;
-      const command = schedule === undefined ? null : this.command("replay", file, answer.index, [schedule]);
-      each.ways.sample = { ...this.killedBy(answer), command };
-    } else {
-      const { after, seconds } = answer;
-      each.ways.sample = { killed: false, by: [], scenario: null, after, seconds, command: null };
-    }
+    const { files, keep: named } = this.trying;
+    const file = files.pathOf(each.mutant as Mutant);
+    const answer = await this.answer(pool, each, { way: "sample", file, asked: this.asked, executions, named });
+    if (answer === undefined) return;
+    const isNamed = answer.kind === "killed" && answer.schedule !== undefined;
+    const command = isNamed ? this.command("replay", file, answer.index, [answer.schedule!]) : null;
+    each.ways.sample = this.judgement(answer, command);
   }
 
   private async hammer(each: JudgedMutant): Promise<void> {
@@ -194,23 +206,26 @@ export class Trial {
     each.ways.hammer = { ...judgement, command };
   }
 
-  /** @returns undefined if it was stopped, or took too long: of that nothing is known. */
-  private async judge(pool: Pool<JudgeTask, JudgeAnswer>, task: JudgeTask): Promise<JudgeAnswer | undefined> {
-    const { controller, release } = beside(this.watch.stop);
-    const timer = setTimeout(() => controller.abort(), this.request.deadlineMs);
-    try {
-      return await pool.run(task, controller.signal);
-    } catch (error) {
-      if (controller.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      release();
-    }
+  /** @returns undefined for one of which nothing is known, or that is no program, which is noted. */
+  private async answer(
+    pool: Pool<JudgeTask, JudgeAnswer>,
+    each: JudgedMutant,
+    task: JudgeTask,
+  ): Promise<Killed | Undone | Survived | undefined> {
+    const answer = await askInTime(pool, task, this.request.deadlineMs, this.watch.stop);
+    if (answer === undefined || answer.kind === "base") return undefined;
+    if (answer.kind !== "stillborn") return answer;
+    each.stillborn = answer.why;
+    return undefined;
   }
 
-  private killedBy({ index, by, after, seconds }: Extract<JudgeAnswer, { kind: "killed" }>) {
-    return { killed: true, by, scenario: this.nameOf(index), after, seconds };
+  /** @param command that shows it. */
+  private judgement(answer: Killed | Undone | Survived, command: string | null): MutantJudged {
+    const { after, seconds } = answer;
+    if (answer.kind === "survived") return { killed: false, by: [], scenario: null, after, seconds, command: null };
+    const scenario =
+      answer.kind === "undone" ? `${answer.scenario} --fs ${answer.filesystem}` : this.nameOf(answer.index);
+    return { killed: true, by: answer.by, scenario, after, seconds, command };
   }
 
   private command(command: string, file: string, index: number, more: string[] = []): string | null {
@@ -228,18 +243,4 @@ export class Trial {
   private say(what: string): void {
     this.watch.on({ type: "phase", what, deaf: false });
   }
-}
-
-/** So many at a time, in order. */
-async function inTurn<T, R>(items: readonly T[], at: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const walk = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index]!);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, at) }, walk));
-  return results;
 }

@@ -55,6 +55,7 @@ export function mutateResult(
     score,
     ways: {
       explore: wayScore(mutants, "explore"),
+      sequence: wayScore(mutants, "sequence"),
       sample: wayScore(mutants, "sample"),
       hammer: wayScore(mutants, "hammer"),
     },
@@ -73,10 +74,10 @@ export function mutateResult(
 }
 
 function mutantResult({ mutant, stillborn, ways, walked }: JudgedMutant): MutantResult {
-  const { explore = null, sample = null, hammer = null } = ways;
-  const [status, why] = statusOf({ stillborn, walked, all: [explore, sample, hammer] });
+  const { explore = null, sequence = null, sample = null, hammer = null } = ways;
+  const [status, why] = statusOf({ stillborn, walked, all: [explore, sequence, sample, hammer] });
   const { name, rule, function: own, from, line, what, difference } = mutant;
-  return { name, rule, function: own, from, line, what, difference, status, why, explore, sample, hammer };
+  return { name, rule, function: own, from, line, what, difference, status, why, explore, sequence, sample, hammer };
 }
 
 interface Known extends Pick<JudgedMutant, "stillborn" | "walked"> {
@@ -107,7 +108,7 @@ export function scoreOf(mutants: readonly MutantResult[]): Score {
 
 /** Of those that this way was tried on. */
 function wayScore(mutants: readonly MutantResult[], way: Way): Score {
-  const ran = mutants.filter((each) => each.status !== "stillborn" && each[way] !== null);
+  const ran = mutants.filter((each) => each.status !== "stillborn" && each[way] != null);
   return counted(mutants, ran, (each) => each[way]!.killed);
 }
 
@@ -151,7 +152,10 @@ type Warned = Pick<MutateResult, "mutants" | "score" | "request" | "scenarios">;
 
 function warnings({ mutants, score, request, scenarios }: Warned): string[] {
   const left = mutants.filter(({ status }) => status === "not run").length;
-  const also = mutants.filter(({ status, explore }) => status === "killed" && explore?.killed === false);
+  const also = mutants.filter(
+    ({ explore, sequence, ...other }) =>
+      explore?.killed === false && sequence?.killed !== true && [other.sample, other.hammer].some((way) => way?.killed),
+  );
   return [
     ...(isLow(score, request)
       ? [`the score, ${percent(score.score!)}, is below --fail-under ${request.failUnder}`]

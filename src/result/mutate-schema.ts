@@ -4,14 +4,18 @@ import { RULE_NAMES } from "../model/mutation-rules.js";
 import { mutateRequestSchema } from "../model/request.js";
 import { beginningSchema, endingSchema, identitySchema } from "./envelope.js";
 
-export const WAYS = ["explore", "sample", "hammer"] as const;
+export const WAYS = ["explore", "sequence", "sample", "hammer"] as const;
 export type Way = (typeof WAYS)[number];
 
 const judged = z.object({
   killed: z.boolean(),
-  by: z.array(z.string()).describe("anomalies that the variant does not show, or trap; empty: none"),
+  by: z
+    .array(z.string())
+    .describe("anomalies that the variant does not show, what is left undone by itself, or trap; empty: none"),
   scenario: z.string().nullable().describe("that showed it, in the short form; null: none did, or of the hammer"),
-  after: z.number().describe("states walked, executions sampled, operations hammered: until then, or in all"),
+  after: z
+    .number()
+    .describe("states walked, sequences played, executions sampled, operations hammered: until then, or in all"),
   seconds: z.number().describe("without compiling"),
   command: z.string().nullable().describe("that shows it, where the mutant's file is kept"),
 });
@@ -35,6 +39,7 @@ const mutant = z.object({
     ),
   why: z.string().nullable().describe("of what is stillborn, survived or unfinished"),
   explore: judged.nullable().describe("null: not run"),
+  sequence: judged.nullable().exactOptional().describe("left out: of a version that did not play them"),
   sample: judged.nullable(),
   hammer: judged.nullable(),
 });
@@ -70,7 +75,7 @@ export const mutateResultSchema = z.object({
     .describe("that mutants are explored and sampled by, in order"),
   mutants: z.array(mutant).describe("in the order of sources"),
   score: score.describe("by any way"),
-  ways: z.object({ explore: score, sample: score, hammer: score }),
+  ways: z.object({ explore: score, sequence: score.exactOptional(), sample: score, hammer: score }),
   rules: z.array(z.object({ rule: z.enum(RULE_NAMES), ...score.shape, stillborn: z.number(), notRun: z.number() })),
   seconds: z.number(),
   ...endingSchema,

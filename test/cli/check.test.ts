@@ -1,5 +1,6 @@
 /** check and search as a user has them: small budgets, one filesystem, this thread and one more. */
 import { beforeAll, expect, test } from "vitest";
+import { checkOutcomes } from "../../src/report/outcomes/check.js";
 import { checkResultSchema } from "../../src/result/check-schema.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { fixture, pagerace } from "../pagerace.js";
@@ -101,12 +102,15 @@ test("a patch that spins ends with the budget, and not as though somebody had in
 test("a patch that loses nothing, for it does nothing, fails by what it leaves undone, unless that is expected", async () => {
   const args = ["check", KEEPS, "--fs", "ext3-ordered", "--budget", "12s"];
   const { status, stdout } = await pagerace(...args, "--json");
-  const { alone, findings, variants } = checkResultSchema.parse(JSON.parse(stdout));
+  const result = checkResultSchema.parse(JSON.parse(stdout));
+  const { alone, findings, variants } = result;
   const scenario = { scenario: "store : reclaim", filesystem: "ext3-ordered" };
   const undone = ["unmaps the page", "frees the page"].map((deed) => ({ operation: "reclaim", deed, ...scenario }));
   expect([alone?.undone, findings.filter(({ grade }) => grade === "forbidden")]).toEqual([undone, []]);
   const sentence = "nothing new; by itself reclaim no longer unmaps the page, frees the page";
   expect([status, variants[0]!.verdict]).toEqual([1, sentence]);
+  const told = checkOutcomes(result).filter(({ anomaly }) => anomaly === "undone");
+  expect(told).toMatchObject([{ change: "new", fails: true, words: expect.stringContaining("frees the page") }]);
   const meant = await pagerace(...args, "--expect", "undone");
   expect(meant.status).toBe(0);
   expect(meant.stdout).toMatch(/^reclaim +frees the page +store : reclaim +ext3-ordered *$/m);

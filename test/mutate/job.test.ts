@@ -41,7 +41,7 @@ test("the planted fault comes by rule: without page_mkclean's flush it is killed
   const whole = { mutants: 1, ran: 1, killed: 1, equivalent: 0, score: 1 };
   expect(result.score).toEqual(whole);
   const none = { ...whole, ran: 0, killed: 0, score: null };
-  expect(result.ways).toEqual({ explore: whole, sample: none, hammer: none });
+  expect(result.ways).toEqual({ explore: whole, sequence: whole, sample: none, hammer: none });
   expect(result.rules).toEqual([{ rule: "drop-flush", ...whole, stillborn: 0, notRun: 0 }]);
 });
 

@@ -7,17 +7,10 @@ import { setTimeout as nap } from "node:timers/promises";
 import { openPool } from "../pool.js";
 import { unlessStopped } from "../turns.js";
 import { HarnessFailure, messageOf } from "../../failure.js";
-import { operationsOn, type Vocabulary } from "../../model/vocabulary.js";
 import { undoneBy } from "./deeds.js";
-import { sequencesOf, shortForm } from "./sequences.js";
-import type { AloneAnswer, AloneTask, Sequence } from "./worker.js";
-
-/** A variant, to be played. */
-export interface Played {
-  /** The `replay` build. */
-  module: WebAssembly.Module;
-  vocabulary: Vocabulary;
-}
+import { commonSequences, type Sequence, shortForm } from "./sequences.js";
+import type { Played } from "./turn.js";
+import type { AloneAnswer, AloneTask } from "./worker.js";
 
 export interface Undone {
   operation: string;
@@ -54,7 +47,7 @@ export interface Alone {
  */
 export async function holdAlone(ours: Played, theirs: Played, alone: Alone): Promise<HeldAlone | undefined> {
   const { budgetMs, stop } = alone;
-  const sequences = commonSequences(ours, theirs, alone.filesystems);
+  const sequences = commonSequences([ours.vocabulary, theirs.vocabulary], alone.filesystems);
   const pool = openPool<AloneTask, AloneAnswer>(new URL("./worker.js", import.meta.url), Math.min(2, alone.workers));
   try {
     const both = Promise.all([ours, theirs].map((each) => pool.run({ ...each, sequences, budgetMs })));
@@ -66,16 +59,6 @@ export async function holdAlone(ours: Played, theirs: Played, alone: Alone): Pro
   } finally {
     await pool.close();
   }
-}
-
-/** The shorter first, on all filesystems. */
-function commonSequences(ours: Played, theirs: Played, filesystems: readonly string[]): Sequence[] {
-  const all = filesystems.flatMap((filesystem): Sequence[] => {
-    const [own, other] = [ours, theirs].map(({ vocabulary }) => operationsOn(vocabulary, filesystem));
-    const common = own!.filter(({ name }) => other!.some((each) => each.name === name)).map(({ name }) => name);
-    return sequencesOf(common).map((operations) => ({ filesystem, operations }));
-  });
-  return all.toSorted((a, b) => a.operations.length - b.operations.length);
 }
 
 function held(sequences: readonly Sequence[], ours: AloneAnswer, theirs: AloneAnswer): HeldAlone {

@@ -1,4 +1,11 @@
 /** What a task does alone: sequences of operations, of which the last is looked at. */
+import { operationsOn, type Vocabulary } from "../../model/vocabulary.js";
+
+/** Operations by name: the last is the task's, the others run before it. */
+export interface Sequence {
+  filesystem: string;
+  operations: string[];
+}
 
 /** Behind what a page may be met in: as in December 2006, stored to in memory alone after a commit has cleaned its buffers. */
 const BEGINNINGS = [
@@ -20,7 +27,17 @@ export function sequencesOf(operations: readonly string[]): string[][] {
   return known.filter((_, index) => texts.indexOf(texts[index]!) === index).toSorted((a, b) => a.length - b.length);
 }
 
-/** `store; writeback : reclaim`: the last is the task's, the others run before it. */
-export function shortForm({ operations }: { operations: readonly string[] }): string {
+/** Of operations that both have, on these filesystems: the shorter first. */
+export function commonSequences(both: readonly [Vocabulary, Vocabulary], filesystems: readonly string[]): Sequence[] {
+  const all = filesystems.flatMap((filesystem): Sequence[] => {
+    const [own, other] = both.map((each) => operationsOn(each, filesystem).map(({ name }) => name));
+    const common = own!.filter((name) => other!.includes(name));
+    return sequencesOf(common).map((operations) => ({ filesystem, operations }));
+  });
+  return all.toSorted((a, b) => a.operations.length - b.operations.length);
+}
+
+/** `store; writeback : reclaim`. */
+export function shortForm({ operations }: Pick<Sequence, "operations">): string {
   return [operations.slice(0, -1).join("; "), ...operations.slice(-1)].filter((each) => each !== "").join(" : ");
 }

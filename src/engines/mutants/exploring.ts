@@ -5,7 +5,7 @@ import { anomaliesIn } from "../../model/vocabulary.js";
 import type { Player } from "../stepped/player.js";
 import { endsAlike } from "./endings.js";
 import type { Asked, Killed, Survived } from "./task.js";
-import { stuckOrTrapped } from "./traps.js";
+import { trapping } from "./traps.js";
 import type { Walked } from "./walk.js";
 
 /** Each of a scenario, by its place. */
@@ -76,13 +76,4 @@ async function endsOtherwise({ theirs, player }: Walking, { index }: Asked, ours
   if (!ours.complete || ours.explored === undefined) return false;
   const { explored } = await theirs(index);
   return explored !== undefined && !endsAlike(ours.explored, await player(index), explored);
-}
-
-async function trapping<T>(work: () => Promise<T>): Promise<T | "trap"> {
-  try {
-    return await work();
-  } catch (error) {
-    if (stuckOrTrapped(error) === "trap") return "trap";
-    throw error;
-  }
 }

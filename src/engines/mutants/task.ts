@@ -45,6 +45,7 @@ export interface Asked {
 export type JudgeTask =
   | { way: "base"; index: number }
   | { way: "explore"; file: string; asked: readonly Asked[] }
+  | { way: "sequence"; file: string; filesystems: readonly string[] }
   | { way: "sample"; file: string; asked: readonly Asked[]; executions: number; named: boolean };
 
 export type JudgeAnswer =
@@ -52,6 +53,7 @@ export type JudgeAnswer =
   /** No program, or one that is refused. */
   | { kind: "stillborn"; why: string }
   | Killed
+  | Undone
   | Survived;
 
 export interface Killed {
@@ -66,9 +68,17 @@ export interface Killed {
   schedule?: string;
 }
 
+/** Killed by what an operation no longer does by itself. */
+export interface Undone extends Pick<Killed, "by" | "after" | "seconds"> {
+  kind: "undone";
+  /** In short form. */
+  scenario: string;
+  filesystem: string;
+}
+
 export interface Survived {
   kind: "survived";
-  /** States walked, or executions run. */
+  /** States walked, executions run, or sequences played. */
   after: number;
   seconds: number;
   /** Of a walk: to the bit the variant's code. */

@@ -7,3 +7,13 @@ export function stuckOrTrapped(error: unknown): string | undefined {
   if (error instanceof WebAssembly.RuntimeError) return "trap";
   return error instanceof HarnessFailure && /\btrapped\b/.test(messageOf(error)) ? "trap" : undefined;
 }
+
+/** @returns what the work does, or that the code trapped. @throws whatever else it throws. */
+export async function trapping<T>(work: () => Promise<T>): Promise<T | "trap"> {
+  try {
+    return await work();
+  } catch (error) {
+    if (stuckOrTrapped(error) === "trap") return "trap";
+    throw error;
+  }
+}

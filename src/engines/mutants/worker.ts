@@ -9,8 +9,10 @@ import { UsageError } from "../../failure.js";
 import { settingsFor, type Settings } from "../stepped/memory.js";
 import { Player } from "../stepped/player.js";
 import { buildOf } from "../stepped/scheduling.js";
+import { commonSequences, type Sequence } from "../alone/sequences.js";
 import { explore } from "./exploring.js";
 import { learn, sample } from "./sampling.js";
+import { playAlone, Turns } from "./sequencing.js";
 import type { JudgeAnswer, JudgeTask, Judging } from "./task.js";
 import { type Walked, walkWhole } from "./walk.js";
 
@@ -27,6 +29,11 @@ await withCompiler(() =>
     import("../../compile/number-bugs.js"),
   ]),
 );
+const BUILDS: Record<Exclude<JudgeTask["way"], "base">, Build> = {
+  explore: "walk",
+  sequence: "replay",
+  sample: buildOf("portfolio"),
+};
 const loaded = new Map<Build, Promise<LoadedModule>>();
 
 /** piscina's entry. */
@@ -40,8 +47,9 @@ export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
   try {
     const mutant = findVariant(task.file);
     refuseOtherTexts(variant, textsOf(mutant).slice(1), judging.texts);
-    const build = task.way === "explore" ? "walk" : buildOf("portfolio");
-    const { module } = await loadModule(mutant, build);
+    const { module } = await loadModule(mutant, BUILDS[task.way]);
+    if (task.way === "sequence")
+      return await playAlone({ module, vocabulary: mutant.vocabulary }, sequencesOn(task.filesystems), await turns());
     if (task.way === "explore") {
       let replay: Promise<LoadedModule> | undefined; // most mutants are killed before anybody asks for it
       return await explore(mutant, task.asked, {
@@ -57,6 +65,18 @@ export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
     if (error instanceof UsageError) return { kind: "stillborn", why: complaintOf(error, task.file) };
     throw error;
   }
+}
+
+let sequences: Sequence[] | undefined;
+/** What any mutant of the variant can do as well. */
+function sequencesOn(filesystems: readonly string[]): Sequence[] {
+  return (sequences ??= commonSequences([variant.vocabulary, variant.vocabulary], filesystems));
+}
+
+let played: Turns | undefined;
+async function turns(): Promise<Turns> {
+  const { module } = await ofVariant("replay");
+  return (played ??= new Turns({ module, vocabulary: variant.vocabulary }));
 }
 
 /** The first, without the place: the file may be gone. */

@@ -22,6 +22,7 @@ export function mutateHeading(about: About): Heading {
   const { rules, functions, budgetMs, executions, hammerMs } = request;
   const ways = [
     "explore",
+    "what operations do by themselves",
     executions === 0 ? undefined : `sample ${significant(executions)} executions of each`,
     hammerMs === 0 ? undefined : `hammer each for ${significant(hammerMs / 1000)} s`,
   ];
@@ -68,18 +69,25 @@ function summary({ mutants, score, scenarios, seconds }: MutateResult): Line[] {
 
 /** How soon is of those that were killed: half of them by then. */
 function wayTable({ ways, mutants }: MutateResult): Part {
-  const units: Record<Way, string> = { explore: "states", sample: "executions", hammer: "operations" };
+  const units: Record<Way, string> = {
+    explore: "states",
+    sequence: "sequences",
+    sample: "executions",
+    hammer: "operations",
+  };
   return {
     kind: "table",
     columns: table({ way: 9, run: 6, killed: 8, equivalent: 12, score: 9, alone: 7, "half of them by": 28 }),
-    rows: WAYS.filter((way) => ways[way].ran > 0).map((way) => {
+    rows: WAYS.flatMap((way) => {
+      const score = ways[way];
+      if (score === undefined || score.ran === 0) return [];
       const killed = mutants.filter((each) => each[way]?.killed === true);
       const alone = killed.filter((each) => WAYS.every((other) => other === way || each[other]?.killed !== true));
       const soon = median(killed.map((each) => each[way]!));
-      const { ran, killed: count, equivalent } = ways[way];
+      const { ran, killed: count, equivalent } = score;
       const when =
         soon === undefined ? "" : `${significant(soon.after)} ${units[way]}, ${significant(soon.seconds, 2)} s`;
-      return [way, String(ran), String(count), String(equivalent), scoreText(ways[way]), String(alone.length), when];
+      return [[way, String(ran), String(count), String(equivalent), scoreText(score), String(alone.length), when]];
     }),
   };
 }

@@ -5,7 +5,10 @@ import type { Family } from "./family.js";
 export function mutateFamilies({ variants, mutants, score, ways }: MutateResult): Family[] {
   const { variant, role } = variants[0]!;
   const statuses = [...new Set(mutants.map(({ status }) => status))];
-  const scores = [["any", score] as const, ...WAYS.map((way) => [way, ways[way]] as const)];
+  const scores = [
+    ["any", score] as const,
+    ...WAYS.flatMap((way) => (ways[way] === undefined ? [] : [[way, ways[way]] as const])),
+  ];
   return [
     {
       name: "pagerace_mutants",

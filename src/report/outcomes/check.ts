@@ -1,4 +1,4 @@
-import { UNDONE, unexpected } from "../../result/alone.js";
+import { type Alone, UNDONE, type Undone, undoneText, unexpected } from "../../result/alone.js";
 import { countsAgainst, toldAlone } from "../../result/check-result.js";
 import type { CheckResult } from "../../result/check-schema.js";
 import type { Finding } from "../../result/findings.js";
@@ -22,16 +22,7 @@ export function checkOutcomes(result: CheckResult): Outcome[] {
   };
   return [
     ...findings.map((finding): Outcome => ({ ...base, ...foundBy(finding) })),
-    ...(alone?.undone ?? []).map((each): Outcome => {
-      const { operation, deed, scenario, filesystem } = each;
-      const fails = unexpected(alone, request.expected).includes(each);
-      const graded = fails
-        ? ({ grade: "forbidden", reason: "" } as const)
-        : ({ grade: "expected", reason: "--expect" } as const);
-      const words = `${operation} no longer ${deed}: ${scenario} (${filesystem}), by one task alone`;
-      const found = { anomaly: UNDONE, shown: "seen" as const, change: UNDONE, fails, words };
-      return { ...base, ...found, ...graded, exposure: alone!.sequences, unit: "executions" };
-    }),
+    ...undoneOutcome(alone, request.expected).map((each): Outcome => ({ ...base, ...each })),
     ...toldAlone(findings, tried).map(({ id, count, pValue }): Outcome => {
       const words = `seen ${many(count, "time")} beyond the walks, of the variant alone (p ${significant(pValue, 2)})`;
       const reason = "seen in no walk, and more often than chance has it";
@@ -41,6 +32,26 @@ export function checkOutcomes(result: CheckResult): Outcome[] {
       const words = `proved absent in ${many(whole, "open scenario")} that came to their end`;
       return { ...base, anomaly, shown: "proved absent", fails: false, words };
     }),
+  ];
+}
+
+/** One for all that is left undone: an anomaly has one. */
+function undoneOutcome(alone: Alone | undefined, expected: readonly string[]) {
+  if (alone === undefined || alone.undone.length === 0) return [];
+  const [{ scenario, filesystem }] = alone.undone as [Undone, ...Undone[]];
+  const fails = unexpected(alone, expected).length > 0;
+  return [
+    {
+      anomaly: UNDONE,
+      shown: "seen" as const,
+      change: "new",
+      grade: fails ? ("forbidden" as const) : ("expected" as const),
+      reason: fails ? "" : "--expect",
+      fails,
+      words: `by itself ${undoneText(alone.undone)}; first in ${scenario} (${filesystem})`,
+      exposure: alone.sequences,
+      unit: "executions" as const,
+    },
   ];
 }
 
