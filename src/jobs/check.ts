@@ -29,6 +29,8 @@ import { walkLadder } from "./walk-ladder.js";
 const WALKING = 0.8;
 /** And at most, before them, for what operations do by themselves. */
 const ALONE = 0.1;
+/** All of v6.2's took 13 s beside other work. */
+const MOST_ALONE_MS = 120_000;
 /** By then all is tried; writing what was found has the rest. */
 const TRYING = 0.99;
 const LEAST_TO_TRY_MS = 1000;
@@ -132,7 +134,7 @@ async function heldAlone(
   tell("what each operation does by itself");
   return holdAlone(ours, theirs, {
     filesystems: filesystemsOf(request, [variant, other]),
-    budgetMs: request.budgetMs * ALONE,
+    budgetMs: Math.min(request.budgetMs * ALONE, MOST_ALONE_MS),
     workers: request.workers,
     stop: watch.stop,
   });

@@ -3,8 +3,8 @@
  * kernel that does nothing loses nothing; so what it did is held against what it does, as in differential testing (McKeeman, Digital
  * Technical Journal 10(1), 1998). No proof: of sequences that are played, each as it goes when nobody else is about.
  */
-import { setTimeout as nap } from "node:timers/promises";
 import { openPool } from "../pool.js";
+import { withDeadline } from "../stepped/with-deadline.js";
 import { unlessStopped } from "../turns.js";
 import { HarnessFailure, messageOf } from "../../failure.js";
 import { undoneBy } from "./deeds.js";
@@ -51,13 +51,22 @@ export async function holdAlone(ours: Played, theirs: Played, alone: Alone): Pro
   const pool = openPool<AloneTask, AloneAnswer>(new URL("./worker.js", import.meta.url), Math.min(2, alone.workers));
   try {
     const both = Promise.all([ours, theirs].map((each) => pool.run({ ...each, sequences, budgetMs })));
-    const late = nap(2 * budgetMs + GRACE_MS, [[], []], { ref: false });
-    const answers = await unlessStopped(Promise.race([both, late]), stop);
+    const answers = await unlessStopped(inTime(both, 2 * budgetMs + GRACE_MS), stop);
     return answers === undefined ? undefined : held(sequences, answers[0]!, answers[1]!);
   } catch (error) {
     throw error instanceof HarnessFailure ? error : new HarnessFailure(messageOf(error));
   } finally {
     await pool.close();
+  }
+}
+
+/** @returns no sequences of one that is not there in time. @throws as a thread does, whose errors are of no class of ours. */
+async function inTime(both: Promise<AloneAnswer[]>, deadlineMs: number): Promise<AloneAnswer[]> {
+  try {
+    return await withDeadline(both, deadlineMs, "for sequences");
+  } catch (error) {
+    if (error instanceof HarnessFailure) return [[], []];
+    throw error;
   }
 }
 

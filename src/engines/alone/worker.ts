@@ -1,6 +1,7 @@
 /** Plays sequences of one variant, off the main thread: one that spins without taking a step would never return. */
+import { messageOf } from "../../failure.js";
 import type { Turn } from "./deeds.js";
-import type { Sequence } from "./sequences.js";
+import { type Sequence, shortForm } from "./sequences.js";
 import { type Played, turnOf } from "./turn.js";
 
 export interface AloneTask extends Played {
@@ -18,7 +19,16 @@ export default function run({ sequences, budgetMs, ...played }: AloneTask): Alon
   const answer: AloneAnswer = [];
   for (const sequence of sequences) {
     if (performance.now() >= until) break;
-    answer.push(turnOf(played, sequence));
+    answer.push(told(sequence, () => turnOf(played, sequence)));
   }
   return answer;
+}
+
+/** @throws what the work does, and of which sequence. */
+function told<T>(sequence: Sequence, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`${shortForm(sequence)} on ${sequence.filesystem}: ${messageOf(error)}`, { cause: error });
+  }
 }
