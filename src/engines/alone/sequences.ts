@@ -7,10 +7,11 @@ export interface Sequence {
   operations: string[];
 }
 
-/** Behind what a page may be met in: as in December 2006, stored to in memory alone after a commit has cleaned its buffers. */
+/** In what state a page may be met besides: as in December 2006, stored to in memory alone after a commit has cleaned its buffers. */
 const BEGINNINGS = [
   ["store", "writeback", "store"],
   ["store", "writeback", "store", "commit", "store"],
+  ["protect", "unprotect"],
 ];
 
 /**

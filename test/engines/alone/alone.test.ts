@@ -9,15 +9,20 @@ import { fixture } from "../../pagerace.js";
 import { precompile } from "../../precompile.js";
 
 const ALL_MS = 100_000;
-const [KEEPS, COMMITS, WRITES, SPINS] = [
+const [KEEPS, COMMITS, WRITES, DIRECT, DENIES, SPINS] = [
   "alone/keeps-mapped.ts",
   "alone/commits-nothing.ts",
   "alone/writes-nothing.ts",
+  "alone/direct-writes-nothing.ts",
+  "alone/denies-for-ever.ts",
   "spins-silently.ts",
 ].map(fixture);
 
 beforeAll(() =>
-  precompile([KEEPS!, COMMITS!, WRITES!, SPINS!, "v2.6.18", "v2.6.19", "v2.6.23", "v6.14", "v6.16"], "replay"),
+  precompile(
+    [KEEPS!, COMMITS!, WRITES!, DIRECT!, DENIES!, SPINS!, "v6.2", "v2.6.18", "v2.6.19", "v2.6.23", "v6.14", "v6.16"],
+    "replay",
+  ),
 );
 
 async function held(ours: string, theirs: string, filesystems?: string[], budgetMs = ALL_MS): Promise<HeldAlone> {
@@ -58,6 +63,13 @@ test("a walk that writes nothing neither writes nor cleans, nor does a sync by i
     "sync cleans the page: store : sync on ext3-ordered",
     "commit writes the page: store; writeback; store : commit on ext3-ordered",
   ]);
+});
+
+test("what is refused on some way alone: a direct write, and whatever comes after a protection was taken back", async () => {
+  expect(told(await held(DIRECT!, "v6.2", ["ext4-ordered"]))).toEqual(["direct stores: direct on ext4-ordered"]);
+  const denied = told(await held(DENIES!, "v6.2", ["ext4-ordered"]));
+  expect(denied).toContain("store stores: protect; unprotect : store on ext4-ordered");
+  expect(denied.every((each) => each.includes("protect; unprotect : "))).toBe(true);
 });
 
 test("v2.6.19 leaves unwritten what December 2006 was about, with one task; nothing is undone the other way round", async () => {
