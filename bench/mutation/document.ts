@@ -6,7 +6,7 @@ import { scoreText } from "../../src/report/documents/mutate.js";
 import { type Score, type Way, WAYS } from "../../src/result/mutate-schema.js";
 import { clock, many, significant } from "../../src/result/number.js";
 import { explained } from "./explained.js";
-import { type Kept, type KeptMutant, titleOf } from "./saved.js";
+import { isCounted, type Kept, type KeptMutant, titleOf } from "./saved.js";
 
 export const documentPath = join(packageRoot, "docs", "mutation.md");
 
@@ -18,10 +18,10 @@ How sharp are oracles and schedulers? Each mutant is the variant with one functi
 `;
 
 export function documentOf(all: readonly Kept[]): string {
-  return [HEAD, ...all.flatMap(chapter)].join("\n");
+  return [HEAD, ...all.flatMap((kept) => chapter(kept, all))].join("\n");
 }
 
-function chapter(kept: Kept): string[] {
+function chapter(kept: Kept, all: readonly Kept[]): string[] {
   const { variant, request, scenarios, score, mutants } = kept;
   const stillborn = mutants.filter(({ status }) => status === "stillborn");
   const how = [
@@ -37,6 +37,7 @@ function chapter(kept: Kept): string[] {
   return [
     `## ${titleOf(kept)}`,
     "",
+    ...(isCounted(request) ? [`Of ${request.functions!.join(", ")}.`, ""] : []),
     `${many(score.mutants, "mutant")}, of which ${score.ran} were run and ${stillborn.length} were stillborn: ${how.join(", ")}. ${many(scenarios.used, "scenario")}, in which the variant has ${significant(scenarios.states)} states in all.${large}`,
     "",
     wayTable(kept),
@@ -46,7 +47,7 @@ function chapter(kept: Kept): string[] {
     ...left(
       "Survived",
       mutants.filter(({ status }) => status === "survived" || status === "unfinished"),
-      variant,
+      (name) => killedOtherwise(name, kept, all) ?? explained[`${variant} ${name}`] ?? "Not looked into yet.",
     ),
     ...list(
       "Proved equivalent",
@@ -109,15 +110,25 @@ function placeOf({ from, line, function: name }: KeptMutant): string {
   return `\`${from.endsWith(".ts") ? from : `${from}.ts`}:${line}\` ${name}`;
 }
 
-function left(title: string, mutants: readonly KeptMutant[], variant: string): string[] {
+/** By another run of the same variant's mutants, which looks at more. */
+function killedOtherwise(name: string, kept: Kept, all: readonly Kept[]): string | undefined {
+  const others = all.filter((each) => each !== kept && each.variant === kept.variant);
+  for (const other of others) {
+    const found = other.mutants.find((each) => each.name === name && each.status === "killed");
+    const way = found && WAYS.find((each) => found.ways[each]?.killed === true);
+    if (way !== undefined) return `Killed in *${titleOf(other)}*, by ${way}: ${found!.ways[way]!.by.join(", ")}.`;
+  }
+  return undefined;
+}
+
+function left(title: string, mutants: readonly KeptMutant[], reasonOf: (name: string) => string): string[] {
   if (mutants.length === 0) return [];
   return [
     `### ${title}`,
     "",
     ...mutants.flatMap((mutant) => {
-      const reason = explained[`${variant} ${mutant.name}`];
       return [
-        `${placeOf(mutant)} (${mutant.rule}): ${mutant.why}. ${reason ?? "Not looked into yet."}`,
+        `${placeOf(mutant)} (${mutant.rule}): ${mutant.why}. ${reasonOf(mutant.name)}`,
         "",
         "```diff",
         ...mutant.difference,

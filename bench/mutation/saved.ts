@@ -30,10 +30,16 @@ export interface KeptMutant extends Pick<
 /** More are counted. */
 const MOST_NAMED = 12;
 
+/** Whether its title says how many functions, and not which. */
+export function isCounted({ functions }: Pick<Kept["request"], "functions">): boolean {
+  return (functions?.length ?? 0) > MOST_NAMED;
+}
+
 /** Of one question about one variant there is one answer, the last. */
 export function titleOf({ variant, request: { rules, functions } }: Pick<Kept, "variant" | "request">): string {
-  const only = [...(rules.length === RULE_NAMES.length ? [] : rules), ...(functions ?? [])];
-  if (only.length > MOST_NAMED) return `${variant}: ${only.length} functions`;
+  const own = functions ?? [];
+  const named = isCounted({ functions }) ? [`${own.length} functions`] : own;
+  const only = [...(rules.length === RULE_NAMES.length ? [] : rules), ...named];
   return only.length === 0 ? variant : `${variant}: ${only.join(", ")}`;
 }
 

@@ -19,8 +19,9 @@ const BEGINNINGS = ["", MAPPED, "store; writeback : ", "store; writeback; store 
 /**
  * Every scenario once. The stories; then two tasks of one operation each, on one page: any two operations that every version has,
  * however the page may be before, and on every filesystem when it is mapped, and where nobody accounts dirty pages when a store is in
- * memory alone, and with a walk behind either when it is mapped, for nothing is lost while PG_dirty promises that it will be written;
- * with those of the variant's own, on the filesystem that is taken for granted, when it is untouched or mapped.
+ * memory alone. With a walk behind either, for nothing is lost while PG_dirty promises that it will be written: when the page is mapped
+ * or untouched, and on other filesystems beside another walk. With operations of the variant's own, on the filesystem that is taken for
+ * granted, when it is untouched or mapped.
  */
 export function scenariosFor(variant: Variant): Scenario[] {
   const { vocabulary } = variant;
@@ -37,7 +38,8 @@ export function scenariosFor(variant: Variant): Scenario[] {
     ...others.flatMap((filesystem) => on(filesystem, MAPPED, commonPairs)),
     ...["", MAPPED].flatMap((beginning) => on(usual, beginning, ownPairs)),
     ...on(usual, BEHIND, commonPairs).map((scenario) => ({ ...scenario, accounted: false })),
-    ...on(usual, MAPPED, writtenAfter),
+    ...["", MAPPED].flatMap((beginning) => on(usual, beginning, writtenAfter)),
+    ...others.flatMap((filesystem) => on(filesystem, MAPPED, twoWalks)),
   ];
   const runnable = [...stories, ...small].filter((each) => canRun(variant, each));
   const hashes = runnable.map(scenarioHash);
@@ -64,6 +66,12 @@ function writtenAfter(vocabulary: Vocabulary, filesystem: string): string[] {
     const before = `${one}; writeback | ${other}`;
     return one === other ? [before] : [before, `${pair}; writeback`];
   });
+}
+
+/** Of these the ones in which two walk. */
+function twoWalks(vocabulary: Vocabulary, filesystem: string): string[] {
+  const walks = (task: string) => task.split("; ").includes("writeback");
+  return writtenAfter(vocabulary, filesystem).filter((tasks) => tasks.split(" | ").every(walks));
 }
 
 function namesOn(vocabulary: Vocabulary, filesystem: string): string[] {

@@ -5,6 +5,8 @@ import { Code } from "../../src/code/code.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { RULE_NAMES } from "../../src/model/mutation-rules.js";
 import { mutantsOf } from "../../src/mutate/mutant.js";
+import { formatShortForm } from "../../src/scenario/short-form.js";
+import { defaultFilesystem } from "../../src/model/filesystems.js";
 import { scenariosFor } from "../../src/mutate/scenarios.js";
 import { targetsOf } from "../../src/mutate/targets.js";
 import { packageRoot } from "../../src/paths.js";
@@ -105,6 +107,11 @@ test("scenarios are the stories and pairs, each once, and each can be run", () =
           .join(" "),
       );
     expect(pairs).toContain("store writeback");
+    const texts = all.map((each) => `${formatShortForm(each)} on ${each.filesystem}`);
+    const usual = defaultFilesystem(variant.vocabulary.filesystems);
+    const another = variant.vocabulary.filesystems.find((each) => each !== usual);
+    expect(texts).toContain(`write; writeback | commit on ${usual}`);
+    expect(texts).toContain(`store : store; writeback | writeback on ${another}`);
     const missing = variant.vocabulary.operations.filter(
       ({ name }) => !pairs.some((each) => each.split(" ").includes(name)),
     );
