@@ -16,7 +16,7 @@
 import { nearNames, suggestion } from "./near-name.js";
 import { filesystemNames } from "./filesystems.js";
 import { docComments, withoutComments } from "./comments.js";
-import type { Operand, Purpose, Scope } from "./vocabulary.js";
+import { type Operand, type Purpose, type Scope, UNDONE } from "./vocabulary.js";
 
 /** A function with a tag. */
 export interface Declared {
@@ -178,6 +178,8 @@ function oracleOf({ rest, parameters, line, ...about }: Tagged): DeclaredOracle 
   const [, name = "", when = "", operations = ""] = /^(\S*)\s+(at rest|after)\s*(.*)$/.exec(rest) ?? [];
   if (when === "") throw new DeclarationError(line, `@oracle ${rest}: want "NAME at rest" or "NAME after OPERATION"`);
   checkName("oracle", name, line);
+  if (name === UNDONE)
+    throw new DeclarationError(line, `@oracle ${name}: check means by it what a patch no longer does`);
   const after = words(operations);
   if ((when === "after") !== after.length > 0)
     throw new DeclarationError(line, `@oracle ${rest}: want "NAME at rest" or "NAME after OPERATION"`);

@@ -82,6 +82,9 @@ export interface Vocabulary {
   frames?: true;
 }
 
+/** What `--expect`, and reports that name an anomaly, call what a patch no longer does: no oracle is called so. */
+export const UNDONE = "undone";
+
 /** What a variant declares by name. */
 export type DeclaredKind = "operations" | "anomalies" | "words";
 

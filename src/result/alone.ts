@@ -1,9 +1,7 @@
 /** What operations do by themselves: what a patch leaves undone of it, which no oracle calls a loss. */
 import { z } from "zod";
+import { UNDONE } from "../model/vocabulary.js";
 import { many } from "./number.js";
-
-/** What `--expect` calls it, and reports where they name an anomaly. */
-export const UNDONE = "undone";
 
 export const undoneSchema = z.object({
   operation: z.string(),

@@ -69,6 +69,16 @@ test.each([
   ],
   [
     "Page",
+    `export function audit_at_rest(from: i32, to: i32): void {}`,
+    /^3: audit_at_rest belongs to the harness: declare an @oracle/,
+  ],
+  [
+    "Page",
+    "/**\n * @oracle undone at rest\n */\nexport function undone(page: Page): bool {\n  return false;\n}",
+    /^4: @oracle undone: check means by it what a patch no longer does/,
+  ],
+  [
+    "Page",
     `export function drop_buffers_locked(page: Page): bool {\n  return true;\n}`,
     /^3: nothing of v2\.6\.29 calls drop_buffers_locked: it would never run/,
   ],

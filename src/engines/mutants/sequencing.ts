@@ -14,7 +14,9 @@ export class Turns {
   constructor(private readonly variant: Played) {}
 
   of(sequence: Sequence): Turn {
-    const turn = this.known.get(sequence) ?? turnOf(this.variant, sequence);
+    const known = this.known.get(sequence);
+    if (known !== undefined) return known;
+    const turn = turnOf(this.variant, sequence);
     this.known.set(sequence, turn);
     return turn;
   }

@@ -1,5 +1,6 @@
 /** What a patch breaks, what it closes, and up to what size that is all. */
-import { type Alone, type Undone, UNDONE, unexpected } from "../../result/alone.js";
+import { UNDONE } from "../../model/vocabulary.js";
+import { type Alone, type Undone, unexpected } from "../../result/alone.js";
 import { isWhole } from "../../result/check-result.js";
 import type { CheckAbout } from "../../result/about.js";
 import type { CheckResult } from "../../result/check-schema.js";

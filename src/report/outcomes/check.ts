@@ -1,4 +1,5 @@
-import { type Alone, UNDONE, type Undone, undoneText, unexpected } from "../../result/alone.js";
+import { UNDONE } from "../../model/vocabulary.js";
+import { type Alone, type Undone, undoneText, unexpected } from "../../result/alone.js";
 import { countsAgainst, toldAlone } from "../../result/check-result.js";
 import type { CheckResult } from "../../result/check-schema.js";
 import type { Finding } from "../../result/findings.js";
