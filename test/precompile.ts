@@ -9,5 +9,10 @@ import { findVariant } from "../src/compile/variant.js";
  */
 export async function precompile(variants: readonly string[], ...builds: Build[]): Promise<void> {
   await refuseUnchanged({ variants, identical: false });
+  await precompileIdentical(variants, ...builds);
+}
+
+/** The same for `--identical`: what the patch is held against is nobody's question there. */
+export async function precompileIdentical(variants: readonly string[], ...builds: Build[]): Promise<void> {
   for (const variant of variants) for (const build of builds) await compileVariant(findVariant(variant), build);
 }

@@ -2,8 +2,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Build } from "../../src/compile/builds.js";
 import { readJournal } from "../../src/watch/journal.js";
 import { fixture, scratch } from "../pagerace.js";
+import { precompileIdentical } from "../precompile.js";
 import { expectClear, run, start } from "./faults.js";
 import { recordsBeyond } from "./killed-soak.js";
 
@@ -11,9 +13,13 @@ const BAD = readFileSync(fixture("my-patch.ts"), "utf8");
 const SOUND = 'export * from "./v2.6.23";\n';
 const ALONE = ["-t", "1", "--warmup", "0s", "--every", "100ms", "--identical"];
 
-function patch(): string {
+/** A file that is the one now and will be the other, compiled as both. */
+async function patch(build: Build): Promise<string> {
   const file = join(scratch(), "patch.ts");
-  writeFileSync(file, BAD);
+  for (const text of [SOUND, BAD]) {
+    writeFileSync(file, text);
+    await precompileIdentical([file], build, "replay");
+  }
   return file;
 }
 
@@ -22,7 +28,7 @@ interface Said {
 }
 
 test("a soak goes on with the code that it began with, and is gone on with by no other", async () => {
-  const [file, journal] = [patch(), join(scratch(), "journal.jsonl")];
+  const [file, journal] = [await patch("hammer"), join(scratch(), "journal.jsonl")];
   const soak = start(["soak", file, ...ALONE, "-d", "3s", "--journal", journal, "--json"]);
   await recordsBeyond(journal, 0);
   writeFileSync(file, SOUND);
@@ -40,7 +46,7 @@ test("a soak goes on with the code that it began with, and is gone on with by no
 });
 
 test("a walk is gone on with by no other code", async () => {
-  const [file, checkpoint] = [patch(), join(scratch(), "walk")];
+  const [file, checkpoint] = [await patch("explore"), join(scratch(), "walk")];
   const walk = [
     "explore",
     file,

@@ -21,7 +21,7 @@ const declared = ["overwritten", "signed-by-both"];
 beforeAll(() => precompile([loud], "explore", "replay", "random", "litmus", "hammer"));
 beforeAll(() => precompile([loud, sound], "portfolio"));
 beforeAll(() => precompile([sound], "explore", "replay", "random", "litmus", "hammer"));
-beforeAll(() => precompile([fixture("no-word.ts")], "explore", "replay", "random", "litmus"));
+beforeAll(() => precompile([fixture("no-word.ts")], "explore", "replay", "random", "litmus", "portfolio"));
 
 async function explored(variant: string, scenario: string): Promise<ExploredVariant> {
   return (await exploreHere(variant, scenario)).variants[0]!;

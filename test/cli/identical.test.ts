@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pagerace, scratch } from "../pagerace.js";
+import { precompileIdentical } from "../precompile.js";
 
 const folder = scratch();
 const file = (name: string, text: string): string => {
@@ -37,6 +38,7 @@ test.each([
 });
 
 test("with --identical it is run, and shipped variants that redefine nothing always are", async () => {
+  await precompileIdentical([copy], "explore", "replay");
   const run = await pagerace("explore", copy, "fixme-race", "--identical");
   expect([run.status, run.stderr]).toEqual([0, ""]);
   expect((await pagerace("sample", "probe-fixed", "store | writeback", "-n", "100")).status).toBe(0);

@@ -13,6 +13,11 @@ beforeAll(() =>
   precompile(["v2.6.20-rc3", "v2.6.23", "no-tlb-flush"], "hammer", "portfolio", "pct", "replay", "explore"),
 );
 
+const [PLAIN, DECLARING, TRAPS] = [fixture("my-patch.ts"), fixture("declares.ts"), fixture("traps.ts")];
+
+beforeAll(() => precompile([PLAIN, DECLARING], "explore", "replay"));
+beforeAll(() => precompile([TRAPS], "hammer"));
+
 test("nothing is counted twice: not a run with itself, nor with a sum that has it, nor a soak that was gone on with", async () => {
   const [one, other] = [await run("hammer", "v2.6.20-rc3", ...SHORT), await run("hammer", "v2.6.20-rc3", ...SHORT)];
   const sum = await run("merge", one.path, other.path);
@@ -76,8 +81,7 @@ test("of one code graded or named otherwise, or under another pct, nothing is ad
 });
 
 test("what only the newer result can show, and does, is a change; what is not known is none", async () => {
-  const [plain, declaring] = [fixture("my-patch.ts"), fixture("declares.ts")];
-  const [older, newer] = [await run("explore", plain, "store"), await run("explore", declaring, "sign q1 | sign q1")];
+  const [older, newer] = [await run("explore", PLAIN, "store"), await run("explore", DECLARING, "sign q1 | sign q1")];
   const named = (result: AnyResult | undefined, variant: string) =>
     saved({ ...result!, variants: result!.variants.map((each) => ({ ...each, variant })) });
   const seen = await pagerace("diff", named(older.result, "p"), named(newer.result, "p"));
@@ -90,7 +94,7 @@ test("what only the newer result can show, and does, is a change; what is not kn
 });
 
 test("a failed run stays one, and a result is not written over a soak's journal", async () => {
-  const failed = await run("hammer", fixture("traps.ts"), "-d", "30s");
+  const failed = await run("hammer", TRAPS, "-d", "30s");
   expect(failed.status).toBe(3);
   const result = read(failed.path);
   expect([result.exitStatus, result.interrupted]).toEqual([3, false]);

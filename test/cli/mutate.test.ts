@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { shardsOf } from "../../src/model/shard.js";
 import { formatResult } from "../../src/report/report.js";
 import { diffResults } from "../../src/result/diff.js";
@@ -8,9 +8,13 @@ import { mergeResults } from "../../src/result/merge.js";
 import type { MutateResult } from "../../src/result/mutate-schema.js";
 import { readResult } from "../../src/result/saved.js";
 import { fixture, pagerace, scratch, start } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 const ONE = ["--functions", "make_pte_clean", "--rules", "drop-flush", "--scenario", "store : store | writeback"];
 const WALKED = ["--sample", "0", "--hammer", "0s"];
+const LENIENT = fixture("mutate/lenient.ts");
+
+beforeAll(() => precompile(["v2.6.23", LENIENT], "walk"));
 
 test("a kept mutant is shown by the command that is printed; the report fits 80 columns and is printed again from its file", async () => {
   const folder = scratch();
@@ -33,6 +37,7 @@ test("a kept mutant is shown by the command that is printed; the report fits 80 
   expect(readdirSync(keep)).toEqual(["drop-flush-make_pte_clean-36.ts"]);
   const [, command = ""] = /^drop-flush-make_pte_clean-36: lost-store: pagerace (.*)$/m.exec(stdout) ?? [];
   expect(command).toBe(`explore ${join(keep, "drop-flush-make_pte_clean-36.ts")} fixme-race`);
+  await precompile([join(keep, "drop-flush-make_pte_clean-36.ts")], "explore", "replay");
   const shown = await pagerace(...command.split(" "));
   expect(shown.status).toBe(1);
   expect(shown.stdout).toContain("lost-store");
@@ -57,13 +62,14 @@ test("an execution that killed a kept mutant is played again by the command that
   expect(killed).toBe(true);
   const [program, ...words] = command!.split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replaceAll('"', ""));
   expect([program, words[0]]).toEqual(["pagerace", "replay"]);
+  await precompile([words[1]!], "replay");
   const played = await pagerace(...words);
   expect(played.status).toBe(1);
   for (const anomaly of by) expect(played.stdout).toContain(anomaly);
 });
 
 test("--fail-under: a lower score ends with 3, never with 1; a survivor by itself with 0", async () => {
-  const asked = ["mutate", fixture("mutate/lenient.ts"), "--functions", "set_page_dirty", "--rules", "skip-step"];
+  const asked = ["mutate", LENIENT, "--functions", "set_page_dirty", "--rules", "skip-step"];
   const scenario = ["--scenario", "store | writeback", ...WALKED, "-t", "1", "--json"];
   const low = await pagerace(...asked, ...scenario, "--fail-under", "100");
   expect(low.stderr).toMatch(

@@ -121,6 +121,7 @@ test("a patch in a folder whose name is markup is named as it is, in JSON", asyn
   mkdirSync(folder);
   const patch = join(folder, "patch.ts");
   writeFileSync(patch, readFileSync(fixture("my-patch.ts")));
+  await precompile([patch], "hammer");
   const run = start("hammer", patch, "-d", "1s", "--warmup", "0s", "--json", "--page");
   const snapshots = await snapshotsOf<Snapshot>(await run.page());
   const { variants } = JSON.parse((await run.ended).stdout) as { variants: { variant: string }[] };

@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { exploredIn } from "../../explored.js";
 import { counted } from "../../page/ask.js";
 import { fixture, pagerace, start } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
+
+const [PATCH, LOOPS_LONG] = [fixture("my-patch.ts"), fixture("loops-long.ts")];
+
+beforeAll(() => precompile(["v2.6.20-rc3", "v2.6.23", PATCH, LOOPS_LONG], "explore", "replay"));
 
 test("what it shows replays, nothing is called proved, and the status is that of a bound that was asked for", async () => {
   const run = await pagerace("explore", "v2.6.20-rc3", "any | any", "--bitstate");
@@ -19,7 +24,7 @@ test("what it shows replays, nothing is called proved, and the status is that of
 });
 
 test("a fault is forbidden in bits as elsewhere, and the code that it was made from stays silent", async () => {
-  const broken = await pagerace("explore", fixture("my-patch.ts"), "any{2}", "--bitstate", "--json");
+  const broken = await pagerace("explore", PATCH, "any{2}", "--bitstate", "--json");
   const sound = await pagerace("explore", "v2.6.23", "any{2}", "--bitstate", "--json");
   expect([broken.status, sound.status]).toEqual([1, 0]);
   expect(exploredIn(broken).verdict).toBe("loses track of dirty pages (forbidden)");
@@ -58,7 +63,7 @@ test.each([
 });
 
 test("a way longer than there is room for is cut off: that is said, and is no end of the search", async () => {
-  const run = await pagerace("explore", fixture("loops-long.ts"), "store; writeback", "--bitstate", "--json");
+  const run = await pagerace("explore", LOOPS_LONG, "store; writeback", "--bitstate", "--json");
   const found = exploredIn(run);
   expect(run.status).toBe(3);
   expect(found.bitstate).toMatchObject({ exhausted: false });

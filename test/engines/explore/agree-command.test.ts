@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { agreeResultSchema } from "../../../src/result/agree-result.js";
 import { fixture, pagerace } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
+
+const OPPOSITE_LOCKS = fixture("opposite-locks.ts");
+
+beforeAll(() => precompile(["v2.6.19", OPPOSITE_LOCKS], "explore", "random"));
+beforeAll(() => precompile(["v2.6.19"], "litmus"));
 
 test("the command says the same in JSON and in words, and ends with 0", async () => {
   const args = ["agree", "v2.6.19", "reclaim-vs-store", "-n", "1e5", "-d", "300ms", "--seed", "7"];
@@ -22,7 +28,7 @@ test("the command says the same in JSON and in words, and ends with 0", async ()
 
 test("a scenario in which threads might wait for ever is not hammered", async () => {
   const scenario = "load; write : store | writeback";
-  const { status, stdout } = await pagerace("agree", fixture("opposite-locks.ts"), scenario, "-n", "1e4");
+  const { status, stdout } = await pagerace("agree", OPPOSITE_LOCKS, scenario, "-n", "1e4");
   expect(status).toBe(0);
   expect(stdout).toMatch(/^deadlock +\S+ +\d+ .* agrees *$/m);
   expect(stdout).toMatch(/^not hammered: an execution may never end$/m);

@@ -1,10 +1,13 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { steppedAnomalyNames } from "../../kernel-names.js";
 import { type ExploreResult, exploreResultSchema } from "../../../src/result/explore-schema.js";
 import { findScenario } from "../../../src/scenario/find.js";
 import { parseSchedule } from "../../../src/engines/stepped/schedule.js";
 import { pagerace } from "../../pagerace.js";
+import { precompile } from "../../precompile.js";
 import { moduleOf, playerOf, walk } from "./walked.js";
+
+beforeAll(() => precompile(["v2.6.19", "v2.6.20-rc3", "piggin-2006-12-29"], "explore", "replay"));
 
 async function explored(variant: string, scenario: string, workers: number): Promise<ExploreResult> {
   const { stdout } = await pagerace("explore", variant, scenario, "--json", "-t", String(workers));
