@@ -38,7 +38,7 @@ export async function runCompiler(
   const diagnostics: Diagnostic[] = [];
   let wasm: Uint8Array | undefined;
   const options = ["--noColors", "--config", "asconfig.json", "--target", target, "--outFile", "out.wasm"];
-  const { error } = await asc.main([...entries, "--baseDir", packageRoot, ...options], {
+  const compiling = asc.main([...entries, "--baseDir", packageRoot, ...options], {
     stdout: asc.createMemoryStream(),
     stderr: asc.createMemoryStream(),
     listFiles: () => [],
@@ -48,6 +48,10 @@ export async function runCompiler(
     writeFile: (name: string, contents: Uint8Array | string) => {
       if (name.endsWith(".wasm") && typeof contents !== "string") wasm = contents;
     },
+  });
+  const { error } = await compiling.catch((failure: unknown) => {
+    if (failure instanceof RangeError) return { error: failure }; // of a text that nests deeper than its stack
+    throw failure;
   });
   return { wasm: error === null ? wasm : undefined, diagnostics, error };
 }

@@ -16,7 +16,8 @@ export interface Specifier {
 const STAR = /^[ \t]*export\s*\*\s*from\s*["'](\.[^"']*)["']/m;
 const FROM = /(\bfrom\s*["'])(\.[^"'\n]*)(["'])/g;
 /** Whatever of the kernel's rooms a patch imports from, it gets what a patch may have: the face of its base. */
-const ROOMS = /^(import [^"']*from ["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[\w.-]+)*(["'])/gm;
+const ROOMS =
+  /^([ \t]*import\b[^"';]*\bfrom\s*["'])\.\.\/(?:kernel|mm|machine|layout|vocabulary|subject)(?:\/[\w.-]+)*(["'])/gm;
 
 /** What a text re-exports; undefined: nothing, or nothing at the beginning of a line. */
 export function starOf(text: string): Specifier | undefined {

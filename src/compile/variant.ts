@@ -13,6 +13,7 @@ import type { Vocabulary } from "../model/vocabulary.js";
 import { nearNames } from "../model/near-name.js";
 import { baseOfText } from "./base.js";
 import { checkHeader, type Expectation, type Header, parseHeader } from "./header.js";
+import { refuseUnreadable } from "./readable.js";
 import { assemblyFolder, shippedPath, shippedPaths } from "./shipped-paths.js";
 import { fileOf, idOf, missing, refuseNamesakes, starOf } from "./specifiers.js";
 
@@ -117,6 +118,7 @@ function readVariant({ file, ...about }: Place, descendants: readonly string[], 
     new UsageError(`${about.origin}${line === undefined ? "" : `:${line}`}: ${why}`);
   try {
     const text = given ?? decodeUtf8(readBytes(file, MOST_SOURCE));
+    if (!about.shipped) refuseUnreadable(text);
     if (!about.shipped) refuseNamesakes(text, file);
     const header = parseHeader(text);
     const subjects = [OLDEST_BASE, PROBE].map(subjectOf);

@@ -1,7 +1,8 @@
 /** The jobs of check and search: open scenarios by growing size, of a variant and of what it is held against. */
+import { isDeepStrictEqual } from "node:util";
 import { loadModule } from "../compile/module.js";
 import { refuseUnchanged } from "../compile/identical.js";
-import { findVariant, type Variant } from "../compile/variant.js";
+import { findVariant, lineOf, type Variant } from "../compile/variant.js";
 import { type HeldAlone, holdAlone } from "../engines/alone/alone.js";
 import { UsageError } from "../failure.js";
 import { checkFilesystem } from "../model/filesystems.js";
@@ -99,12 +100,18 @@ async function subjects(request: CheckRequest, watch: Watch): Promise<[Variant, 
   const variant = findVariant(request.variants[0]!);
   const meant = request.against ?? (request.command === "check" ? variant.ancestor?.origin : undefined);
   const other = meant === undefined ? undefined : findVariant(meant);
-  if (other !== undefined && other.origin === variant.origin)
+  if (other !== undefined && isTheSame(variant, other))
     throw new UsageError(`--against ${other.origin}: is the variant itself; name another`);
   if (other !== undefined && other.subject !== variant.subject)
     throw new UsageError(`${variant.id} and ${other.id} have nothing in common to compare`);
   await refuseUnchanged({ variants: [request.variants[0]!], identical: request.identical }, phases(watch));
   return [variant, other];
+}
+
+/** By all of their texts, whatever their files are called. */
+function isTheSame(one: Variant, other: Variant): boolean {
+  const texts = (variant: Variant) => lineOf(variant).map(({ text }) => text);
+  return isDeepStrictEqual(texts(one), texts(other));
 }
 
 function filesystemsOf({ filesystems }: CheckRequest, both: readonly Variant[]): string[] {

@@ -1,4 +1,5 @@
 /** check and search as a user has them: small budgets, one filesystem, this thread and one more. */
+import { relative } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { checkOutcomes } from "../../src/report/outcomes/check.js";
 import { checkResultSchema } from "../../src/result/check-schema.js";
@@ -142,6 +143,7 @@ test("an operation that only the patch has is said to be left out, and is walked
 
 test.each([
   [["check", "v2.6.23", "--against", "v2.6.23"], "--against v2.6.23: is the variant itself; name another"],
+  [["check", PATCH, "--against", relative(".", PATCH)], "my-patch.ts: is the variant itself; name another"],
   [["check", "v2.6.23", "--against", "probe-broken"], "v2.6.23 and probe-broken have nothing in common to compare"],
   [["check", "v2.6.23", "--fs", "ext5"], "--fs ext5: want one of "],
   [["check", "v2.6.23", "--fs", "bdev"], "filesystem bdev: v2.6.23 knows "],

@@ -19,7 +19,7 @@ import {
 import { prototypesIn } from "./calls.js";
 import { functionOf } from "./exports.js";
 import type { Faults } from "./fault.js";
-import type { UserFile } from "./names.js";
+import type { UserFile } from "./kin.js";
 import { callIn, elementOf } from "./plain.js";
 import { childrenOf, declarationsIn, textOf } from "./shape.js";
 
@@ -66,8 +66,20 @@ function isOlder(value: Node, prototype: FunctionPrototype): boolean {
 
 /** Alike where the same is answered. */
 function answerOf(value: Node, prototype: FunctionPrototype): string {
-  const callee = WRITE.has(prototype.name) ? calleeOf(followed(value, prototype), prototype) : undefined;
-  return callee === undefined ? spelledOut(followed(value, prototype), prototype) : nameIn(callee);
+  const node = followed(value, prototype);
+  const callee = WRITE.has(prototype.name) ? calleeOf(node, prototype) : undefined;
+  if (callee === undefined) return spelledOut(node, prototype);
+  return `${nameIn(callee)}(${callIn(node)!
+    .args.map((each) => argumentFor(each, prototype))
+    .join()})`;
+}
+
+/** Of whatever page it is, for a copy may have it from elsewhere. */
+function argumentFor(node: Node, prototype: FunctionPrototype): string {
+  const callee = calleeOf(node, prototype);
+  if (callee?.name !== "memory_block") return spelledOut(node, prototype);
+  const [, block] = callIn(node)!.args;
+  return `${nameIn(callee)}(${block === undefined ? "" : spelledOut(block, prototype)})`;
 }
 
 function calleeOf(node: Node, { file }: FunctionPrototype): DeclaredElement | undefined {

@@ -7,9 +7,11 @@ import { SUBJECT, dispatch, isOfModel } from "../dispatch.js";
 import { type Variant, lineOf } from "../variant.js";
 import { checkAnswers } from "./answers.js";
 import { prototypesIn } from "./calls.js";
+import { checkData } from "./data.js";
 import { Faults } from "./fault.js";
+import type { UserFile } from "./kin.js";
 import { checkLooks } from "./looks.js";
-import { type UserFile, checkNames } from "./names.js";
+import { checkNames } from "./names.js";
 import { type Reach, reachOf } from "./reach.js";
 import { checkReached } from "./reached.js";
 import { checkShape } from "./shape.js";
@@ -52,10 +54,14 @@ export class Check {
     for (const file of files) checkNames(file, program, this.faults);
     dispatch(program);
     const own = files.map(({ file }) => file);
-    checkLooks(this.variant, own, this.faults);
+    checkLooks(this.variant, files, this.faults);
     checkReached(this.variant, own, program, this.faults);
     checkTold(files, program, this.faults);
     checkAnswers(files, this.faults);
+    checkData(
+      files.filter(({ variant }) => !variant.shipped),
+      this.faults,
+    );
     if (this.faults.all.length === 0) this.reach = reachOf(own, program, this.variant.vocabulary);
     leaveOut(superseded(program, own));
   }

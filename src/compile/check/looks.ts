@@ -1,10 +1,12 @@
 /** What is no step: oracles only look, and what is a part of a step stays within the instruction that it is a part of. */
 import type { File, FunctionPrototype } from "assemblyscript";
+import { isOracles } from "../dispatch.js";
 import type { OracleEntry } from "../../model/vocabulary.js";
 import type { Variant } from "../variant.js";
 import { type Call, callsOf, prototypesIn } from "./calls.js";
-import type { Faults } from "./fault.js";
 import { isExported } from "./exports.js";
+import type { Faults } from "./fault.js";
+import { callsAsBefore, type Line } from "./kin.js";
 
 /** What an oracle may call of the kernel's; its own helpers, and what its files redefine of these, are looked into. */
 const READERS = new Set([
@@ -43,8 +45,11 @@ const PARTS_OF_INSTRUCTIONS = new Set([
   "drop_tlb",
 ]);
 const PARTS_OF_STEPS = new Set(["peek", "poke", "begin_instruction", "end_instruction", "walk_cmpxchg"]);
+/** The machine's accesses; all that are not parts are steps. */
+const ACCESSES = /^assembly\/machine\/(threads\/)?words$/;
 
-export function checkLooks({ vocabulary }: Variant, files: readonly File[], faults: Faults): void {
+export function checkLooks({ vocabulary, shipped }: Variant, line: Line, faults: Faults): void {
+  const files = line.map(({ file }) => file);
   const own = new Set(files);
   const oracles = new Map(vocabulary.anomalies.flatMap(({ oracle }) => (oracle ? [[oracle.function, oracle]] : [])));
   const oracleOf = (prototype: FunctionPrototype) =>
@@ -54,7 +59,10 @@ export function checkLooks({ vocabulary }: Variant, files: readonly File[], faul
     const oracle = oracleOf(prototype);
     if (oracle !== undefined) checkOracle(prototype, oracle, own, faults);
   }
-  checkParts(functions, own, (prototype) => oracleOf(prototype) !== undefined, faults);
+  const isOracle = (prototype: FunctionPrototype) => oracleOf(prototype) !== undefined;
+  checkParts(functions, own, isOracle, faults);
+  if (shipped) return; // a version may do unseen what the one before did not, and its own file says why nobody can see it
+  for (const prototype of functions) checkUnseen(prototype, line, isOracle, faults);
 }
 
 function checkOracle(
@@ -67,7 +75,12 @@ function checkOracle(
   if (seen.has(prototype)) return;
   seen.add(prototype);
   for (const { name, callee } of callsOf(prototype)) {
-    if (own.has(callee.file)) checkOracle(callee, oracle, own, faults, seen);
+    if (own.has(callee.file) && isExported(callee.declaration) && !READERS.has(callee.name))
+      faults.add(
+        name,
+        `the oracle ${oracle.function} calls what a patch of this one may redefine: let ${name.text} be a function without export`,
+      );
+    else if (own.has(callee.file)) checkOracle(callee, oracle, own, faults, seen);
     else if (callee.file.internalName.startsWith("~lib") || READERS.has(callee.name)) continue;
     else if (!WHO.has(callee.name))
       faults.add(
@@ -106,8 +119,10 @@ function checkParts(
     return PARTS_OF_STEPS.has(callee.name) && !own.has(callee.file);
   };
   for (const prototype of functions) {
+    const leave = leaveOf(prototype);
+    for (const { name, callee } of callsOf(prototype).filter((call) => isOracle(call.callee) && leave !== "peek"))
+      faults.add(name, `${callee.name} is an oracle: it looks, unseen, and no code of the kernel's asks it`);
     for (const call of callsOf(prototype).filter(isPart)) {
-      const leave = leaveOf(prototype);
       if (leave === "all" || (leave === "peek" && call.callee.name === "peek")) continue;
       faults.add(
         call.name,
@@ -115,4 +130,41 @@ function checkParts(
       );
     }
   }
+}
+
+/**
+ * Functions of the kernel's that are no step, for nobody else can look at what they are called for: who calls them elsewhere has
+ * several accesses in one step.
+ */
+function checkUnseen(
+  prototype: FunctionPrototype,
+  line: Line,
+  isOracle: (prototype: FunctionPrototype) => boolean,
+  faults: Faults,
+): void {
+  for (const { name, callee } of callsOf(prototype)) {
+    const isOwn = line.some(({ file }) => file === callee.file);
+    if (isOwn || isOracle(callee) || !isUnseen(callee) || callsAsBefore(prototype, callee.name, line)) continue;
+    faults.add(
+      name,
+      `${callee.name} is no step: it is for what nobody else can look at, and called from where the kernel calls it`,
+    );
+  }
+}
+
+/** Whether it looks at words or changes them, and takes no step. */
+function isUnseen(prototype: FunctionPrototype): boolean {
+  if (PARTS_OF_STEPS.has(prototype.name) || PARTS_OF_INSTRUCTIONS.has(prototype.name) || READERS.has(prototype.name))
+    return false; // by a rule of their own
+  const all = new Set([prototype]);
+  for (const each of all) {
+    if (isOracles(each.file.internalName)) return false;
+    if (!isAccess(each)) for (const { callee } of callsOf(each)) all.add(callee);
+  }
+  const accesses = [...all].filter((each) => isAccess(each) && !WHO.has(each.name));
+  return accesses.length > 0 && accesses.every(({ name }) => PARTS_OF_STEPS.has(name));
+}
+
+function isAccess({ file }: FunctionPrototype): boolean {
+  return ACCESSES.test(file.internalName);
 }

@@ -2,7 +2,6 @@
 import {
   ElementKind,
   type File,
-  type FunctionDeclaration,
   type ImportStatement,
   NodeKind,
   type Program,
@@ -14,13 +13,15 @@ import { wordTypes } from "../../model/declarations.js";
 import { nearNames } from "../../model/near-name.js";
 import { isOracles } from "../dispatch.js";
 import type { Variant } from "../variant.js";
-import { exportedNames, functionOf, functionsIn, isEntry, isExported, redefinable } from "./exports.js";
+import { exportedNames, functionOf, functionsIn, isEntry, isExported } from "./exports.js";
 import type { Faults } from "./fault.js";
+import { checkFunctions, shippedOperations } from "./functions.js";
 import type { Kind } from "./kinds.js";
 import { ANY, NUMBER } from "./kinds.js";
 import { checkBody, checkConstant, type Names } from "./body.js";
 import { textOf } from "./shape.js";
-import { type Signature, formatSignature, isSameSignature, signatureOf } from "./signature.js";
+import type { UserFile } from "./kin.js";
+import { type Signature, signatureOf } from "./signature.js";
 import { notesOfKernel } from "./told.js";
 
 /** Words that say where a record is, or what the oracles go by. */
@@ -34,94 +35,13 @@ export const NOT_FOR_PATCHES = new Set([
   "io_copied",
 ]);
 
-/** What the drivers want of the subject, beside what variants have. */
-const OF_SUBJECT = new Set(["operation", "audit", "audit_at_rest", "reset", "HAS_FRAMES", "HAS_SECOND_PAGE"]);
-
-export interface UserFile {
-  variant: Variant;
-  file: File;
-  ancestor: File;
-  /** What its ancestor's file is called in an import. */
-  ancestorName: string;
-}
-
-/** The functions that are a variant's declared oracles. */
-export function oracleFunctions({ vocabulary }: Variant): Set<string> {
-  return new Set(vocabulary.anomalies.flatMap(({ oracle }) => (oracle === undefined ? [] : [oracle.function])));
-}
-
 export function checkNames(user: UserFile, program: Program, faults: Faults): void {
-  const redefined = redefinable(user.ancestor);
-  for (const declaration of functionsIn(user.file)) checkFunction(declaration, user, redefined, faults);
-  checkAdded(user, redefined, faults);
+  checkFunctions(user, faults);
   const imports = checkImports(user, program, faults);
   const names = namesOf(user, imports, program);
   for (const declaration of functionsIn(user.file))
     if (declaration.body !== null) checkBody(declaration, names, faults);
   checkConstants(user, names, faults);
-}
-
-function checkFunction(
-  declaration: FunctionDeclaration,
-  { variant, ancestor }: UserFile,
-  redefined: ReadonlyMap<string, FunctionDeclaration>,
-  faults: Faults,
-): void {
-  const name = declaration.name.text;
-  const original = redefined.get(name);
-  if (!isExported(declaration)) {
-    if (original !== undefined)
-      faults.add(
-        declaration.name,
-        `${name} is not exported, so nobody would call it: write \`export function ${name}\``,
-      );
-    return;
-  }
-  if (original !== undefined) {
-    const [own, kernels] = [signatureOf(declaration), signatureOf(original)];
-    if (!isSameSignature(own, kernels))
-      faults.add(
-        declaration.name,
-        `${name}${formatSignature(own)}: the kernel's is ${name}${formatSignature(kernels)}`,
-      );
-    return;
-  }
-  if (ancestor.lookupExport(name) !== null || OF_SUBJECT.has(name)) {
-    faults.add(declaration.name, `${name} belongs to the harness: ${insteadOf(name)}`);
-    return;
-  }
-  if (oracleFunctions(variant).has(name)) {
-    const { result } = signatureOf(declaration);
-    if (result !== "bool") faults.add(declaration.name, `${name}: an oracle says true or false, not ${result}`);
-    return;
-  }
-  if (variant.adds.includes(name) || variant.vocabulary.operations.some((each) => each.function === name)) return;
-  const near = nearNames(name, [...redefined.keys()]);
-  const hint = near.length > 0 ? `did you mean ${near.slice(0, 3).join(" or ")}? ` : "";
-  faults.add(
-    declaration.name,
-    `no kernel function is called ${name}: ${hint}(an operation or an oracle has a tag in its comment, a new function of the kernel's \`@adds ${name}\` in the header)`,
-  );
-}
-
-function checkAdded(
-  { variant, file, ancestor }: UserFile,
-  redefined: ReadonlyMap<string, FunctionDeclaration>,
-  faults: Faults,
-): void {
-  const place = file.source.statements[0]!;
-  for (const name of variant.adds) {
-    const own = functionsIn(file).find((each) => each.name.text === name && isExported(each));
-    if (own === undefined) faults.add(place, `@adds ${name}: there is no \`export function ${name}\` in this file`);
-    else if (redefined.has(name) || ancestor.lookupExport(name) !== null)
-      faults.add(own.name, `@adds ${name}: its ancestor has it already; a function that is redefined is not added`);
-  }
-}
-
-function insteadOf(name: string): string {
-  if (name === "audit" || name === "audit_at_rest") return "declare an @oracle";
-  if (name === "operation" || name === "reset") return "declare an @operation, or words";
-  return "redefine what it calls";
 }
 
 type Imports = Map<string, { element: ReturnType<File["lookupExport"]> }>;
@@ -135,13 +55,18 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
   );
   const face = faceIn(program, variant)!;
   const notes = notesOfKernel(program);
+  const operations = shippedOperations(variant);
   for (const statement of file.source.statements) {
     if (statement.kind !== NodeKind.Import) continue;
     const { declarations, internalPath, path } = statement as ImportStatement;
     const fromVariant = isVariantOf(variant, internalPath);
     const fromOracle = isOracles(internalPath);
     const room = fromVariant || fromOracle ? program.filesByName.get(internalPath) : face;
-    if (room === undefined || !(fromVariant || fromOracle || isKernelRoom(internalPath))) {
+    const isFace = [internalPath, `${internalPath}/index`].includes(face.internalName);
+    if (
+      room === undefined ||
+      !(fromVariant || fromOracle || isFace || (variant.shipped && isKernelRoom(internalPath)))
+    ) {
       faults.add(path, `${textOf(path)}: a variant imports from the kernel ("../kernel") and from its ancestors alone`);
       continue;
     }
@@ -169,7 +94,7 @@ function checkImports({ file, ancestorName, variant }: UserFile, program: Progra
           `${wanted} is redefined here and would call itself without end; its ancestor's is ` +
             `import { ${wanted} as ${wanted}_base } from "${ancestorName}"`,
         );
-      } else if (isEntry(element)) {
+      } else if (isEntry(element) || operations.has(wanted)) {
         faults.add(foreignName, `${wanted} is an operation's, and run by scenarios alone: call what it calls`);
       } else if (wanted === "BUG_ON" && name.text !== wanted) {
         faults.add(name, "BUG_ON goes by its own name: by that, reports say which one has failed");

@@ -8,13 +8,9 @@ import { callsOf, prototypesIn } from "./calls.js";
 import { BY_DEED, type Deed, GONE_BY, callsBehindTheirTest, declaredAs, deedsOf, noteBeside } from "./deeds.js";
 import { functionOf, isRedefinable } from "./exports.js";
 import type { Faults } from "./fault.js";
+import { type Line, originalOf } from "./kin.js";
 import { argumentOf } from "./plain.js";
 import { namesDeclaredTwice } from "./shape.js";
-
-interface Patch {
-  file: File;
-  ancestor: File;
-}
 
 interface Telling {
   own: ReadonlySet<File>;
@@ -24,7 +20,7 @@ interface Telling {
 }
 
 /** To be called when calls are dispatched. */
-export function checkTold(patches: readonly Patch[], program: Program, faults: Faults): void {
+export function checkTold(patches: Line, program: Program, faults: Faults): void {
   const own = new Set(patches.map(({ file }) => file));
   const telling = { own, notes: notesOfKernel(program, own), faults };
   for (const { file, ancestor } of patches)
@@ -139,12 +135,6 @@ function isSilent(original: FunctionPrototype | undefined, name: string, own: Re
   return (
     original !== undefined && deedsOf(original).some(({ note }) => note === name) && !toldBy(original, own).has(name)
   );
-}
-
-function originalOf({ name, declaration }: FunctionPrototype, ancestor: File): FunctionPrototype | undefined {
-  const element = ancestor.lookupExport(name);
-  const isOther = functionOf(element) !== undefined && element?.declaration !== declaration;
-  return isOther ? (element as FunctionPrototype) : undefined;
 }
 
 /** By itself, by those of the patch that it calls, and by what all of these call of the kernel's. */
