@@ -9,6 +9,7 @@ import type { CheckAbout } from "./about.js";
 import type { CheckResult } from "./check-schema.js";
 import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExitStatus } from "./exit-status.js";
+import { likelierWarnings } from "./likelier.js";
 import { significant } from "./number.js";
 import { idleWarnings } from "./redefined.js";
 import { sentenceOf } from "./verdict.js";
@@ -123,6 +124,7 @@ function warningsOf({ findings, cells, tried, leftOut }: Searched, wantsMore: bo
     ...(deep.length === 0
       ? []
       : [`found depth first, in bits, and there may be smaller ones, which nothing accounts for: ${deep.join(", ")}`]),
+    ...likelierWarnings(cells),
     ...(self.length === 0 ? [] : [`only the patch's own header accounts for ${self.join(", ")}`]),
     ...seen.map((each) => `seen beyond what was walked, and in no walk: ${aloneText(each)}`),
   ];
