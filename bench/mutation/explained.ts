@@ -56,6 +56,8 @@ export const explained: Readonly<Record<string, string>> = {
   ]),
   ...of("v2.6.23", FAULTS, ["skip-step-install_pte-81", "skip-step-install_pte-82"]),
   ...of("v2.6.23", MEANWHILE, ["drop-lock-page_mkclean_locked-48", "swap-steps-page_mkclean_locked-50"]),
+  "v2.6.23 swap-steps-commit_write-51":
+    "Filed before PG_dirty is set: a commit that comes in between writes what has been copied, and PG_dirty then speaks of buffers that are clean.",
   "v2.6.23 swap-steps-generic_file_write-103":
     "Marked dirty before the data is there: a commit in between writes and cleans the buffer, and PG_dirty promises what no walk will write. By more scenarios than this run had it is killed: write; writeback | commit loses the store (76 steps).",
   ...of("v2.6.23", UNFILED, ["skip-step-journal_try_to_free_buffers-82", "swap-steps-journal_try_to_free_buffers-82"]),
