@@ -84,7 +84,7 @@ test("a function of the kernel's own is no oracle, and no oracle the kernel's", 
   ]);
 });
 
-test("an oracle is not redefined by who descends from it, nor what it calls", async () => {
+test("an oracle is not redefined by who descends from it", async () => {
   const folder = scratch();
   copyFileSync(join(packageRoot, "examples", "softdirty", "before.ts"), join(folder, "before.ts"));
   const child = join(folder, "child.ts");
@@ -93,13 +93,6 @@ test("an oracle is not redefined by who descends from it, nor what it calls", as
     'import { Page } from "../kernel";\nexport * from "./before";\nexport function soft_dirty_lost(_page: Page): bool {\n  return false;\n}\n',
   );
   await expect(checkVariant(findVariant(child))).rejects.toThrow(/child\.ts:3:17: soft_dirty_lost is an oracle/);
-  const own = await faults(
-    "v2.6.23",
-    "Page, PG_locked, peek",
-    `/**\n * @oracle looks-busy at rest\n */\nexport function busy(page: Page): bool {\n  return is_busy(page);\n}\nexport function is_busy(page: Page): bool {\n  return peek(page + PG_locked) != 0;\n}\n`,
-    "/**\n * Asks.\n *\n * @adds is_busy\n */\n",
-  );
-  expect(own.join("\n")).toMatch(/^12: the oracle busy calls what a patch of this one may redefine: let is_busy be/m);
 });
 
 test.each([

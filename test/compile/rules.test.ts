@@ -131,9 +131,9 @@ test.each([
     /^7: poke is no step/,
   ],
   [
-    "Page",
-    `${ORACLE}\n  return page_in_mapping(page);\n}\nexport function page_in_mapping(page: Page): bool {\n  return page != 0;\n}`,
-    /^9: the oracle looked calls what a patch of this one may redefine: let page_in_mapping be a function without export$/,
+    "Page, PG_dirty, peek",
+    `${ORACLE}\n  return page_in_mapping(page);\n}\nexport function page_in_mapping(page: Page): bool {\n  return peek(page + PG_dirty) > 1;\n}`,
+    /^12: peek is no step/,
   ],
   ["Page, fill_tlb, tlb_entry", `${LOCK}\n  fill_tlb(tlb_entry(0, page, 0), 0);\n}`, /^4: fill_tlb is no step/],
   [
