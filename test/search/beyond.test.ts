@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { walkBeyond } from "../../src/jobs/walk-beyond.js";
 import { findVariant } from "../../src/compile/variant.js";
 import type { SearchCell } from "../../src/result/findings.js";
@@ -6,9 +6,13 @@ import type { Walked } from "../../src/result/walked.js";
 import type { WalkedCell } from "../../src/jobs/walked-cell.js";
 import { parseShortForm } from "../../src/scenario/short-form.js";
 import { fixture } from "../pagerace.js";
+import { precompile } from "../precompile.js";
 
 const MIB = 2 ** 20;
 const v2_6_20_rc3 = findVariant("v2.6.20-rc3");
+const SPINS = fixture("spins-silently.ts");
+
+beforeAll(() => precompile(["v2.6.20-rc3", SPINS], "explore", "replay")); // what is compiled takes of the time
 
 const noRoom: Walked = {
   states: 10,
@@ -70,6 +74,6 @@ test("what has no room for bits, either, stays as it was walked, and the rest of
 
 test("what takes a step that does not end within its time stays as it was walked, and the rest of the search with it", async () => {
   const one = cellOf(noRoom, true);
-  await beyond([one], 2500, { variant: findVariant(fixture("spins-silently.ts")) });
+  await beyond([one], 2500, { variant: findVariant(SPINS) });
   expect(one.cell.variant).toEqual(noRoom);
 });
