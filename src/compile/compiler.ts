@@ -50,7 +50,7 @@ export async function runCompiler(
     },
   });
   const { error } = await compiling.catch((failure: unknown) => {
-    if (failure instanceof RangeError) return { error: failure }; // of a text that nests deeper than its stack
+    if (failure instanceof RangeError && /call stack/.test(failure.message)) return { error: failure }; // the text nests too deeply
     throw failure;
   });
   return { wasm: error === null ? wasm : undefined, diagnostics, error };

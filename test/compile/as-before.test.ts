@@ -124,6 +124,39 @@ test.each([
   expect(found).toMatch(/^5: memory_block is changed where the kernel does, and as it does/);
 });
 
+test("a change within what is read is one, and so is that of another block than the one that is written", async () => {
+  const line = "  READ_ONCE(memory_block(page, atomic_add_return(memory_block(page, blocks - 1), 1)));";
+  const names = "Page, READ_ONCE, atomic_add_return, memory_block, nr_blocks";
+  const [found] = await faults("v2.6.23", names, `${WRITES}${line}\n}`);
+  expect(found).toMatch(/^5: memory_block is changed where the kernel does/);
+  const more = `export function generic_file_write(place: Page, block: i32): i32 {
+  const page = grab_cache_page(place);
+  const version = atomic_add_return(memory_block(page, block), 1);
+  atomic_add_return(memory_block(page, 0), 1);
+  commit_write(page, block);
+  unlock_page(page);
+  return version;
+}`;
+  const needed = "Page, atomic_add_return, commit_write, grab_cache_page, memory_block, unlock_page";
+  expect(await faults("v2.6.23", needed, more)).toEqual([expect.stringMatching(/^6: memory_block is changed/)]);
+});
+
+test("what takes stores back is called where it was, though the patch has one of its own", async () => {
+  const own = "export function zero_blocks(folio: Page): void {\n  older(folio);\n}";
+  const writes = "export function folio_write_one(folio: Folio, wait: bool): void {\n  zero_blocks(folio);\n}";
+  const text = `import { zero_blocks as older } from "./v6.2";\n${own}\n${writes}`;
+  expect(await faults("v6.2", "Folio, Page", text)).toEqual([
+    expect.stringMatching(/^8: zero_blocks is called where the kernel calls it/),
+  ]);
+});
+
+test("the probe's writer is a patch's to change", async () => {
+  const header = "/**\n * Flag first.\n *\n * @subject probe\n */\n";
+  const text =
+    "export function probe_write(cell: Page, value: i32): void {\n  set_bit(cell + PG_dirty);\n  WRITE_ONCE(memory_block(cell, 0), value);\n}";
+  expect(await faults("probe-fixed", "PG_dirty, Page, WRITE_ONCE, memory_block, set_bit", text, header)).toEqual([]);
+});
+
 test("data that is only read may be", async () => {
   const line =
     "  if (READ_ONCE(memory_block(page, blocks - 1)) != 0) copy_word(disk_block(page, 0), memory_block(page, 0));";

@@ -12,10 +12,12 @@ import {
   Token,
 } from "assemblyscript";
 import { callsOf, prototypesIn } from "./calls.js";
+import { READS } from "./deeds.js";
 import type { Faults } from "./fault.js";
 import { callsAsBefore, isAsBefore, type Line } from "./kin.js";
 import { machinesName, nameOf } from "./plain.js";
-import { childrenOf, textOf } from "./shape.js";
+import { childrenOf } from "./shape.js";
+import { spelledOut } from "./spelled.js";
 
 /** What stores in a user's name, or says that nobody wants what was stored. */
 const STORES = new Set([
@@ -28,26 +30,31 @@ const STORES = new Set([
 ]);
 /** Where data lies, and what a mapping denies. */
 const WORDS = new Set(["memory_block", "vma_denies"]);
-const READS = new Set(["peek", "READ_ONCE", "test_bit", "wait_on_bit"]);
+
+/** It finds the data by where it lies in a record, as no patch can. */
+const PROBES_WRITER = "probe_write";
 
 /** Of users' files; to be called when calls are dispatched. */
 export function checkData(line: Line, faults: Faults): void {
   for (const prototype of line.flatMap(({ file }) => prototypesIn(file))) {
     for (const { name, callee } of callsOf(prototype))
-      if (STORES.has(callee.name) && !line.some(({ file }) => file === callee.file))
-        if (!callsAsBefore(prototype, callee.name, line))
-          faults.add(
-            name,
-            `${callee.name} is called where the kernel calls it: what is written over is not lost to any oracle`,
-          );
+      if (STORES.has(callee.name) && !callsAsBefore(prototype, callee.name, line))
+        faults.add(
+          name,
+          `${callee.name} is called where the kernel calls it: what is written over is not lost to any oracle`,
+        );
     for (const { node, word, how } of changesIn(prototype.bodyNode, prototype)) {
       const isThere = (original: FunctionPrototype) =>
+        original.name === PROBES_WRITER ||
         changesIn(original.bodyNode, original).some((each) => each.word === word && each.how === how);
       if (!isAsBefore(prototype, isThere, line))
         faults.add(node, `${word} is changed where the kernel does, and as it does: here it would be nobody's loss`);
     }
   }
 }
+
+/** How a word is met that is not changed. */
+const READ = "read";
 
 interface Change {
   node: Node;
@@ -60,32 +67,46 @@ interface Change {
 function changesIn(node: Node | null, prototype: FunctionPrototype, how = "elsewhere"): Change[] {
   if (node === null) return [];
   const word = wordOf(node, prototype);
-  if (word !== "") return how === "" ? [] : [{ node, word, how }];
-  if (node.kind !== NodeKind.Call) return childrenOf(node).flatMap((each) => changesIn(each, prototype, "elsewhere"));
+  if (word !== undefined) {
+    const own = how === READ ? [] : [{ node, word: word.name, how: `${how} of ${word.which}` }];
+    return [...own, ...word.parts.flatMap((each) => changesIn(each, prototype))]; // what says which may change another
+  }
+  if (node.kind !== NodeKind.Call) return childrenOf(node).flatMap((each) => changesIn(each, prototype));
   const { expression, args } = node as CallExpression;
   const machines = machinesName(expression, prototype);
+  const by = args.slice(1).map((each) => amount(each, prototype));
   return args.flatMap((each, place) => {
-    const isRead = READS.has(machines) || (machines === "copy_word" && place > 0);
-    const rest = args.slice(1).map((other) => amount(other, prototype));
-    return changesIn(
-      each,
-      prototype,
-      isRead ? "" : place > 0 || machines === "" ? "elsewhere" : `${machines} ${rest.join()}`,
-    );
+    if (READS.has(machines) || (machines === "copy_word" && place > 0)) return changesIn(each, prototype, READ);
+    return changesIn(each, prototype, machines !== "" && place === 0 ? `${machines} ${by.join()}` : undefined);
   });
 }
 
-/** `memory_block(page, block)`, `pte_of(page, map) + vma_denies`; empty: it is no such word. */
-function wordOf(node: Node, prototype: FunctionPrototype): string {
-  const { right, operator } = node as BinaryExpression;
-  const named = node.kind === NodeKind.Call ? (node as CallExpression).expression : node;
-  if (node.kind === NodeKind.Binary && operator === Token.Plus) return wordOf(right, prototype);
-  const name = nameOf(named, prototype);
-  return WORDS.has(name) ? name : "";
+interface Named {
+  name: string;
+  /** Which of them: the block's number. */
+  which: string;
+  /** What else stands in its address. */
+  parts: Node[];
 }
 
-/** A number as it is; of a word whose it is; of all else that it is something else. */
+/** `memory_block(page, block)`, `pte_of(page, map) + vma_denies`; undefined: it is no such word. */
+function wordOf(node: Node, prototype: FunctionPrototype): Named | undefined {
+  const { left, right, operator } = node as BinaryExpression;
+  const { expression, args } = node as CallExpression;
+  if (node.kind === NodeKind.Binary && operator === Token.Plus) {
+    const word = wordOf(right, prototype);
+    return word && { ...word, parts: [left, ...word.parts] };
+  }
+  const isCall = node.kind === NodeKind.Call;
+  const name = nameOf(isCall ? expression : node, prototype);
+  if (!WORDS.has(name)) return undefined;
+  const which = isCall ? args.slice(1).map((each) => amount(each, prototype)) : [];
+  return { name, which: which.join(), parts: isCall ? args : [] };
+}
+
+/** A number, or which parameter it is; of a word whose it is; of all else that it is something else. */
 function amount(node: Node, prototype: FunctionPrototype): string {
-  if (node.kind === NodeKind.Literal) return textOf(node);
-  return node.kind === NodeKind.Call ? nameOf((node as CallExpression).expression, prototype) : "something";
+  if (node.kind === NodeKind.Call) return nameOf((node as CallExpression).expression, prototype);
+  const text = spelledOut(node, prototype);
+  return /^-?[($\d)]+$/.test(text) ? text : "something";
 }

@@ -58,7 +58,8 @@ const BITS = new Map([
 ]);
 /** Whether a write has failed of which nobody has been told. */
 const ASKS = new Set(["filemap_check_errors", "file_check_and_advance_wb_err"]);
-const READS = new Set(["peek", "READ_ONCE", "test_bit", "wait_on_bit"]);
+/** What looks at a word and does nothing to it. */
+export const READS: ReadonlySet<string> = new Set(["peek", "READ_ONCE", "test_bit", "wait_on_bit"]);
 
 /** What the kernel sets and clears the flag by, or makes a page anew: whoever redefines it does what nobody tells of. */
 export const GONE_BY: ReadonlySet<string> = new Set([
