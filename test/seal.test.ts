@@ -62,11 +62,12 @@ test("no bit of a journal's lines can change without being noticed", () => {
 test("no bit of a checkpoint's header can change without being noticed", () => {
   const path = join(scratch(), "checkpoint");
   const header = {
-    schema: "pagerace/checkpoint/4",
+    schema: "pagerace/checkpoint/5",
     identity: "x",
     slotCount: 16,
     maxStates: 9,
     bytes: 4096,
+    covered: [],
     from: 571,
     to: 600,
   };

@@ -2,7 +2,7 @@
 import { UsageError } from "../failure.js";
 import { cached, type Tell } from "./cache.js";
 import { complaints, runCompiler } from "./compiler.js";
-import type { Reach } from "./check/reach.js";
+import type { Redefinition } from "./check/reach.js";
 import { type Variant, lineOf } from "./variant.js";
 import { withCompiler } from "./without-compiler.js";
 
@@ -12,10 +12,10 @@ import { withCompiler } from "./without-compiler.js";
  * @returns what comes to that which the files redefine; undefined: there are none, all is shipped, and nothing is checked.
  * @throws UsageError with all that is wrong, a line each.
  */
-export async function checkVariant(variant: Variant, tell?: Tell): Promise<Reach | undefined> {
+export async function checkVariant(variant: Variant, tell?: Tell): Promise<Redefinition[] | undefined> {
   if (lineOf(variant).every(({ shipped }) => shipped)) return undefined;
   const examine = async () => Buffer.from(JSON.stringify(await check(variant)));
-  return JSON.parse(Buffer.from(await cached(variant, "checked", examine, tell)).toString()) as Reach;
+  return JSON.parse(Buffer.from(await cached(variant, "checked", examine, tell)).toString()) as Redefinition[];
 }
 
 /**
@@ -23,7 +23,7 @@ export async function checkVariant(variant: Variant, tell?: Tell): Promise<Reach
  * @returns what comes to that which they redefine.
  * @throws UsageError as checkVariant does.
  */
-export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Reach> {
+export async function check(variant: Variant, checked?: (each: Variant) => boolean): Promise<Redefinition[]> {
   const { Check } = await withCompiler(() => import("./check/check.js"));
   const checking = new Check(variant, checked);
   const entries = ["assembly/drivers/sequence.ts", `assembly/${variant.path}.ts`];

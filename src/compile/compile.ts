@@ -16,14 +16,14 @@ import { withCompiler } from "./without-compiler.js";
  * @throws UsageError with all that is wrong with a user's file, a line each.
  */
 export async function compileVariant(variant: Variant, build: Build, tell?: Tell): Promise<Uint8Array> {
-  await checkVariant(variant, tell);
+  const redefinitions = (await checkVariant(variant, tell)) ?? [];
   const compile = async () => {
     const { dispatch } = await withCompiler(() => import("./dispatch.js"));
     const plan: BuildPlan = builds[build];
     const entries = [`assembly/drivers/${plan.driver}.ts`];
     const compiled = await runCompiler(variant, { entries, ...plan }, { named: dispatch });
     if (compiled.wasm === undefined) throw new UsageError(...complaints(variant, [], compiled));
-    const wasm = await finish(compiled.wasm, plan.finish);
+    const wasm = await finish(compiled.wasm, plan.finish, redefinitions);
     refuseWriting(wasm, plan, variant);
     return wasm;
   };

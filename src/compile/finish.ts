@@ -1,12 +1,21 @@
 /** What Binaryen does to a module that asc has made. */
 import type { BuildPlan } from "./builds.js";
+import type { Redefinition } from "./check/reach.js";
+import { addMarks } from "./coverage.js";
 import { withCompiler } from "./without-compiler.js";
 
 type Binaryen = typeof import("assemblyscript/binaryen").default;
 type Module = InstanceType<Binaryen["Module"]>;
 
-/** @returns the module's new bytes. */
-export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promise<Uint8Array> {
+/**
+ * @param redefinitions what is marked.
+ * @returns the module's new bytes.
+ */
+export async function finish(
+  wasm: Uint8Array,
+  how: BuildPlan["finish"],
+  redefinitions: readonly Redefinition[] = [],
+): Promise<Uint8Array> {
   if (how === "none") return wasm;
   const { default: binaryen } = await withCompiler(() => import("assemblyscript/binaryen"));
   const module = binaryen.readBinary(wasm);
@@ -17,6 +26,7 @@ export async function finish(wasm: Uint8Array, how: BuildPlan["finish"]): Promis
     binaryen.setShrinkLevel(0);
     binaryen.setLowMemoryUnused(true);
     binaryen.setDebugInfo(how === "asyncify-readable");
+    addMarks(binaryen, module, redefinitions);
     if (how === "inline-locks") inlineLocks(binaryen, module);
     else asyncify(binaryen, module, how);
     return module.emitBinary();

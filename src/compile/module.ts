@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Build } from "./builds.js";
 import type { Tell } from "./cache.js";
-import type { Reach } from "./check/reach.js";
+import type { Redefinition } from "./check/reach.js";
 import { checkVariant } from "./checked.js";
 import { compileVariant } from "./compile.js";
 import type { Variant } from "./variant.js";
@@ -12,7 +12,7 @@ export interface LoadedModule {
   /** SHA-256 of the wasm, 16 hex digits: the same code has the same. */
   hash: string;
   /** What comes to that which it redefines; undefined: it is shipped. */
-  reach: Reach | undefined;
+  reach: Redefinition[] | undefined;
 }
 
 /** @throws UsageError if the variant does not compile. */

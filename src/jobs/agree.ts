@@ -16,7 +16,7 @@ import { watchMachine } from "../result/ran.js";
 import { environment } from "../result/environment.js";
 import { hammerAgreement } from "../result/hammer-agreement.js";
 import { clock, many } from "../result/number.js";
-import { idleWarnings } from "../result/redefined.js";
+import { coverage, idleWarnings } from "../result/redefined.js";
 import { sealed } from "../seal.js";
 import { mixOf } from "../scenario/mix-of.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -63,18 +63,19 @@ export async function agree(asked: AgreeRequest, watch: Watch): Promise<AgreeRes
   const facts = { variant, scenario, explored, found, sampled, hammered };
   const held = holdAgainst(facts);
   const interrupted = watch.stop.aborted;
+  const walked = { ...identity, ...coverage(identity, [...explored.covered]) };
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "agree",
     ...about,
-    variants: [{ ...identity, verdict: agreement({ agrees: held.agrees, interrupted }) }],
+    variants: [{ ...walked, verdict: agreement({ agrees: held.agrees, interrupted }) }],
     states: explored.states,
     executions: sampled.executions,
     ...held,
     ran: [machine()],
     interrupted,
     failed: false,
-    warnings: held.agrees ? idleWarnings([identity]) : [], // otherwise the fault is the harness's, whatever ran
+    warnings: held.agrees ? idleWarnings([walked]) : [], // otherwise the fault is the harness's, whatever ran
     exitStatus: !held.agrees ? EXIT.harness : interrupted ? EXIT.interrupted : EXIT.expected,
   });
 }

@@ -22,7 +22,7 @@ import { hammerResult } from "../result/hammer-result.js";
 import type { HammerResult } from "../result/hammer-schema.js";
 import { failedAssertions } from "../engines/hammer/assertions.js";
 import { type Block, Blocks } from "../engines/hammer/blocks.js";
-import { runHammer } from "../engines/hammer/hammer.js";
+import { type Hammered, runHammer } from "../engines/hammer/hammer.js";
 import type { ThreadTimes } from "../engines/thread-times.js";
 import { gaps, latencies } from "../engines/hammer/histograms.js";
 import { addMeasured, type HammerTally, type Measured, nothingMeasured, segmentsIn } from "../tally/hammer.js";
@@ -88,18 +88,20 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
         { ended, ran: [machine(times)] },
       ),
     );
-  let measured = plan.slots.map(nothingMeasured);
+  const measuredBefore = { ...nothingMeasured(), covered: before.blocks.length === 0 ? [] : null };
+  let measured: Measured[] = plan.slots.map(() => measuredBefore);
   try {
     for (const segment of segmentsOf(plan)) {
-      const { memory, threads } = await runHammer({ ...segment, firstRound: rounds }, { onBlock, stop: watch.stop });
-      times.push(...threads);
-      measured = plan.slots.map((slot, index) => addMeasured(measured[index]!, measuredOf(memory, slot, index)));
+      const hammered = await runHammer({ ...segment, firstRound: rounds }, { onBlock, stop: watch.stop });
+      times.push(...hammered.threads);
+      measured = plan.slots.map((slot, index) => addMeasured(measured[index]!, measuredOf(hammered, slot, index)));
       if (isShown || watch.stop.aborted) break;
     }
     return result(watch.stop.aborted ? "interrupted" : "whole", measured);
   } catch (error) {
     if (!(error instanceof HarnessFailure)) throw error;
-    throw new HarnessFailure(error.message, result("failed", measured));
+    const known = measured.map((each) => ({ ...each, covered: null })); // what failed may have come to anything
+    throw new HarnessFailure(error.message, result("failed", known));
   }
 }
 
@@ -176,10 +178,11 @@ function shows(plan: Plan, { variants }: HammerAbout, { stopOnFirst, until }: Ha
   });
 }
 
-function measuredOf(memory: WebAssembly.Memory, { variant: { vocabulary } }: Slot, index: number): Measured {
+function measuredOf({ memory, covered }: Hammered, { variant: { vocabulary } }: Slot, index: number): Measured {
   return {
     latencyNs: latencies(memory, index, vocabulary),
     gapOperations: gaps(memory, index, vocabulary),
     assertions: failedAssertions(memory, index, vocabulary),
+    covered: covered[index]!,
   };
 }

@@ -2,6 +2,7 @@
 import type { Variant } from "../compile/variant.js";
 import { NoRoomForBits } from "../engines/bitstate/space.js";
 import { Interrupted } from "../failure.js";
+import { addCovered } from "../tally/covered.js";
 import type { Shown, Walked } from "../result/walked.js";
 import { phases, type Watch } from "../watch/watch.js";
 import { type WalkLimits, searchOpen } from "./walk-open.js";
@@ -59,11 +60,13 @@ function joined(walked: Walked, searched: Walked): Walked {
   const isNew = ({ id }: Shown) => walked.shown.every((each) => each.id !== id);
   const more = searched.shown.filter(isNew).map((shown): Shown => ({ ...shown, deep: true }));
   const states = Math.max(walked.states, searched.states);
+  const covered = addCovered(walked.covered ?? null, searched.covered ?? null);
   return {
     ...walked,
     ...searched,
     states,
     shown: [...walked.shown, ...more],
     seconds: walked.seconds + searched.seconds,
+    ...(covered && { covered }),
   };
 }

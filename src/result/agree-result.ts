@@ -3,6 +3,7 @@ import { z } from "zod";
 import { agreeRequestSchema } from "../model/request.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import { askedScenarioSchema, beginningSchema, endingSchema, identitySchema } from "./envelope.js";
+import { coveredSchema } from "./redefined.js";
 import { hammerSchema } from "./hammer-agreement.js";
 
 /** Of agreements that are real, so many are doubted, over all anomalies of one together. */
@@ -22,7 +23,9 @@ export const agreeResultSchema = z.object({
   mode: z.literal("agree"),
   request: agreeRequestSchema,
   scenario: askedScenarioSchema,
-  variants: z.array(z.object({ ...identitySchema, verdict: z.string().describe("in words") })).length(1),
+  variants: z
+    .array(z.object({ ...identitySchema, covered: coveredSchema, verdict: z.string().describe("in words") }))
+    .length(1),
   states: z.number().describe("that were walked: all"),
   executions: z.number().describe("sampled"),
   agrees: z.boolean().describe("of all three"),

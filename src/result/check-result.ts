@@ -11,7 +11,8 @@ import { RESULT_SCHEMA } from "./envelope.js";
 import type { ExitStatus } from "./exit-status.js";
 import { likelierWarnings } from "./likelier.js";
 import { significant } from "./number.js";
-import { idleWarnings } from "./redefined.js";
+import { coverage, idleWarnings } from "./redefined.js";
+import { addCovered, type Covered } from "../tally/covered.js";
 import { sentenceOf } from "./verdict.js";
 
 interface Searched {
@@ -33,12 +34,13 @@ export function checkResult(
 ): CheckResult {
   const { cells, findings, alone, tried, trace, leftOut, ids } = searched;
   const undone = unexpected(alone, about.request.expected);
-  const [variant] = about.variants;
+  const [identity] = about.variants;
+  const variant = { ...identity!, ...coverage(identity!, coveredIn(cells)), verdict: verdictOf(searched, undone) };
   return sealed({
     schema: RESULT_SCHEMA,
     mode: "check" as const,
     ...about,
-    variants: [{ ...variant!, verdict: verdictOf(searched, undone) }],
+    variants: [variant],
     cells,
     findings,
     ...(alone === undefined ? {} : { alone }),
@@ -53,10 +55,16 @@ export function checkResult(
     warnings: [
       ...warningsOf(searched, about.request.command === "check" && !interrupted),
       ...aloneWarnings(alone),
-      ...idleWarnings(about.variants),
+      ...idleWarnings([variant]),
     ],
     exitStatus: interrupted ? EXIT.interrupted : statusOf(searched, undone),
   });
+}
+
+/** Of a walk that was broken off nothing is known. */
+function coveredIn(cells: readonly SearchCell[]): Covered {
+  const walks = cells.flatMap(({ variant }) => variant ?? []);
+  return walks.map(({ covered }): Covered => covered ?? null).reduce(addCovered, []);
 }
 
 /** What counts against a patch: what it has and the other has not, or may not have. Of a variant alone, all that it has. */

@@ -5,13 +5,16 @@ import { cellSchema, findingSchema } from "./findings.js";
 import { triedSchema } from "./tried.js";
 import { aloneSchema } from "./alone.js";
 import { traceSchema } from "../trace/schema.js";
+import { coveredSchema } from "./redefined.js";
 import { beginningSchema, endingSchema, identitySchema } from "./envelope.js";
 
 export const checkResultSchema = z.object({
   ...beginningSchema,
   mode: z.literal("check"),
   request: checkRequestSchema,
-  variants: z.array(z.object({ ...identitySchema, verdict: z.string().describe("in words") })).length(1),
+  variants: z
+    .array(z.object({ ...identitySchema, covered: coveredSchema, verdict: z.string().describe("in words") }))
+    .length(1),
   against: z.object(identitySchema).nullable().describe("what it was held against"),
   cells: z.array(cellSchema).describe("open scenarios, the smaller first"),
   findings: z.array(findingSchema),

@@ -1,7 +1,7 @@
 /** What every result says of itself, whichever way it was come by. */
 import { z } from "zod";
 import type { Variant } from "../compile/variant.js";
-import type { Reach } from "../compile/check/reach.js";
+import type { Redefinition } from "../compile/check/reach.js";
 import type { Mix } from "../model/mix.js";
 import { type Ran, ranSchema } from "./ran.js";
 import { type Redefines, redefinedIn, redefinesSchema } from "./redefined.js";
@@ -96,7 +96,7 @@ interface Subject {
   variant: Variant;
   role: Identity["role"];
   hash: string;
-  reach?: Reach | undefined;
+  reach?: readonly Redefinition[] | undefined;
 }
 
 /**

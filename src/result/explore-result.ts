@@ -18,7 +18,7 @@ import type { ExploredAnomaly, ExploredGraph, ExploredVariant, ExploreResult } f
 import type { ExitStatus } from "./exit-status.js";
 import { conditionsOf, gradeOf } from "./grade.js";
 import { finite, many } from "./number.js";
-import { idleWarnings } from "./redefined.js";
+import { coverage, idleWarnings } from "./redefined.js";
 import { replayCommand } from "./replay-command.js";
 import { sealed } from "../seal.js";
 import { gravest, sentenceOf } from "./verdict.js";
@@ -48,13 +48,14 @@ export async function exploreResult(
   traceTo: (anomaly: string) => Promise<Trace | null>,
 ): Promise<ExploreResult> {
   const { expected, reduction } = about.request;
-  const { bound, failed, unsaved, ...facts } = walk.facts;
+  const { bound, failed, unsaved, covered, ...facts } = walk.facts;
   const graded = walk.found.verdicts.map((verdict) => describe(walk, expected, verdict));
   const worst = gravest({ anomalies: graded.map((each) => ({ ...each, count: each.reachable ? 1 : 0 })) });
   const trace = worst === undefined ? null : await traceTo(worst.id);
   const anomalies = graded.map((each) => ({ ...each, trace: each.id === worst?.id ? trace : null }));
   const variant: ExploredVariant = {
     ...identity!,
+    ...coverage(identity!, covered),
     ...facts,
     verdict: worst === undefined ? clean(facts) : sentenceOf(worst),
     bound: boundIn(facts, bound, walk.advice),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { exploreRequestSchema } from "../model/request.js";
 import { traceSchema } from "../trace/schema.js";
 import { askedScenarioSchema, beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
+import { coveredSchema } from "./redefined.js";
 
 const anomaly = z.object({
   id: z.string(),
@@ -49,6 +50,7 @@ const graph = z
 
 const variant = z.object({
   ...identitySchema,
+  covered: coveredSchema,
   verdict: z.string().describe("in words"),
   complete: z.boolean().describe("every reachable state was walked"),
   bound: z.string().nullable().describe("what ended the walk before, and what would have been enough"),

@@ -13,6 +13,7 @@ import { hammerComparisons } from "./hammer-comparisons.js";
 import { hammerDrift } from "./hammer-drift.js";
 import type { HammeredAnomaly, HammeredVariant, HammerResult } from "./hammer-schema.js";
 import { hammerWarnings } from "./hammer-warnings.js";
+import { coverage, coveredIn } from "./redefined.js";
 import { sealed } from "../seal.js";
 import { verdict } from "./verdict.js";
 
@@ -67,11 +68,10 @@ export function aboutHammer({ request, workload, environment, startedAt, variant
 }
 
 export function hammerTallyOf({ tally, variants }: HammerResult): HammerTally {
-  const measured = variants.map(({ latencyNs, gapOperations, assertions }) => ({
-    latencyNs,
-    gapOperations,
-    assertions,
-  }));
+  const measured = variants.map((variant) => {
+    const { latencyNs, gapOperations, assertions } = variant;
+    return { latencyNs, gapOperations, assertions, covered: coveredIn(variant) };
+  });
   return { ...tally, measured };
 }
 
@@ -87,6 +87,7 @@ function variantResult(
   index: number,
 ): HammeredVariant {
   const { grades, ...identity } = subject;
+  const { covered, ...measured } = tally.measured[index]!;
   const own = tally.blocks.flatMap((block) => block.variants[index] ?? []);
   const [operations, alone] = operationsOf(tally.blocks, index);
   const seconds = sum(own.map((block) => block.seconds));
@@ -105,6 +106,7 @@ function variantResult(
   });
   return {
     ...identity,
+    ...coverage(identity, covered),
     verdict: verdict({ anomalies }, operations, "rate"),
     operations,
     alone,
@@ -112,7 +114,7 @@ function variantResult(
     operationsByKind: Object.fromEntries(byKind.filter(([, count]) => count > 0)),
     seconds,
     anomalies,
-    ...tally.measured[index]!,
+    ...measured,
   };
 }
 

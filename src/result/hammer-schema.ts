@@ -4,6 +4,7 @@ import { hammerRequestSchema } from "../model/request.js";
 import { workloadSchema } from "../model/workload-schema.js";
 import { hammerTallySchema, measuredSchema } from "../tally/hammer.js";
 import { beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
+import { coveredSchema } from "./redefined.js";
 
 const interval = z
   .tuple([z.number(), z.number().nullable()])
@@ -34,6 +35,7 @@ const anomaly = z.object({
 
 const variant = z.object({
   ...identitySchema,
+  covered: coveredSchema,
   verdict: z.string().describe("in words"),
   operations: z.number(),
   alone: z.number().describe("of these in epochs whose CPUs hardly ran at once"),

@@ -1,7 +1,8 @@
 /** What a patch redefines, and whether a run comes to it: where it does not, nothing that is said is said of it. */
 import { z } from "zod";
-import type { Reach } from "../compile/check/reach.js";
+import type { Redefinition } from "../compile/check/reach.js";
 import { type Mix, mixOperations } from "../model/mix.js";
+import { addCovered, type Covered } from "../tally/covered.js";
 
 export const redefinesSchema = z
   .array(
@@ -18,14 +19,35 @@ export const redefinesSchema = z
 
 export type Redefines = NonNullable<z.infer<typeof redefinesSchema>>;
 
+/** Beside what is redefined: of a user's file alone. */
+export const coveredSchema = z
+  .array(z.string())
+  .exactOptional()
+  .describe("of what it redefines, the functions that were run; left out: not known, or a shipped variant");
+
+interface Covering {
+  redefines?: Redefines | undefined;
+  covered?: string[];
+}
+
+/** As a result has it: of a shipped variant, nothing. */
+export function coverage({ redefines }: Covering, covered: Covered): { covered?: string[] } {
+  return redefines === undefined || covered === null ? {} : { covered: addCovered(covered, []) ?? [] };
+}
+
+/** As a result had it. */
+export function coveredIn({ redefines, covered }: Covering): Covered {
+  return covered ?? (redefines === undefined ? [] : null);
+}
+
 /**
  * @param reach undefined: it is shipped.
  * @param run what is run, by operation.
  */
-export function redefinedIn(reach: Reach | undefined, run: Mix): { redefines?: Redefines } {
+export function redefinedIn(reach: readonly Redefinition[] | undefined, run: Mix): { redefines?: Redefines } {
   if (reach === undefined) return {};
   const operations = mixOperations(run);
-  const redefines = Object.entries(reach).map(([name, by]) => ({
+  const redefines = reach.map(({ name, by }) => ({
     function: name,
     by,
     runs: by.length === 0 || by.some((each) => operations.includes(each)),
@@ -33,22 +55,32 @@ export function redefinedIn(reach: Reach | undefined, run: Mix): { redefines?: R
   return { redefines };
 }
 
-interface Redefining {
+interface Redefining extends Covering {
   variant: string;
   role: string;
-  redefines?: Redefines | undefined;
 }
 
 /** Nothing that a patch does not run speaks for it. */
 export function idleWarnings(variants: readonly Redefining[]): string[] {
-  return variants.flatMap(({ variant, role, redefines = [] }) => {
+  return variants.flatMap(({ variant, role, redefines = [], covered }) => {
+    if (role === "a/a") return [];
     const idle = redefines.filter(({ runs }) => !runs);
-    if (idle.length === 0 || role === "a/a") return [];
-    const each = idle.map(({ function: name, by }) => `${name} (${by.join(", ")})`).join("; ");
-    if (idle.length === redefines.length)
-      return [
-        `${variant}: nothing that it redefines can run here, and nothing here is said of it: take what comes to ${each}`,
-      ];
-    return [`${variant}: of what it redefines this cannot run here; take what comes to it: ${each}`];
+    const missed = redefines.filter(({ function: name, runs }) => runs && covered?.includes(name) === false);
+    const cannot = idle.map(({ function: name, by }) => `${name} (${by.join(", ")})`).join("; ");
+    const did = missed.map(({ function: name }) => name).join(", ");
+    return [
+      ...said(idle.length, redefines.length, {
+        all: `${variant}: nothing that it redefines can run here, and nothing here is said of it: take what comes to ${cannot}`,
+        some: `${variant}: of what it redefines this cannot run here; take what comes to it: ${cannot}`,
+      }),
+      ...said(missed.length, redefines.length, {
+        all: `${variant}: nothing that it redefines was run, and nothing here is said of it: nothing came to ${did}`,
+        some: `${variant}: of what it redefines this was not run: ${did}`,
+      }),
+    ];
   });
+}
+
+function said(count: number, of: number, { all, some }: { all: string; some: string }): string[] {
+  return count === 0 ? [] : [count === of ? all : some];
 }

@@ -5,6 +5,7 @@ import { clopperPearson } from "../stats/clopper-pearson.js";
 import type { SampleTally } from "../tally/sample.js";
 import { type Ending, identityIn, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
+import { coverage, coveredIn } from "./redefined.js";
 import { sampleComparisons } from "./sample-comparisons.js";
 import type {
   SampledAnomaly,
@@ -75,7 +76,8 @@ export function aboutSample(result: SampleResult): SampleAbout {
 
 /** By variant. */
 export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
-  return variants.map(({ executions, steps, longest, switches, seconds, anomalies, portfolio }) => {
+  return variants.map((variant) => {
+    const { executions, steps, longest, switches, seconds, anomalies, portfolio } = variant;
     const pick = <T>(value: (anomaly: SampledAnomaly) => T | null) =>
       Object.fromEntries(
         anomalies.flatMap((anomaly) => {
@@ -85,7 +87,8 @@ export function sampleOutcomesOf({ variants }: SampleResult): SampleOutcome[] {
       ) as Record<string, T>;
     const counts = pick(({ count }) => (count === 0 ? null : count));
     const first = pick(({ first: drawn }) => drawn);
-    const tally = { executions, steps, longest, switches, seconds, counts, first, portfolio };
+    const covered = coveredIn(variant);
+    const tally = { executions, steps, longest, switches, seconds, counts, first, covered, portfolio };
     return { tally, counterexamples: pick(({ counterexample }) => counterexample) };
   });
 }
@@ -111,5 +114,6 @@ function variantResult(
     };
   });
   const said = verdict({ anomalies }, executions, "p");
-  return { ...subject, verdict: said, executions, steps, longest, switches, seconds, portfolio, anomalies };
+  const counted = { executions, steps, longest, switches, seconds, portfolio, anomalies };
+  return { ...subject, ...coverage(subject, tally.covered), verdict: said, ...counted };
 }

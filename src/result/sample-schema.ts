@@ -4,6 +4,7 @@ import { sampleRequestSchema } from "../model/request.js";
 import { drawingSchedulers } from "../model/schedulers.js";
 import { traceSchema } from "../trace/schema.js";
 import { askedScenarioSchema, beginningSchema, endingSchema, gradedSchema, identitySchema } from "./envelope.js";
+import { coveredSchema } from "./redefined.js";
 
 const probability = z
   .number()
@@ -61,6 +62,7 @@ const anomaly = z.object({
 
 const variant = z.object({
   ...identitySchema,
+  covered: coveredSchema,
   verdict: z.string().describe("in words"),
   executions: z.number(),
   steps: z.number().describe("of all executions together"),

@@ -1,6 +1,7 @@
 /** What a result says of a walk, whatever the walk kept of states. */
 import type { Searched } from "../engines/bitstate/search.js";
 import type { Explored } from "../engines/explore/plan.js";
+import type { Covered } from "../tally/covered.js";
 import type { ExploredVariant } from "./explore-schema.js";
 
 type Facts = Pick<
@@ -18,6 +19,7 @@ type Facts = Pick<
 >;
 
 export interface WalkFacts extends Facts {
+  covered: Covered;
   bound: string | undefined;
   /** It ended for want of something that no option gives, or what was walked is in no file. */
   failed: boolean;
@@ -38,6 +40,7 @@ export function factsOf(explored: Explored): WalkFacts {
     taskStates,
     seconds,
     unsaved,
+    covered: [...explored.covered],
     bytesPerState,
     collisionProbability: collisions(states) + collisions(taskStates),
     stateBytes: space.stateBytes,
@@ -63,6 +66,7 @@ export function factsOfSearch(searched: Searched): WalkFacts {
     collisionProbability: collisions(taskStates),
     bitstate: { bits, filled, omitted, cut, exhausted: bound === undefined },
     unsaved: undefined,
+    covered: searched.covered,
   };
 }
 

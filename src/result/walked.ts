@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { gradedSchema } from "./envelope.js";
 import type { ExploredVariant } from "./explore-schema.js";
+import { coveredSchema } from "./redefined.js";
 
 export const shownSchema = z.object({
   id: z.string(),
@@ -29,6 +30,7 @@ export const walkedSchema = z.object({
     .describe(
       "it was gone on with by three bits a state: to how many it came, how many may have been left out, and whether it came to an end",
     ),
+  covered: coveredSchema,
   again: z.boolean().describe("not walked anew: the same code had been walked through the same scenario"),
 });
 
@@ -37,7 +39,7 @@ export type Walked = z.infer<typeof walkedSchema>;
 
 /** @param short the scenario that was walked, which of what shows itself without a choice is the closed one. */
 export function walkedOf(variant: ExploredVariant, short: string): Walked {
-  const { states, seconds, complete, reduced, bound, anomalies, bitstate } = variant;
+  const { states, seconds, complete, reduced, bound, anomalies, bitstate, covered } = variant;
   const shown = anomalies
     .filter(({ reachable }) => reachable)
     .map(({ id, grade, reason, selfGraded, scenario = short, shortest, probability, schedule, command }): Shown => {
@@ -45,7 +47,8 @@ export function walkedOf(variant: ExploredVariant, short: string): Walked {
       return { id, ...graded, scenario, shortest: shortest ?? 0, probability, schedule, command };
     });
   const bits = bitstate && { states, omitted: bitstate.omitted, exhausted: bitstate.exhausted };
-  return { states, seconds, complete, reduced, bound, shown, ...(bits && { bits }), again: false };
+  const walked = { states, seconds, complete, reduced, bound, shown, again: false };
+  return { ...walked, ...(bits && { bits }), ...(covered && { covered }) };
 }
 
 /** Whether a walk proves the anomaly absent, if it does not show it. */

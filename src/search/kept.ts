@@ -12,7 +12,7 @@ import { parseSealed, sealedText } from "../seal.js";
 import { type Walked, walkedSchema } from "../result/walked.js";
 
 /** Raised when a walk says more, or says it otherwise. */
-const KEPT = "pagerace/walk/2";
+const KEPT = "pagerace/walk/3";
 
 const keptSchema = z.object({ schema: z.literal(KEPT), key: z.string(), walked: walkedSchema, digest: z.string() });
 

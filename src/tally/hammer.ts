@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sum } from "../stats/sum.js";
 import { failedAssertionSchema, type FailedAssertion } from "../engines/hammer/assertions.js";
 import { addDistributions, distributionsSchema } from "../engines/hammer/histograms.js";
+import { addCovered, type Covered } from "./covered.js";
 import { type Block, Blocks, type VariantBlock } from "../engines/hammer/blocks.js";
 
 const counts = z.array(z.number().int().min(0));
@@ -51,7 +52,10 @@ export const measuredSchema = z.object({
   assertions: z.array(failedAssertionSchema).describe("which BUG_ON failed, and how often"),
 });
 
-export type Measured = z.infer<typeof measuredSchema>;
+export interface Measured extends z.infer<typeof measuredSchema> {
+  /** Of what a patch redefines. */
+  covered: Covered;
+}
 
 export interface HammerTally extends z.infer<typeof hammerTallySchema> {
   /** By variant. */
@@ -59,7 +63,7 @@ export interface HammerTally extends z.infer<typeof hammerTallySchema> {
 }
 
 export function nothingMeasured(): Measured {
-  return { latencyNs: {}, gapOperations: {}, assertions: [] };
+  return { latencyNs: {}, gapOperations: {}, assertions: [], covered: [] };
 }
 
 /** Of one code and workload: what counts are by is the same. Blocks follow one another, and are no more than Blocks keeps. */
@@ -83,6 +87,7 @@ export function addMeasured(a: Measured, b: Measured): Measured {
     latencyNs: addDistributions(a.latencyNs, b.latencyNs),
     gapOperations: addDistributions(a.gapOperations, b.gapOperations),
     assertions: addAssertions(a.assertions, b.assertions),
+    covered: addCovered(a.covered, b.covered),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What executions of one variant showed. The sum of the tallies of two ranges of executions is the tally of both. */
 import type { Sampled } from "../engines/stepped/sample-worker.js";
+import { addCovered, type Covered } from "./covered.js";
 import { addCounts, type Drawn, firstOf } from "./drawn.js";
 import { addPortfolioTallies, portfolioTally, type PortfolioTally } from "./portfolio.js";
 
@@ -16,12 +17,15 @@ export interface SampleTally {
   counts: Record<string, number>;
   /** The first of them. */
   first: Record<string, Drawn>;
+  /** Of what a patch redefines. */
+  covered: Covered;
   /** Of each of its arms, where a portfolio drew them. */
   portfolio: PortfolioTally | null;
 }
 
 export function nothingSampled(): SampleTally {
-  return { executions: 0, steps: 0, switches: 0, longest: 0, seconds: 0, counts: {}, first: {}, portfolio: null };
+  const nothing = { executions: 0, steps: 0, switches: 0, longest: 0, seconds: 0 };
+  return { ...nothing, counts: {}, first: {}, covered: [], portfolio: null };
 }
 
 export function addSampleTallies(a: SampleTally, b: SampleTally): SampleTally {
@@ -33,6 +37,7 @@ export function addSampleTallies(a: SampleTally, b: SampleTally): SampleTally {
     seconds: a.seconds + b.seconds,
     counts: addCounts(a.counts, b.counts),
     first: firstOf(a.first, b.first),
+    covered: addCovered(a.covered, b.covered),
     portfolio: addPortfolioTallies(a.portfolio, b.portfolio),
   };
 }
@@ -50,7 +55,7 @@ export function sampleTally(
         return value === undefined || !keep(value) ? [] : [[id, value]];
       }),
     ) as Record<string, T>;
-  const { executions, steps, switches, longest, seconds } = sampled;
+  const { executions, steps, switches, longest, seconds, covered } = sampled;
   const numbers = Object.entries(named(sampled.first, () => true));
   const portfolio = sampled.portfolio === undefined ? null : portfolioTally(sampled.portfolio, anomalies, seed);
   const byArm = (portfolio?.arms ?? []).reduce((first, arm) => firstOf(first, arm.first), {} as SampleTally["first"]);
@@ -62,6 +67,7 @@ export function sampleTally(
     seconds: seconds / workers,
     counts: named(sampled.counts, (count) => count > 0),
     first: Object.fromEntries(numbers.map(([id, number]) => [id, byArm[id] ?? { seed, number, by: null }])),
+    covered,
     portfolio,
   };
 }

@@ -9,6 +9,7 @@ import type { SampleResult } from "../../src/result/sample-schema.js";
 import { parseRequest, type SampleRequest } from "../../src/model/request.js";
 import { randomStream } from "../../src/stats/random.js";
 import { nothingMeasured } from "../../src/tally/hammer.js";
+import { nothingSampled } from "../../src/tally/sample.js";
 import { hammerRequest } from "../hammer-request.js";
 import { binomialTrials } from "../stats/binomial-trials.js";
 import { quiet } from "../quiet.js";
@@ -44,7 +45,7 @@ function drawn(random: () => number, executions: number, factor = 1): SampleResu
       binomialTrials(executions, factor * probability, random),
     ]),
   );
-  const tally = { executions, steps: 0, switches: 0, longest: 0, seconds: 1, counts, first: {}, portfolio: null };
+  const tally = { ...nothingSampled(), executions, seconds: 1, counts };
   const ranges = [{ seed: 1, first: 0, executions: [executions] }];
   return sampleResult(about, ranges, [{ tally, counterexamples: {} }], { ended: "whole", ran: [] });
 }

@@ -34,6 +34,9 @@ const block = fc.record({
   ),
 });
 const values = fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 20 });
+const covered = fc.option(
+  fc.subarray(["handle_mm_fault", "page_mkclean", "try_to_unmap"]), // in the order of names
+);
 const measured = fc.record({
   latencyNs: fc.dictionary(fc.constantFrom(...OPERATIONS), values.map(distribution)),
   gapOperations: fc.dictionary(fc.constantFrom(...ANOMALIES), values.map(distribution)),
@@ -41,6 +44,7 @@ const measured = fc.record({
     .uniqueArray(fc.record({ line: fc.integer({ min: 1, max: 9 }), count }), { selector: ({ line }) => line })
     .map((all) => all.map((each) => ({ function: "put_bh", file: "kernel/buffer.ts", ...each })))
     .map((all) => all.sort((a, b) => a.line - b.line)),
+  covered,
 });
 const hammerTally: fc.Arbitrary<HammerTally> = fc
   .record({
@@ -59,7 +63,7 @@ function inSegments(tally: Omit<HammerTally, "runs"> & { runs: { id: string; see
   const runs = tally.runs.map((run, index) => ({ ...run, segments: share(index + 1) - share(index) }));
   return { ...tally, runs, blocks: runs.length === 0 ? [] : blocks };
 }
-const none = { latencyNs: {}, gapOperations: {}, assertions: [] };
+const none = { latencyNs: {}, gapOperations: {}, assertions: [], covered: [] };
 const noHammer: HammerTally = {
   runs: [],
   operations: OPERATIONS,
@@ -124,6 +128,7 @@ const sampleTally: fc.Arbitrary<SampleTally> = fc.record({
   seconds: fc.nat(1000),
   counts: byAnomaly(fc.integer({ min: 1, max: 1e9 })),
   first: firsts,
+  covered,
   portfolio: fc.option(portfolioTally),
 });
 

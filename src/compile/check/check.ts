@@ -12,7 +12,7 @@ import { Faults } from "./fault.js";
 import type { UserFile } from "./kin.js";
 import { checkLooks } from "./looks.js";
 import { checkNames } from "./names.js";
-import { type Reach, reachOf } from "./reach.js";
+import { reachOf, type Redefinition } from "./reach.js";
 import { checkReached } from "./reached.js";
 import { checkShape } from "./shape.js";
 import { checkTold } from "./told.js";
@@ -20,7 +20,7 @@ import { checkTold } from "./told.js";
 export class Check {
   readonly faults = new Faults();
   /** Of a program without faults. */
-  reach: Reach = {};
+  reach: Redefinition[] = [];
 
   /** @param checked which of the variant's line. */
   constructor(

@@ -5,15 +5,21 @@ import { SUBJECT, isOfModel } from "../dispatch.js";
 import { callsOf, prototypesIn } from "./calls.js";
 import { isExported } from "./exports.js";
 
-/** By function that is redefined: the operations, by name, that may come to it; none: whatever is run, it may be. */
-export type Reach = Record<string, string[]>;
+/** A function that is redefined. */
+export interface Redefinition {
+  name: string;
+  /** As the compiler calls it: its file and its name. */
+  at: string;
+  /** The operations, by name, that may come to it; none: whatever is run, it may be. */
+  by: string[];
+}
 
 /**
  * By calls alone, whatever has to hold for them: what is not among these operations never runs in others, and what is need not run.
  *
  * @param files the user's, once names stand for what the subject has.
  */
-export function reachOf(files: readonly File[], program: Program, vocabulary: Vocabulary): Reach {
+export function reachOf(files: readonly File[], program: Program, vocabulary: Vocabulary): Redefinition[] {
   const subject = program.filesByName.get(SUBJECT);
   const chosen = (name: string) => subject?.lookupExport(name) as FunctionPrototype | null | undefined;
   const operations = vocabulary.operations.flatMap(({ name, function: own }) => {
@@ -30,12 +36,11 @@ export function reachOf(files: readonly File[], program: Program, vocabulary: Vo
     .flatMap(prototypesIn)
     .filter((each) => isExported(each.declaration) && chosen(each.name) === each)
     .filter((each) => !roots.has(each) && !looks.has(each.name));
-  return Object.fromEntries(
-    redefined.map((each) => [
-      each.name,
-      always.has(each) ? [] : ways.filter(({ all }) => all.has(each)).map(({ name }) => name),
-    ]),
-  );
+  return redefined.map((each) => ({
+    name: each.name,
+    at: each.internalName,
+    by: always.has(each) ? [] : ways.filter(({ all }) => all.has(each)).map(({ name }) => name),
+  }));
 }
 
 type Callees = (of: FunctionPrototype) => readonly FunctionPrototype[];

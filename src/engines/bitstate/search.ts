@@ -46,6 +46,8 @@ export interface Searched extends SearchProgress {
   /** States that were not gone on from for want of room. */
   cut: number;
   seconds: number;
+  /** The functions that a patch redefines and that were run. */
+  covered: string[];
 }
 
 const TELL_MS = 500;
@@ -57,8 +59,8 @@ export async function searchScenario(plan: ExplorePlan, watch: SearchWatch): Pro
   const began = performance.now();
   const memory = sharedMemory(space.pages);
   const about: SearchAbout = { module, memory, space, settings, switches, maxPreemptions };
-  const bound = await searchAll(plan, watch, about);
-  return searched(about, bound, (performance.now() - began) / 1000);
+  const { bound, covered } = await searchAll(plan, watch, about);
+  return { ...searched(about, bound, (performance.now() - began) / 1000), covered };
 }
 
 /** The room that the search has. @throws as searchScenario does. */
@@ -74,19 +76,25 @@ export function spaceFor(plan: ExplorePlan): BitSpace {
   return planBits(wanted, searching);
 }
 
-/** @returns why it ended before. */
-async function searchAll(plan: ExplorePlan, watch: SearchWatch, about: SearchAbout): Promise<string | undefined> {
+/** @returns why it ended before, and what was come to. */
+async function searchAll(
+  plan: ExplorePlan,
+  watch: SearchWatch,
+  about: SearchAbout,
+): Promise<Pick<Searched, "bound" | "covered">> {
   const { memory, space } = about;
   const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   counters[explore.COUNTER_ENGINES / 4] = 1;
   const engine = openSearcher(about, 0, 0);
   engine.begin_search();
-  const pool = openPool<undefined, void>(new URL("./worker.js", import.meta.url), space.stacks.length, about);
+  const pool = openPool<undefined, string[]>(new URL("./worker.js", import.meta.url), space.stacks.length, about);
   const ended = new AbortController();
   const timer = setInterval(() => watch.onSearch(progressOf(memory, space)), TELL_MS);
+  let covered: string[];
   try {
     const all = Promise.all(space.stacks.map(() => pool.run(undefined)));
     await Promise.race([all, lookOn(watch.stop, counters, ended.signal)]);
+    covered = (await all).flat();
   } catch (error) {
     throw trapped(error, memory, space);
   } finally {
@@ -95,11 +103,15 @@ async function searchAll(plan: ExplorePlan, watch: SearchWatch, about: SearchAbo
     await pool.close();
   }
   const full = counters[explore.COUNTER_FULL / 4] ?? 0;
-  if (full !== 0) return boundOf(full, { memory, space }, plan);
-  return watch.stop.aborted ? "interrupted" : undefined;
+  if (full !== 0) return { bound: boundOf(full, { memory, space }, plan), covered };
+  return { bound: watch.stop.aborted ? "interrupted" : undefined, covered };
 }
 
-function searched({ memory, space, settings }: SearchAbout, bound: string | undefined, seconds: number): Searched {
+function searched(
+  { memory, space, settings }: SearchAbout,
+  bound: string | undefined,
+  seconds: number,
+): Omit<Searched, "covered"> {
   const { vocabulary } = settings;
   const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   const progress = progressOf(memory, space);

@@ -16,7 +16,7 @@ const BLOCK = 1 << 20;
 const ZEROS = new Uint8Array(BLOCK);
 
 const headerSchema = z.object({
-  schema: z.literal("pagerace/checkpoint/4"),
+  schema: z.literal("pagerace/checkpoint/5"),
   /** Of the `explore` build, the scenario, and all that decides what is walked. */
   identity: z.string(),
   slotCount: z.number(),
@@ -27,6 +27,7 @@ const headerSchema = z.object({
   to: z.number(),
   levels: z.array(z.number()),
   transitions: z.number(),
+  covered: z.array(z.string()),
   /** SHA-256 of every block that is not all zeros, and of where it is. */
   hash: z.string(),
   digest: z.string(),

@@ -1,11 +1,11 @@
 /** Who walks a level: this thread alone, or a pool of workers. */
 import { openPool } from "../pool.js";
-import type { ExploreAbout, ExploreEngine } from "./engine.js";
+import type { ExploreAbout, ExploreEngine, Taken } from "./engine.js";
 import type { LevelTask } from "./worker.js";
 
-/** Takes all steps of a level. @returns how many there were. */
+/** Takes all steps of a level. @returns how many there were, and what was come to. */
 export interface Crew {
-  level: (task: LevelTask) => Promise<number>;
+  level: (task: LevelTask) => Promise<Taken>;
   close: () => Promise<void>;
 }
 
@@ -17,10 +17,10 @@ export function here(engine: ExploreEngine): Crew {
 }
 
 export function together(about: ExploreAbout, workers: number): Crew {
-  const pool = openPool<LevelTask, number>(new URL("./worker.js", import.meta.url), workers, about);
+  const pool = openPool<LevelTask, Taken>(new URL("./worker.js", import.meta.url), workers, about);
   const level = async (task: LevelTask) => {
-    const steps = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
-    return steps.reduce((sum, count) => sum + count, 0);
+    const all = await Promise.all(Array.from({ length: workers }, () => pool.run(task)));
+    return { steps: all.reduce((sum, { steps }) => sum + steps, 0), covered: all.flatMap(({ covered }) => covered) };
   };
   return { level, close: pool.close };
 }

@@ -4,6 +4,7 @@ import * as explore from "../../../assembly/layout/explore.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
 import { writeEndingRanges } from "../stepped/ending-ranges.js";
 import { type AnomalyEntry, type Vocabulary, operationNamed } from "../../model/vocabulary.js";
+import { coveredBy } from "../../compile/coverage.js";
 import { everyOperation } from "../../scenario/choice.js";
 import { mayAccess } from "../../scenario/may-access.js";
 import type { Scenario } from "../../scenario/scenario.js";
@@ -64,10 +65,17 @@ export interface Switches {
   knownSteps: boolean;
 }
 
+/** What an engine has done at a level. */
+export interface Taken {
+  steps: number;
+  /** The functions that a patch redefines and that it has come to, whenever it was. */
+  covered: string[];
+}
+
 export interface ExploreEngine {
   exports: ExploreExports;
-  /** Takes the steps of the states `from` to `to - 1` of this level. @returns how many it took itself. */
-  expand(level: number, from: number, to: number): number;
+  /** Takes the steps of the states `from` to `to - 1` of this level, but for those that others take. */
+  expand(level: number, from: number, to: number): Taken;
 }
 
 /** @param engine its number, from 0: whose map it has. Throws as bootEngine does. */
@@ -81,7 +89,7 @@ export function openEngine(about: ExploreAbout, engine: number): ExploreEngine {
     tellSpace(memory, space, engine, level);
     steps[0] = 0;
     exports.expand(from, to);
-    return steps[0] ?? 0;
+    return { steps: steps[0] ?? 0, covered: coveredBy(exports) };
   };
   return { exports, expand };
 }

@@ -3,6 +3,7 @@ import type { Explored, ExplorePlan, ExploreWatch } from "./plan.js";
 import * as explore from "../../../assembly/layout/explore.js";
 import { messageOf } from "../../failure.js";
 import { tlbSwitches } from "../../model/tlb-switches.js";
+import { coveredBy } from "../../compile/coverage.js";
 import { isOpen } from "../../scenario/choice.js";
 import { scenarioHash } from "../../scenario/hash.js";
 import { type Crew, here, together } from "./crew.js";
@@ -34,10 +35,11 @@ export async function exploreScenario(plan: ExplorePlan, watch: ExploreWatch): P
   const { space, saved } = spaceFor(plan);
   const began = performance.now();
   const memory = sharedMemory(space.pages);
+  const covered = new Set(saved?.covered);
   for (let passes = 1; ; passes++) {
     if (passes > 1) clearWalk(memory, space);
     const about: ExploreAbout = { module, memory, space, settings, switches, maxPreemptions, maxDepth };
-    const explored = await walkOnce(plan, watch, about, passes === 1 ? saved : undefined);
+    const explored = await walkOnce(plan, watch, { ...about, covered }, passes === 1 ? saved : undefined);
     const seconds = (performance.now() - began) / 1000;
     const isWhole = explored.complete || explored.bound === depthBound(plan);
     if (!switches.reduction || !isWhole || followSteps(memory, space)) return { ...explored, seconds, passes };
@@ -82,13 +84,18 @@ function identityOf({ checkpoint, settings, switches, maxPreemptions }: ExploreP
 
 type WalkedOnce = Omit<Explored, "seconds" | "passes">;
 
+interface Walking extends ExploreAbout {
+  /** Is added to: what was run once is not run again. */
+  covered: Set<string>;
+}
+
 async function walkOnce(
   plan: ExplorePlan,
   watch: ExploreWatch,
-  about: ExploreAbout,
+  about: Walking,
   saved: CheckpointHeader | undefined,
 ): Promise<WalkedOnce> {
-  const { space, memory } = about;
+  const { space, memory, covered } = about;
   const counters = new Int32Array(memory.buffer, space.counters, explore.COUNTER_BYTES / 4);
   const counter = (offset: number) => counters[offset / 4] ?? 0;
   if (saved !== undefined) loadCheckpoint(plan.checkpoint?.path ?? "", saved, memory, space);
@@ -104,7 +111,8 @@ async function walkOnce(
     const states = Math.min(counter(explore.COUNTER_STATES) - counter(explore.COUNTER_HOLES), space.maxStates);
     const taskStates = counter(explore.COUNTER_TASK_STATES);
     const { vocabulary } = about.settings;
-    return { vocabulary, space, memory, ...walked, numbers, states, taskStates, engine };
+    coveredBy(engine.exports).forEach((name) => covered.add(name));
+    return { vocabulary, covered, space, memory, ...walked, numbers, states, taskStates, engine };
   } catch (error) {
     throw trapped(error, memory, space);
   } finally {
@@ -117,7 +125,7 @@ type Walked = Pick<Explored, "complete" | "bound" | "failed" | "unsaved" | "tran
 async function walkLevels(
   plan: ExplorePlan,
   watch: ExploreWatch,
-  about: ExploreAbout,
+  about: Walking,
   engine: ExploreEngine,
   level: Crew["level"],
   saved: CheckpointHeader | undefined,
@@ -131,8 +139,8 @@ async function walkLevels(
   const save = () => {
     if (plan.checkpoint === undefined) return;
     const { slotCount, maxStates, bytes } = about.space;
-    const walk = { from, to, levels, transitions, slotCount, maxStates, bytes };
-    const header = { schema: "pagerace/checkpoint/4", identity: identityOf(plan), ...walk } as const;
+    const walk = { from, to, levels, transitions, covered: [...about.covered], slotCount, maxStates, bytes };
+    const header = { schema: "pagerace/checkpoint/5", identity: identityOf(plan), ...walk } as const;
     unsaved = trySaving(plan.checkpoint.path, header, about);
     savedAt = performance.now();
   };
@@ -147,11 +155,14 @@ async function walkLevels(
     if (depth === saved?.levels.length) releaseChunks(about.memory, about.space, depth);
     const ended = new AbortController();
     const onlooker = lookOn(watch.stop, counters, ended.signal);
-    const steps = await Promise.race([level({ level: depth, from, to }), onlooker]).finally(() => ended.abort());
+    const taking = level({ level: depth, from, to });
+    await Promise.race([taking, onlooker]).finally(() => ended.abort());
+    const taken = await taking;
+    for (const name of taken.covered) about.covered.add(name);
     const full = counters[explore.COUNTER_FULL / 4] ?? 0;
     if (watch.stop.aborted && full === 0) save();
     levels.push(from);
-    transitions += steps;
+    transitions += taken.steps;
     if (full !== 0) return { ...end(boundOf(full, about, plan)), failed: full === explore.FULL_VALUES };
     if (watch.stop.aborted) return end("interrupted");
     [from, to] = [to, counters[explore.COUNTER_STATES / 4] ?? to];

@@ -13,7 +13,7 @@ const STUCK_MS = 60_000;
 /**
  * A level may take minutes: who is told to stop stops amidst it.
  *
- * @returns never, in effect: the level is over before.
+ * @returns when the level is over.
  * @throws HarnessFailure if a task takes no step and does not end; Interrupted if it is to stop then.
  */
 export async function lookOn(
@@ -21,10 +21,10 @@ export async function lookOn(
   counters: Int32Array,
   ended: AbortSignal,
   stuckMs = STUCK_MS,
-): Promise<number> {
+): Promise<void> {
   const pause = () => sleep(POLL_MS, undefined, { signal: ended }).catch(() => {});
   if (!stop.aborted) await pause();
-  if (ended.aborted) return 0;
+  if (ended.aborted) return;
   const clock = new RunningClock();
   ended.addEventListener("abort", () => clock.close(), { once: true });
   let [seen, since] = [-1, clock.now()];
@@ -42,5 +42,4 @@ export async function lookOn(
         `no step for ${stuckMs / 1000} s: an endless loop in the patch, without an access that others can see?`,
       );
   }
-  return 0;
 }

@@ -67,6 +67,8 @@ export interface Explored {
   /** By depth: the first state of each level. */
   levels: number[];
   seconds: number;
+  /** The functions that a patch redefines and that were run. */
+  covered: ReadonlySet<string>;
   /** With reduction: walks until it was known what tasks share. */
   passes: number;
   /** An engine on this thread, for walks. */

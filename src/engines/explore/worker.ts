@@ -1,7 +1,7 @@
 /** An exploring worker: an engine of its own on the shared memory, that works at one level after the other. */
 import { workerData } from "node:worker_threads";
 import { COUNTER_ENGINES } from "../../../assembly/layout/explore.js";
-import { type ExploreAbout, type ExploreEngine, openEngine } from "./engine.js";
+import { type ExploreAbout, type ExploreEngine, openEngine, type Taken } from "./engine.js";
 
 /** States `from` to `to - 1`, which are one level. */
 export interface LevelTask {
@@ -12,8 +12,8 @@ export interface LevelTask {
 
 let engine: ExploreEngine | undefined;
 
-/** piscina's entry. @returns how many steps were taken here. */
-export default function run({ level, from, to }: LevelTask): number {
+/** piscina's entry. @returns what was done here. */
+export default function run({ level, from, to }: LevelTask): Taken {
   engine ??= open((Array.isArray(workerData) ? workerData[1] : workerData) as ExploreAbout);
   return engine.expand(level, from, to);
 }

@@ -14,7 +14,7 @@ import { Ledger } from "./ledger.js";
 import { writeDelays } from "./delays.js";
 import { configure, createMemory } from "./memory.js";
 import { turnNs } from "./spin.js";
-import type { Task } from "./worker.js";
+import type { Task, Worked } from "./worker.js";
 
 /** How often the host looks at the ledger. It holds some seconds of epochs. */
 const POLL_MS = 100;
@@ -34,6 +34,8 @@ export interface Watch {
 export interface Hammered {
   memory: WebAssembly.Memory;
   threads: ThreadTimes[];
+  /** By slot: the functions that a patch redefines and that were run; null: not known. */
+  covered: (string[] | null)[];
 }
 
 /** A memory with all that the plan says but its variants. */
@@ -51,20 +53,22 @@ export function memoryOf({ seed, workload, deadlineMs, slots }: Plan): WebAssemb
 /**
  * Runs to the plan's end, or until told to stop.
  *
- * @returns the shared memory, for what is read from it at the end, and the times of the threads that are known.
+ * @returns the shared memory, for what is read from it at the end, and the times of the threads that are known, and what was run.
  * @throws HarnessFailure when a worker traps, is lost, or waits past the deadline; no worker is left running.
  */
 export async function runHammer(plan: Plan, watch: Watch, memory = memoryOf(plan)): Promise<Hammered> {
   const words = new Int32Array(memory.buffer);
   const { workload } = plan;
-  const pool = openPool<Task, ThreadTimes | undefined>(new URL("./worker.js", import.meta.url), workload.threads);
+  const pool = openPool<Task, Worked>(new URL("./worker.js", import.meta.url), workload.threads);
   const workers = Array.from({ length: workload.threads }, (_, cpu) => pool.run(taskFor(plan, memory, cpu)));
   const ends = Promise.allSettled(workers.map((worker) => worker.catch((error) => abort(words, error))));
   watch.onThreads?.(pool.threads());
   try {
     const { givenUp } = await follow(plan, memory, watch, ends);
-    const threads = givenUp ? [] : await allUnlessFailed(workers);
-    return { memory, threads: threads.filter((times) => times !== undefined) };
+    const worked = givenUp ? [] : await allUnlessFailed(workers);
+    const threads = worked.flatMap(({ times }) => times ?? []);
+    const coveredIn = (slot: number) => (givenUp ? null : worked.flatMap(({ covered }) => covered[slot] ?? []));
+    return { memory, threads, covered: plan.slots.map((_, slot) => coveredIn(slot)) };
   } finally {
     abort(words, undefined);
     await pool.close();

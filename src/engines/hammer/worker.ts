@@ -5,6 +5,7 @@ import { END, MEASURE, WARM_UP } from "../../../assembly/layout/index.js";
 import { roundOrder } from "../../plan/order.js";
 import { cpuMs, wasSuspended } from "../running-clock.js";
 import { type ThreadTimes, threadTimes, timesBetween } from "../thread-times.js";
+import { coveredBy } from "../../compile/coverage.js";
 import { type HammerExports, instantiate } from "./instance.js";
 
 export interface Task {
@@ -28,8 +29,15 @@ const UNREACHABLE = "unreachable";
 /** How often CPU 0 asks how much time the process has had of CPUs. */
 const ASK_MS = 50;
 
-/** @returns of the measured part; undefined where it is not known, or none was. */
-export default function work(task: Task): ThreadTimes | undefined {
+/** What is known of a CPU when it has ended. */
+export interface Worked {
+  /** Of the measured part; undefined where it is not known, or none was. */
+  times: ThreadTimes | undefined;
+  /** By slot: the functions that a patch redefines and that this CPU has come to. */
+  covered: string[][];
+}
+
+export default function work(task: Task): Worked {
   return new Cpu(task).run();
 }
 
@@ -54,7 +62,7 @@ class Cpu {
     this.instances = task.modules.map((module) => instantiate(module, task.memory, task.cpu));
   }
 
-  run(): ThreadTimes | undefined {
+  run(): Worked {
     let phase = WARM_UP;
     let round = 0;
     while (phase !== END) {
@@ -63,7 +71,7 @@ class Cpu {
       if (next === MEASURE && phase === WARM_UP) this.beginMeasuring();
       phase = next;
     }
-    return timesBetween(this.measuredFrom, threadTimes());
+    return { times: timesBetween(this.measuredFrom, threadTimes()), covered: this.instances.map(coveredBy) };
   }
 
   private beginMeasuring(): void {

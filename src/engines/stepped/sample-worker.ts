@@ -3,6 +3,7 @@ import { workerData } from "node:worker_threads";
 import { MAX_ANOMALIES } from "../../../assembly/layout/index.js";
 import { EPISODE } from "../../../assembly/layout/schedulers.js";
 import * as stepped from "../../../assembly/layout/stepped.js";
+import { coveredBy } from "../../compile/coverage.js";
 import { bootEngine, type Engine } from "./boot.js";
 import type { Settings } from "./memory.js";
 import { reasonOf } from "./no-word.js";
@@ -37,6 +38,8 @@ export interface Sampled {
   first: (number | undefined)[];
   /** Of the worker. */
   seconds: number;
+  /** The functions that a patch redefines and that its engine has come to until now. */
+  covered: string[];
   /** Under a portfolio alone. */
   portfolio?: PortfolioSampled;
 }
@@ -65,7 +68,10 @@ export default function run(chunk: Chunk): Sampled {
     throw new Error(`the variant trapped: ${reasonOf(error, memory)}`, { cause: error });
   }
   const results = new Float64Array(memory.buffer, stepped.RESULTS, stepped.RESULT_FOUND / 8);
-  const sampled = readSampled(results, (performance.now() - began) / 1000);
+  const sampled = {
+    ...readSampled(results, (performance.now() - began) / 1000),
+    covered: coveredBy(exports),
+  };
   return isPortfolio ? { ...sampled, portfolio: readPortfolio(memory) } : sampled;
 }
 
@@ -87,7 +93,7 @@ function dataOf(data: unknown): WorkerData {
 }
 
 /** @param results of the sample driver, from its first one on. */
-export function readSampled(results: Float64Array, seconds: number): Sampled {
+export function readSampled(results: Float64Array, seconds: number): Omit<Sampled, "covered"> {
   const at = (offset: number) => results[offset / 8] ?? 0;
   const kinds = Array.from({ length: MAX_ANOMALIES }, (_, kind) => kind);
   const counts = kinds.map((kind) => at(stepped.RESULT_COUNTS + kind * 8));
