@@ -4,7 +4,7 @@ import { UNDONE } from "../model/vocabulary.js";
 import { many } from "./number.js";
 
 export const undoneSchema = z.object({
-  operation: z.string(),
+  operation: z.string().describe("or two that meet: `writeback | unmap`"),
   deed: z.string().describe("in words: `frees the page`"),
   scenario: z.string().describe("the first sequence that says so, in short form"),
   filesystem: z.string(),
@@ -14,13 +14,19 @@ export type Undone = z.infer<typeof undoneSchema>;
 
 export const aloneSchema = z
   .object({
-    sequences: z.number().describe("that both came to the end of"),
+    sequences: z.number().describe("of which both came to the last operation, and the other to its end"),
     of: z.number().describe("that there are of operations that both have"),
     undone: z.array(undoneSchema).describe("what the other does, and the variant does not, each once"),
+    notAlways: z
+      .array(undoneSchema)
+      .exactOptional()
+      .describe(
+        "what two that meet do in the other, wherever the second preempts the first, and in the variant not everywhere: to be looked at, and no fault by itself",
+      ),
   })
   .exactOptional()
   .describe(
-    "one task alone, operation after operation; left out: there is nothing to hold it against, or it was stopped",
+    "one operation after the other, or preempted once; left out: there is nothing to hold it against, or it was stopped",
   );
 
 export type Alone = z.infer<typeof aloneSchema>;
@@ -37,11 +43,20 @@ export function undoneText(undone: readonly Undone[]): string {
   return operations.map((name) => `${name} no longer ${deedsOf(name).join(", ")}`).join("; ");
 }
 
-/** What was not played, of what was to be. */
+/** What was not played, of what was to be; and what is to be looked at. */
 export function aloneWarnings(alone: Alone | undefined): string[] {
-  if (alone === undefined || alone.sequences === alone.of) return [];
+  if (alone === undefined) return [];
   const left = alone.of - alone.sequences;
+  const some = alone.notAlways ?? [];
   return [
-    `of what operations do by themselves, ${many(left, "sequence")} of ${alone.of} did not come to an end in both, or in time`,
+    ...(left === 0
+      ? []
+      : [
+          `of what operations do by themselves, ${many(left, "sequence")} of ${alone.of} did not come to an end in both, or in time`,
+        ]),
+    ...some.map(
+      ({ operation, deed, scenario, filesystem }) =>
+        `${operation} no longer always ${deed} ("${scenario}" on ${filesystem}, preempted once): look whether that is meant`,
+    ),
   ];
 }

@@ -1,11 +1,14 @@
-/** What an operation does to a page when nobody else is about. */
+/** What operations do to a page, by themselves or beside one other. */
 import type { Standing } from "./standing.js";
 
-/** How the page stood before the operation, and how it stands now. */
+/** How the page stood before, and how it stands now. */
 export interface Turn {
   before: Standing;
   after: Standing;
 }
+
+/** What a sequence comes to, a turn for each of its orders; endless: it waits for ever, or takes too many steps; null: its last operation is not come to. */
+export type Outcome = readonly Turn[] | "endless" | null;
 
 interface Deed {
   /** Of an operation, as a sentence goes on: `frees the page`. */
@@ -39,11 +42,19 @@ const DEEDS: readonly Deed[] = [
     isOpen: (before) => before.buffers && !before.dirty && isWritten(before),
     isDone: ({ after }) => !after.buffers,
   },
+  {
+    words: "flushes stale translations",
+    isOpen: ({ translated, stale }) => translated && !stale,
+    isDone: ({ after }) => !after.stale,
+  },
   { words: "frees the page", isOpen: ({ cached }) => cached, isDone: ({ after }) => !after.cached },
 ];
 
-/** What there was to be done in both, and only the other has done: in words. */
-export function undoneBy(ours: Turn, theirs: Turn): string[] {
-  const isOpen = (deed: Deed) => [ours, theirs].every(({ before }) => deed.isOpen(before));
-  return DEEDS.filter((deed) => isOpen(deed) && deed.isDone(theirs) && !deed.isDone(ours)).map(({ words }) => words);
+/** What there was to be done in both, and the other alone does in every order, in words; undefined: there is nothing to compare. */
+export function undoneBy(ours: Outcome, theirs: Outcome): string[] | undefined {
+  if (ours === null || theirs === null || theirs === "endless") return undefined;
+  if (ours === "endless") return ["comes to its end"];
+  const isOpen = (deed: Deed) => [...ours, ...theirs].every(({ before }) => deed.isOpen(before));
+  const undone = DEEDS.filter((deed) => isOpen(deed) && theirs.every(deed.isDone) && !ours.every(deed.isDone));
+  return undone.map(({ words }) => words);
 }

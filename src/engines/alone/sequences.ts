@@ -1,10 +1,15 @@
-/** What a task does alone: sequences of operations, of which the last is looked at. */
+/** Sequences of operations, of which the last is looked at, when nobody else is about; and pairs that meet once. */
 import { operationsOn, type Vocabulary } from "../../model/vocabulary.js";
 
-/** Operations by name: the last is the task's, the others run before it. */
 export interface Sequence {
   filesystem: string;
+  /** By name, in their order. */
   operations: string[];
+  /**
+   * `alone`: the last is the task's. `elsewhere`: it is a second task's, on another CPU, which begins when the one before it has
+   * ended. `preempted`: the last two are two tasks', of which the second preempts the first.
+   */
+  how: "alone" | "elsewhere" | "preempted";
 }
 
 /** In what state a page may be met besides: as in December 2006, stored to in memory alone after a commit has cleaned its buffers. */
@@ -31,14 +36,44 @@ export function sequencesOf(operations: readonly string[]): string[][] {
 /** Of operations that both have, on these filesystems: the shorter first. */
 export function commonSequences(both: readonly [Vocabulary, Vocabulary], filesystems: readonly string[]): Sequence[] {
   const all = filesystems.flatMap((filesystem): Sequence[] => {
-    const [own, other] = both.map((each) => operationsOn(each, filesystem).map(({ name }) => name));
-    const common = own!.filter((name) => other!.includes(name));
-    return sequencesOf(common).map((operations) => ({ filesystem, operations }));
+    const common = commonOperations(both, filesystem);
+    return [
+      ...sequencesOf(common).map((operations) => ({ filesystem, operations, how: "alone" as const })),
+      ...pairsOf(common).map((operations) => ({ filesystem, operations, how: "elsewhere" as const })),
+    ];
   });
   return all.toSorted((a, b) => a.operations.length - b.operations.length);
 }
 
-/** `store; writeback : reclaim`. */
-export function shortForm({ operations }: Pick<Sequence, "operations">): string {
-  return [operations.slice(0, -1).join("; "), ...operations.slice(-1)].filter((each) => each !== "").join(" : ");
+/** Of the same operations any two, after a store, of which the second preempts the first. */
+export function commonMeetings(both: readonly [Vocabulary, Vocabulary], filesystems: readonly string[]): Sequence[] {
+  return filesystems.flatMap((filesystem) =>
+    pairsOf(commonOperations(both, filesystem)).map((pair) => ({
+      filesystem,
+      operations: ["store", ...pair],
+      how: "preempted" as const,
+    })),
+  );
+}
+
+function commonOperations(both: readonly [Vocabulary, Vocabulary], filesystem: string): string[] {
+  const [own, other] = both.map((each) => operationsOn(each, filesystem).map(({ name }) => name));
+  return own!.filter((name) => other!.includes(name));
+}
+
+function pairsOf(operations: readonly string[]): string[][] {
+  return operations.flatMap((first) => operations.map((second) => [first, second]));
+}
+
+/** `store; writeback : reclaim`, or of two tasks `store : writeback | reclaim`. */
+export function shortForm({ operations, how }: Omit<Sequence, "filesystem">): string {
+  const tasks = how === "alone" ? 1 : 2;
+  const before = operations.slice(0, -tasks).join("; ");
+  const own = operations.slice(-tasks).join(" | ");
+  return before === "" ? own : `${before} : ${own}`;
+}
+
+/** Whose deeds are looked at: the last operation's, or those of two that meet, `writeback | reclaim`. */
+export function lookedAt({ operations, how }: Sequence): string {
+  return operations.slice(how === "preempted" ? -2 : -1).join(" | ");
 }

@@ -8,10 +8,14 @@ import {
   PG_private,
   PTE_DIRTY,
   PTE_PRESENT,
+  PTE_RW,
 } from "../../../assembly/vocabulary/words.js";
 import { framesOf } from "../../model/frames.js";
-import { pageAt } from "../../model/placed-words.js";
+import { pageAt, viewAt } from "../../model/placed-words.js";
 import type { Settings } from "../stepped/memory.js";
+
+/** What an entry allows: a load, and a store. */
+const ALLOWING = PTE_PRESENT | PTE_RW;
 
 /** Of the first page, and of its first block and mapping: a sequence has no others. */
 export interface Standing {
@@ -27,6 +31,10 @@ export interface Standing {
   version: number;
   /** The one on the disk. */
   disk: number;
+  /** Some CPU has a translation of it. */
+  translated: boolean;
+  /** And one that allows what the page table does not, or that is of another page. */
+  stale: boolean;
 }
 
 /** @param word the word at an address, at rest. */
@@ -38,6 +46,8 @@ export function standingOf(word: (address: number) => number, { vocabulary, scen
   const mapped = (pte & PTE_PRESENT) !== 0;
   const buffers = is(PG_private);
   const disk = word(pageAt(0) + layout.DISK_BLOCKS);
+  const cpus = Array.from({ length: scenario.tasks.length }, (_, cpu) => word(viewAt(cpu, 0) + layout.VIEW_TLB));
+  const translations = cpus.filter((entry) => (entry & PTE_PRESENT) !== 0);
   return {
     cached: page !== undefined,
     mapped,
@@ -46,5 +56,12 @@ export function standingOf(word: (address: number) => number, { vocabulary, scen
     filed: buffers && is(layout.BUFFERS + BH_JBD),
     version: page === undefined ? disk : word(page + layout.MEMORY_BLOCKS),
     disk,
+    translated: translations.length > 0,
+    stale: translations.some((entry) => isStale(entry, pte)),
   };
+}
+
+function isStale(translation: number, pte: number): boolean {
+  const isOther = translation >>> layout.ENTRY_FRAME_SHIFT !== pte >>> layout.ENTRY_FRAME_SHIFT;
+  return isOther || (translation & ALLOWING & ~pte) !== 0;
 }

@@ -1,8 +1,8 @@
 /** Plays sequences of one variant, off the main thread: one that spins without taking a step would never return. */
 import { messageOf } from "../../failure.js";
-import type { Turn } from "./deeds.js";
+import type { Outcome } from "./deeds.js";
 import { type Sequence, shortForm } from "./sequences.js";
-import { type Played, turnOf } from "./turn.js";
+import { outcomeOf, type Played } from "./outcome.js";
 
 export interface AloneTask extends Played {
   sequences: Sequence[];
@@ -10,8 +10,8 @@ export interface AloneTask extends Played {
   budgetMs: number;
 }
 
-/** By the sequence's place, as turnOf has it. Fewer than sequences: the time was over. */
-export type AloneAnswer = (Turn | null)[];
+/** By the sequence's place. Fewer than sequences: the time was over. */
+export type AloneAnswer = Outcome[];
 
 /** piscina's entry. @throws as a Player does. */
 export default function run({ sequences, budgetMs, ...played }: AloneTask): AloneAnswer {
@@ -19,7 +19,7 @@ export default function run({ sequences, budgetMs, ...played }: AloneTask): Alon
   const answer: AloneAnswer = [];
   for (const sequence of sequences) {
     if (performance.now() >= until) break;
-    answer.push(told(sequence, () => turnOf(played, sequence)));
+    answer.push(told(sequence, () => outcomeOf(played, sequence)));
   }
   return answer;
 }

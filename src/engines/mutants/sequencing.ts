@@ -1,38 +1,36 @@
 /** A mutant's operations, each by itself: killed by the first that no longer does what the variant's does. */
-import { undoneBy } from "../alone/deeds.js";
-import { type Sequence, shortForm } from "../alone/sequences.js";
-import { type Played, turnOf } from "../alone/turn.js";
+import { type Outcome, undoneBy } from "../alone/deeds.js";
+import { lookedAt, type Sequence, shortForm } from "../alone/sequences.js";
+import { outcomeOf, type Played } from "../alone/outcome.js";
 import type { Survived, Undone } from "./task.js";
 import { trapping } from "./traps.js";
 
-type Turn = ReturnType<typeof turnOf>;
-
 /** Plays the variant's, each once. */
-export class Turns {
-  private readonly known = new Map<Sequence, Turn>();
+export class Outcomes {
+  private readonly known = new Map<Sequence, Outcome>();
 
   constructor(private readonly variant: Played) {}
 
-  of(sequence: Sequence): Turn {
+  of(sequence: Sequence): Outcome {
     const known = this.known.get(sequence);
     if (known !== undefined) return known;
-    const turn = turnOf(this.variant, sequence);
-    this.known.set(sequence, turn);
-    return turn;
+    const outcome = outcomeOf(this.variant, sequence);
+    this.known.set(sequence, outcome);
+    return outcome;
   }
 }
 
-/** @param sequences in the order in which they are played. @throws as turnOf does, but for a trap, which kills. */
+/** @param sequences in the order in which they are played. @throws as outcomeOf does, but for a trap, which kills. */
 export async function playAlone(
   mutant: Played,
   sequences: readonly Sequence[],
-  theirs: Turns,
+  theirs: Outcomes,
 ): Promise<Undone | Survived> {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   let after = 0;
   for (const sequence of sequences) {
-    const ours = await trapping(async () => turnOf(mutant, sequence));
+    const ours = await trapping(async () => outcomeOf(mutant, sequence));
     after++;
     const by = ours === "trap" ? ["trap"] : deedsUndone(ours, theirs.of(sequence), sequence);
     if (by.length === 0) continue;
@@ -48,7 +46,6 @@ export async function playAlone(
   return { kind: "survived", after, seconds: seconds() };
 }
 
-function deedsUndone(ours: Turn, theirs: Turn, { operations }: Sequence): string[] {
-  if (ours === null || theirs === null) return [];
-  return undoneBy(ours, theirs).map((deed) => `${operations.at(-1)} no longer ${deed}`);
+function deedsUndone(ours: Outcome, theirs: Outcome, sequence: Sequence): string[] {
+  return (undoneBy(ours, theirs) ?? []).map((deed) => `${lookedAt(sequence)} no longer ${deed}`);
 }

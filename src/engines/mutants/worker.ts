@@ -12,7 +12,7 @@ import { buildOf } from "../stepped/scheduling.js";
 import { commonSequences, type Sequence } from "../alone/sequences.js";
 import { explore } from "./exploring.js";
 import { learn, sample } from "./sampling.js";
-import { playAlone, Turns } from "./sequencing.js";
+import { Outcomes, playAlone } from "./sequencing.js";
 import type { JudgeAnswer, JudgeTask, Judging } from "./task.js";
 import { type Walked, walkWhole } from "./walk.js";
 
@@ -49,7 +49,11 @@ export default async function run(task: JudgeTask): Promise<JudgeAnswer> {
     refuseOtherTexts(variant, textsOf(mutant).slice(1), judging.texts);
     const { module } = await loadModule(mutant, BUILDS[task.way]);
     if (task.way === "sequence")
-      return await playAlone({ module, vocabulary: mutant.vocabulary }, sequencesOn(task.filesystems), await turns());
+      return await playAlone(
+        { module, vocabulary: mutant.vocabulary },
+        sequencesOn(task.filesystems),
+        await outcomes(),
+      );
     if (task.way === "explore") {
       let replay: Promise<LoadedModule> | undefined; // most mutants are killed before anybody asks for it
       return await explore(mutant, task.asked, {
@@ -73,10 +77,10 @@ function sequencesOn(filesystems: readonly string[]): Sequence[] {
   return (sequences ??= commonSequences([variant.vocabulary, variant.vocabulary], filesystems));
 }
 
-let played: Turns | undefined;
-async function turns(): Promise<Turns> {
+let played: Outcomes | undefined;
+async function outcomes(): Promise<Outcomes> {
   const { module } = await ofVariant("replay");
-  return (played ??= new Turns({ module, vocabulary: variant.vocabulary }));
+  return (played ??= new Outcomes({ module, vocabulary: variant.vocabulary }));
 }
 
 /** The first, without the place: the file may be gone. */

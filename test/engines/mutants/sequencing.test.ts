@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { loadModule } from "../../../src/compile/module.js";
 import { findVariant } from "../../../src/compile/variant.js";
 import { commonSequences } from "../../../src/engines/alone/sequences.js";
-import { playAlone, Turns } from "../../../src/engines/mutants/sequencing.js";
+import { playAlone, Outcomes } from "../../../src/engines/mutants/sequencing.js";
 import { fixture } from "../../pagerace.js";
 import { precompile } from "../../precompile.js";
 
@@ -19,7 +19,7 @@ async function played(mutant: string) {
   };
   const [ours, theirs] = [await load(mutant), await load(VARIANT)];
   const sequences = commonSequences([theirs.vocabulary, theirs.vocabulary], ["ext3-ordered", "nobh"]);
-  const judged = await playAlone(ours, sequences, new Turns(theirs));
+  const judged = await playAlone(ours, sequences, new Outcomes(theirs));
   return { judged, all: sequences.length };
 }
 
