@@ -100,8 +100,7 @@ export async function hammer(request: HammerRequest, watch: Watch, earlier?: Ear
     return result(watch.stop.aborted ? "interrupted" : "whole", measured);
   } catch (error) {
     if (!(error instanceof HarnessFailure)) throw error;
-    const known = measured.map((each) => ({ ...each, covered: null })); // what failed may have come to anything
-    throw new HarnessFailure(error.message, result("failed", known));
+    throw new HarnessFailure(error.message, result("failed", measured));
   }
 }
 

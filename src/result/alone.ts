@@ -14,7 +14,7 @@ export type Undone = z.infer<typeof undoneSchema>;
 
 export const aloneSchema = z
   .object({
-    sequences: z.number().describe("of which both came to the last operation, and the other to its end"),
+    sequences: z.number().describe("that were compared"),
     of: z.number().describe("that there are of operations that both have"),
     undone: z.array(undoneSchema).describe("what the other does, and the variant does not, each once"),
     notAlways: z
@@ -43,20 +43,24 @@ export function undoneText(undone: readonly Undone[]): string {
   return operations.map((name) => `${name} no longer ${deedsOf(name).join(", ")}`).join("; ");
 }
 
-/** What was not played, of what was to be; and what is to be looked at. */
 export function aloneWarnings(alone: Alone | undefined): string[] {
-  if (alone === undefined) return [];
-  const left = alone.of - alone.sequences;
-  const some = alone.notAlways ?? [];
+  return alone === undefined ? [] : [...notCompared(alone), ...notAlways(alone)];
+}
+
+function notCompared({ sequences, of }: Alone): string[] {
+  if (sequences === of) return [];
+  const left = many(of - sequences, "sequence");
   return [
-    ...(left === 0
-      ? []
-      : [
-          `of what operations do by themselves, ${many(left, "sequence")} of ${alone.of} did not come to an end in both, or in time`,
-        ]),
-    ...some.map(
-      ({ operation, deed, scenario, filesystem }) =>
-        `${operation} no longer always ${deed} ("${scenario}" on ${filesystem}, preempted once): look whether that is meant`,
-    ),
+    `of what operations do by themselves, or where two meet, ${left} of ${of} were not compared: no end, or no time`,
   ];
+}
+
+/** A deed at a time, where it is met first. */
+function notAlways({ notAlways: all = [] }: Alone): string[] {
+  return [...new Set(all.map(({ deed }) => deed))].map((deed) => {
+    const own = all.filter((each) => each.deed === deed);
+    const { operation, scenario, filesystem } = own[0]!;
+    const more = own.length === 1 ? "" : `, and of ${many(own.length - 1, "pair")} more in \`alone\` of the JSON`;
+    return `${operation} no longer always ${deed} ("${scenario}" on ${filesystem}, the first preempted once)${more}: look whether that is meant`;
+  });
 }

@@ -55,17 +55,20 @@ export function checkResult(
     warnings: [
       ...warningsOf(searched, about.request.command === "check" && !interrupted),
       ...aloneWarnings(alone),
-      ...idleWarnings([variant]),
+      ...idleWarnings([variant], WALKED),
     ],
     exitStatus: interrupted ? EXIT.interrupted : statusOf(searched, undone),
   });
 }
 
-/** Of a walk that was broken off nothing is known. */
+/** Of a walk that was broken off nothing is known; nor is anything, where there was none. */
 function coveredIn(cells: readonly SearchCell[]): Covered {
   const walks = cells.flatMap(({ variant }) => variant ?? []);
-  return walks.map(({ covered }): Covered => covered ?? null).reduce(addCovered, []);
+  return walks.length === 0 ? null : walks.map(({ covered }): Covered => covered ?? null).reduce(addCovered, []);
 }
+
+/** What is larger was run, too, and proves nothing. */
+const WALKED = { was: "walked", said: "nothing is proved of it" };
 
 /** What counts against a patch: what it has and the other has not, or may not have. Of a variant alone, all that it has. */
 export function countsAgainst({ change, grade }: Finding): boolean {
@@ -103,10 +106,10 @@ export function isWhole({ alone, variant, against }: SearchCell): boolean {
 
 function verdictOf({ findings, cells }: Searched, undone: readonly Undone[]): string {
   const worst = gravestFinding(findings);
-  if (!cells.some(isWhole)) return "no scenario was walked to its end: nothing is proved";
+  const leaves = undone.length === 0 ? "" : `; by itself ${undoneText(undone)}`;
+  if (!cells.some(isWhole)) return `no scenario was walked to its end: nothing is proved${leaves}`;
   const closed = findings.filter(({ change }) => change === "closed").map(({ id }) => id);
   const closes = closed.length === 0 ? "" : `; closes ${closed.join(", ")}`;
-  const leaves = undone.length === 0 ? "" : `; by itself ${undoneText(undone)}`;
   if (worst === undefined) return `nothing new${closes}${leaves}`;
   return `${worst.change === "reachable" ? "" : `${worst.change}: `}${sentenceOf(worst)}${closes}${leaves}`;
 }

@@ -6,7 +6,7 @@ import { rate } from "../stats/rate.js";
 import { sum } from "../stats/sum.js";
 import { type HammerTally, total } from "../tally/hammer.js";
 import { type Exposure, exposureOf, operationsOf, streamOf } from "../tally/streams.js";
-import { type Ending, identityIn, RESULT_SCHEMA } from "./envelope.js";
+import { type Ended, type Ending, identityIn, RESULT_SCHEMA } from "./envelope.js";
 import { exitStatus } from "./exit-status.js";
 import { besideCanary } from "./beside-canary.js";
 import { hammerComparisons } from "./hammer-comparisons.js";
@@ -22,7 +22,7 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
   const { request, workload, environment, startedAt } = about;
   const { runs, operations, anomalies, blocks } = tally;
   const exposure = exposureOf({ blocks, variants: about.variants.length });
-  const variants = hammeredVariants(about, tally, besideCanary(about, tally, exposure));
+  const variants = hammeredVariants(about, knownOf(tally, ended), besideCanary(about, tally, exposure));
   const result: HammerResult = {
     schema: RESULT_SCHEMA,
     mode: "hammer",
@@ -46,6 +46,12 @@ export function hammerResult(about: HammerAbout, tally: HammerTally, { ended, ra
     digest: "",
   };
   return sealed({ ...result, warnings: hammerWarnings(result), exitStatus: exitStatus(result) });
+}
+
+/** What failed may have come to anything. */
+function knownOf(tally: HammerTally, ended: Ended): HammerTally {
+  if (ended !== "failed") return tally;
+  return { ...tally, measured: tally.measured.map((each) => ({ ...each, covered: null })) };
 }
 
 /** @param beside by variant and anomaly, what 0 means beside the canary; it takes long, and need not be known. */

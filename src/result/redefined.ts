@@ -35,9 +35,9 @@ export function coverage({ redefines }: Covering, covered: Covered): { covered?:
   return redefines === undefined || covered === null ? {} : { covered: addCovered(covered, []) ?? [] };
 }
 
-/** As a result had it. */
-export function coveredIn({ redefines, covered }: Covering): Covered {
-  return covered ?? (redefines === undefined ? [] : null);
+/** As a result had it: of a user's file in an older one, not known. */
+export function coveredIn({ path, covered }: Covering & { path: string }): Covered {
+  return covered ?? (path.endsWith(".ts") ? null : []);
 }
 
 /**
@@ -60,8 +60,15 @@ interface Redefining extends Covering {
   role: string;
 }
 
-/** Nothing that a patch does not run speaks for it. */
-export function idleWarnings(variants: readonly Redefining[]): string[] {
+/**
+ * Nothing that a patch does not run speaks for it.
+ *
+ * @param in words, what was done with what was run, and what is not said of what was not.
+ */
+export function idleWarnings(
+  variants: readonly Redefining[],
+  { was, said } = { was: "run", said: "nothing here is said of it" },
+): string[] {
   return variants.flatMap(({ variant, role, redefines = [], covered }) => {
     if (role === "a/a") return [];
     const idle = redefines.filter(({ runs }) => !runs);
@@ -69,18 +76,18 @@ export function idleWarnings(variants: readonly Redefining[]): string[] {
     const cannot = idle.map(({ function: name, by }) => `${name} (${by.join(", ")})`).join("; ");
     const did = missed.map(({ function: name }) => name).join(", ");
     return [
-      ...said(idle.length, redefines.length, {
-        all: `${variant}: nothing that it redefines can run here, and nothing here is said of it: take what comes to ${cannot}`,
+      ...ofAll(idle.length, redefines.length, {
+        all: `${variant}: nothing that it redefines can run here, and ${said}: take what comes to ${cannot}`,
         some: `${variant}: of what it redefines this cannot run here; take what comes to it: ${cannot}`,
       }),
-      ...said(missed.length, redefines.length, {
-        all: `${variant}: nothing that it redefines was run, and nothing here is said of it: nothing came to ${did}`,
-        some: `${variant}: of what it redefines this was not run: ${did}`,
+      ...ofAll(missed.length, redefines.length, {
+        all: `${variant}: nothing that it redefines was ${was}, and ${said}: nothing came to ${did}`,
+        some: `${variant}: of what it redefines this was not ${was}: ${did}`,
       }),
     ];
   });
 }
 
-function said(count: number, of: number, { all, some }: { all: string; some: string }): string[] {
+function ofAll(count: number, of: number, { all, some }: { all: string; some: string }): string[] {
   return count === 0 ? [] : [count === of ? all : some];
 }

@@ -1,4 +1,4 @@
-/** What operations do to a page, by themselves or beside one other. */
+/** What operations do to a page, by themselves, or two that meet. */
 import type { Standing } from "./standing.js";
 
 /** How the page stood before, and how it stands now. */
@@ -7,7 +7,10 @@ export interface Turn {
   after: Standing;
 }
 
-/** What a sequence comes to, a turn for each of its orders; endless: it waits for ever, or takes too many steps; null: its last operation is not come to. */
+/**
+ * What a sequence comes to, a turn for each of its orders. Endless: its last operation waits for ever, or takes too many steps; null:
+ * it is not come to, or two that meet never come to an end.
+ */
 export type Outcome = readonly Turn[] | "endless" | null;
 
 interface Deed {

@@ -6,8 +6,8 @@ export interface Sequence {
   /** By name, in their order. */
   operations: string[];
   /**
-   * `alone`: the last is the task's. `elsewhere`: it is a second task's, on another CPU, which begins when the one before it has
-   * ended. `preempted`: the last two are two tasks', of which the second preempts the first.
+   * `alone`: the last is the task's. `elsewhere`: it is a second task's, on another CPU, which begins when that of the one before it
+   * has ended. `preempted`: the last two are two tasks', which meet: the second preempts the first.
    */
   how: "alone" | "elsewhere" | "preempted";
 }
@@ -45,12 +45,12 @@ export function commonSequences(both: readonly [Vocabulary, Vocabulary], filesys
   return all.toSorted((a, b) => a.operations.length - b.operations.length);
 }
 
-/** Of the same operations any two, after a store, of which the second preempts the first. */
+/** Of the same operations any two that meet. */
 export function commonMeetings(both: readonly [Vocabulary, Vocabulary], filesystems: readonly string[]): Sequence[] {
   return filesystems.flatMap((filesystem) =>
     pairsOf(commonOperations(both, filesystem)).map((pair) => ({
       filesystem,
-      operations: ["store", ...pair],
+      operations: pair,
       how: "preempted" as const,
     })),
   );
@@ -61,8 +61,9 @@ function commonOperations(both: readonly [Vocabulary, Vocabulary], filesystem: s
   return own!.filter((name) => other!.includes(name));
 }
 
+/** Of two tasks, behind a store. */
 function pairsOf(operations: readonly string[]): string[][] {
-  return operations.flatMap((first) => operations.map((second) => [first, second]));
+  return operations.flatMap((first) => operations.map((second) => ["store", first, second]));
 }
 
 /** `store; writeback : reclaim`, or of two tasks `store : writeback | reclaim`. */

@@ -1,69 +1,25 @@
 /** What operations do when nobody else is about: patches that lose nothing, for they do nothing, and versions that do what their elders do. */
 import { beforeAll, expect, test } from "vitest";
-import { loadModule } from "../../../src/compile/module.js";
-import { findVariant } from "../../../src/compile/variant.js";
-import { type HeldAlone, holdAlone } from "../../../src/engines/alone/alone.js";
-import {
-  commonMeetings,
-  commonSequences,
-  lookedAt,
-  sequencesOf,
-  shortForm,
-} from "../../../src/engines/alone/sequences.js";
-import { commonFilesystems } from "../../../src/model/filesystems.js";
+import { sequencesOf, shortForm } from "../../../src/engines/alone/sequences.js";
 import { fixture } from "../../pagerace.js";
 import { precompile } from "../../precompile.js";
+import { held, told } from "./held.js";
 
-const ALL_MS = 100_000;
-const [KEEPS, COMMITS, WRITES, DIRECT, DENIES, SPINS, OWN, LONG, SKIPS, UNFLUSHED] = [
+const [KEEPS, COMMITS, WRITES, DIRECT, DENIES, SPINS, LONG, UNFLUSHED] = [
   "alone/keeps-mapped.ts",
   "alone/commits-nothing.ts",
   "alone/writes-nothing.ts",
   "alone/direct-writes-nothing.ts",
   "alone/denies-for-ever.ts",
   "spins-silently.ts",
-  "alone/own-writes.ts",
   "alone/takes-long.ts",
-  "alone/skips-under-writeback.ts",
   "alone/protects-unflushed.ts",
 ].map(fixture);
+const SHIPPED = ["v6.2", "v2.6.18", "v2.6.19", "v2.6.23", "v6.14", "v6.16"];
 
 beforeAll(() =>
-  precompile(
-    [
-      KEEPS!,
-      COMMITS!,
-      WRITES!,
-      DIRECT!,
-      DENIES!,
-      SPINS!,
-      OWN!,
-      LONG!,
-      SKIPS!,
-      UNFLUSHED!,
-      "v6.2",
-      "v2.6.18",
-      "v2.6.19",
-      "v2.6.23",
-      "v6.14",
-      "v6.16",
-    ],
-    "replay",
-  ),
+  precompile([KEEPS!, COMMITS!, WRITES!, DIRECT!, DENIES!, SPINS!, LONG!, UNFLUSHED!, ...SHIPPED], "replay"),
 );
-
-async function held(ours: string, theirs: string, filesystems?: string[], budgetMs = ALL_MS): Promise<HeldAlone> {
-  const both = [findVariant(ours), findVariant(theirs)];
-  const common = commonFilesystems(both.map(({ vocabulary }) => vocabulary.filesystems));
-  const [own, other] = await Promise.all(
-    both.map(async (each) => ({ module: (await loadModule(each, "replay")).module, vocabulary: each.vocabulary })),
-  );
-  const asked = { filesystems: filesystems ?? common, budgetMs, workers: 2, stop: new AbortController().signal };
-  return (await holdAlone(own!, other!, asked))!;
-}
-
-const told = ({ undone }: Pick<HeldAlone, "undone">) =>
-  undone.map(({ operation, deed, scenario, filesystem }) => `${operation} ${deed}: ${scenario} on ${filesystem}`);
 
 test("a reclaim that unmaps nothing frees nothing that is mapped", async () => {
   const { sequences, of, undone } = await held(KEEPS!, "v2.6.23");
@@ -99,15 +55,6 @@ test("what is refused on some way alone: a direct write, and whatever comes afte
   expect(denied.every((each) => each.includes("protect; unprotect : "))).toBe(true);
 });
 
-test("what another CPU has done counts, too: an fsync of one's own writes leaves out theirs", async () => {
-  const { undone, notAlways } = await held(OWN!, "v2.6.23");
-  expect(told({ undone })).toEqual([
-    "sync writes the page: write | sync on ext3-ordered",
-    "sync cleans the page: write | sync on ext3-ordered",
-  ]);
-  expect(notAlways).toEqual([]);
-});
-
 test("a right that was taken away no CPU has any longer: an mprotect flushes the TLBs", async () => {
   expect(told(await held(UNFLUSHED!, "v6.2", ["iomap"]))).toEqual([
     "protect flushes stale translations: store : protect on iomap",
@@ -116,15 +63,6 @@ test("a right that was taken away no CPU has any longer: an mprotect flushes the
 
 test("what no longer comes to its end has not done it, either", async () => {
   expect(told(await held(LONG!, "v2.6.23"))).toEqual(["reclaim comes to its end: reclaim on ext3-ordered"]);
-});
-
-test("what is left undone beside another task alone is told, once, and is no deed that an operation leaves undone", async () => {
-  const { undone, notAlways } = await held(SKIPS!, "v2.6.23");
-  expect(undone).toEqual([]);
-  expect(told({ undone: notAlways })).toEqual([
-    "writeback | unmap unmaps the page: store : writeback | unmap on ext3-ordered",
-  ]);
-  expect((await held(KEEPS!, "v2.6.23")).notAlways).toEqual([]);
 });
 
 test("v2.6.19 leaves unwritten what December 2006 was about, with one task; nothing is undone the other way round", async () => {
@@ -151,16 +89,6 @@ test("who spins without a step is not waited for, and who has no time plays less
     notAlways: [],
   });
   expect((await held("v2.6.23", "v2.6.19", undefined, 1)).sequences).toBeLessThan(895);
-});
-
-test("of two tasks the second has the last operation: behind the first, or preempting it", () => {
-  const { vocabulary } = findVariant("v2.6.23");
-  const all = commonSequences([vocabulary, vocabulary], ["nobh"]).filter(({ how }) => how === "elsewhere");
-  const meetings = commonMeetings([vocabulary, vocabulary], ["nobh"]);
-  const operations = new Set(all.map(lookedAt));
-  expect([all.length, meetings.length]).toEqual([operations.size ** 2, operations.size ** 2]);
-  expect([shortForm(all[1]!), lookedAt(all[1]!)]).toEqual(["store | load", "load"]);
-  expect([shortForm(meetings[1]!), lookedAt(meetings[1]!)]).toEqual(["store : store | load", "store | load"]);
 });
 
 test("sequences: the shorter first, each once, of operations that there are", () => {
