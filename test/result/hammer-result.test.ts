@@ -3,6 +3,7 @@ import { blocksWith, resultOf } from "../hammered.js";
 import { findVariant } from "../../src/compile/variant.js";
 import { anomalyNames } from "../kernel-names.js";
 import { defaultMix } from "../../src/model/mix.js";
+import type { Ended } from "../../src/result/envelope.js";
 import { gradeOf } from "../../src/result/grade.js";
 import { aboutHammer, hammerResult, hammerTallyOf } from "../../src/result/hammer-result.js";
 
@@ -62,4 +63,20 @@ test("a saved result, computed anew from its own tally, is the same", () => {
 test("a run whose harness failed has the harness's exit status, whatever it had seen", () => {
   const blocks = blocksWith([{}, { "sync-loss": 20 }, {}, loud]);
   expect([resultOf(blocks).exitStatus, resultOf(blocks, "failed").exitStatus]).toEqual([1, 3]);
+});
+
+test("what was run of a patch is told; of what has failed it is not known", () => {
+  const saved = resultOf(blocksWith([{}, {}, {}, loud]));
+  const about = aboutHammer(saved);
+  const redefines = [{ function: "try_to_unmap", by: ["reclaim"], runs: true }];
+  about.variants[1] = { ...about.variants[1]!, redefines };
+  const tally = hammerTallyOf(saved);
+  const told = (ended: Ended, covered: string[]) => {
+    tally.measured[1] = { ...tally.measured[1]!, covered };
+    const { variants, warnings } = hammerResult(about, tally, { ended, ran: [] });
+    return [variants[1]!.covered, warnings.some((each) => each.includes("nothing that it redefines was run"))];
+  };
+  expect(told("whole", ["try_to_unmap"])).toEqual([["try_to_unmap"], false]);
+  expect(told("whole", [])).toEqual([[], true]);
+  expect(told("failed", [])).toEqual([undefined, false]);
 });
